@@ -1,0 +1,150 @@
+//! Reading rules: from printed prose to the words that a voice says. Owns what is said for numbers,
+//! money, abbreviations, hidden names, old spellings and marks, for 19th-century English above all.
+//! Knows nothing of phonemes or of any engine; never fails and never drops a visible word.
+//!
+//! A *visible word* is what white space or a dash parts: `hurry—what` is two. Marks that stand alone
+//! belong to the word before them. Each visible word is one [`Word`] here, however many spoken
+//! words it takes (`£5` is "five pounds"), so captions and voice share one record.
+
+mod caps;
+mod context;
+mod elision;
+mod hidden;
+mod letters;
+mod marks;
+mod measures;
+mod money;
+mod numerals;
+mod quantities;
+mod roman;
+mod sentences;
+mod titles;
+mod visible;
+
+use std::ops::Range;
+
+use context::Context;
+pub use numerals::{cardinal, ordinal};
+
+/// A visible word and how it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Bytes of the text, attached punctuation included.
+    pub source: Range<usize>,
+    /// Marks spoken before the words, from the set `“ (`.
+    pub before: String,
+    /// What is said: letters, apostrophes, hyphens and single spaces. Empty only when the whole
+    /// text holds nothing that can be said.
+    pub spoken: String,
+    /// How `spoken` sounds, in the International Phonetic Alphabet, where spelling would mislead.
+    pub sound: Option<String>,
+    /// Marks spoken after the words, from the set `” ) , . ; : ! ? … —`.
+    pub after: String,
+    /// Printed with emphasis: `_word_`, or in capitals among ordinary words.
+    pub emphasis: bool,
+    /// What follows this word.
+    pub link: Link,
+}
+
+/// What parts a word from the next one, from the weakest to the strongest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// Nothing but a space or a dash.
+    Space,
+    /// The end of a line of verse.
+    Line,
+    /// The end of a sentence.
+    Sentence,
+    /// The end of a paragraph, or of the text.
+    Paragraph,
+}
+
+/// Reads a text: one [`Word`] for each visible word, in order.
+pub fn read(text: &str) -> Vec<Word> {
+    let tokens = visible::split(text);
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    for index in 0..tokens.len() {
+        let context = Context {
+            tokens: &tokens,
+            index,
+        };
+        let token = context.token();
+        let said = say(&context);
+        let mut trail = token.trail.as_str();
+        if said.eats_dot && !context.ends_sentence() {
+            trail = trail.strip_prefix('.').unwrap_or(trail);
+        }
+        words.push(Word {
+            source: token.range.clone(),
+            before: marks::before(&token.lead),
+            spoken: said.words,
+            sound: said.sound,
+            after: marks::after(trail),
+            emphasis: token.emphasis || caps::emphatic(&context),
+            link: token.link,
+        });
+    }
+    let mut words = visible::join_unspoken(words);
+    sentences::mark(&mut words, text);
+    words
+}
+
+/// What a rule decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    words: String,
+    sound: Option<String>,
+    /// The dot belongs to the abbreviation, so it is no pause unless the sentence ends with it.
+    eats_dot: bool,
+}
+
+impl Said {
+    fn words(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            ..Self::default()
+        }
+    }
+
+    fn abbreviation(words: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            eats_dot: true,
+            ..Self::default()
+        }
+    }
+
+    fn sounding(words: impl Into<String>, sound: impl Into<String>) -> Self {
+        Self {
+            words: words.into(),
+            sound: Some(sound.into()),
+            eats_dot: false,
+        }
+    }
+}
+
+type Rule = fn(&Context<'_>) -> Option<Said>;
+
+/// Tried in order; the first that knows the word speaks. The narrow ones come first.
+const RULES: &[Rule] = &[
+    hidden::rule,
+    elision::rule,
+    money::rule,
+    measures::rule,
+    quantities::rule,
+    titles::rule,
+    roman::rule,
+    letters::initials,
+    caps::rule,
+    letters::rule,
+];
+
+fn say(context: &Context<'_>) -> Said {
+    RULES
+        .iter()
+        .find_map(|rule| rule(context))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
