@@ -1,0 +1,323 @@
+//! What the browser is told about a book, as JSON: separate types from the model, so that neither
+//! can change the other by accident. Owns `book.json`, the chapter files and `library.json`;
+//! `assets/site/js/player/book.js` is their only reader. All paths start at the site's root.
+
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+
+use super::shelf::Shelf;
+use super::{links, words};
+use crate::model::{Chapter, Cue, Framing, Illustration, Publication, Sequence, SequenceKind};
+
+/// Version of all three formats; a player refuses what is newer than itself.
+pub const VERSION: u8 = 1;
+
+/// Most cards in one chapter file. A hundred and fifty cards are about 7,500 words and 35 KB
+/// compressed; the budget of a file is 60 KB.
+pub const CARDS_PER_PART: usize = 150;
+
+/// `b/<slug>/book.json`: everything the player must know before it shows a card.
+#[derive(Debug, Serialize)]
+pub struct BookFile {
+    v: u8,
+    id: String,
+    title: String,
+    authors: Vec<String>,
+    lang: String,
+    /// Whether a voice reads; if not, the player's own clock turns the cards.
+    narrated: bool,
+    /// Cards of the whole book.
+    cards: usize,
+    cover: Option<PictureFile>,
+    chapters: Vec<ChapterEntry>,
+    /// Names of the cast, with portraits; cards name speakers by their place here.
+    cast: Vec<PersonFile>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChapterEntry {
+    title: String,
+    /// First card, counted from 0 through the book.
+    first: usize,
+    cards: usize,
+    /// Milliseconds.
+    duration: u32,
+    sound: Option<String>,
+    /// How many cards each scene has, in order.
+    scenes: Vec<usize>,
+    parts: Vec<PartEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartEntry {
+    /// Relative to the book's folder.
+    file: String,
+    first: usize,
+    cards: usize,
+    /// Milliseconds from the chapter's start at which the part's first card begins.
+    from: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonFile {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portrait: Option<PictureFile>,
+}
+
+/// A picture in its sizes.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureFile {
+    pub(super) alt: String,
+    /// `#rrggbb`, shown while the picture loads.
+    pub(super) tone: String,
+    /// (path, width, height), smallest first.
+    pub(super) sizes: Vec<(String, u32, u32)>,
+}
+
+impl PictureFile {
+    /// The sizes of an illustration as addresses; `None` when it has none.
+    pub fn of(illustration: &Illustration) -> Option<Self> {
+        let sizes: Vec<_> = illustration
+            .renditions
+            .iter()
+            .map(|r| (links::media(&r.picture), r.width, r.height))
+            .collect();
+        (!sizes.is_empty()).then(|| Self {
+            alt: illustration.alt.clone(),
+            tone: illustration.tone.clone(),
+            sizes,
+        })
+    }
+}
+
+/// `b/<slug>/c/<n>.json`: cards of one chapter, all of it unless it is very long.
+#[derive(Debug, Serialize)]
+pub struct PartFile {
+    v: u8,
+    pictures: Vec<PictureFile>,
+    cards: Vec<CardFile>,
+}
+
+#[derive(Debug, Serialize)]
+struct CardFile {
+    /// A chapter's heading, shown large.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    heading: bool,
+    /// How near the camera stands: 0 wide, 1 medium, 2 close.
+    near: u8,
+    /// Place in the part's pictures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<usize>,
+    /// Milliseconds from the chapter's start.
+    from: u32,
+    to: u32,
+    text: String,
+    /// Four integers for each word, as [`words::pack`] describes.
+    words: Vec<i64>,
+    /// (first word, place in the cast or -1) wherever the speaker changes; empty when the
+    /// narrator has it all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    voices: Vec<(usize, i32)>,
+}
+
+/// `library.json`: what the library page searches.
+#[derive(Debug, Serialize)]
+pub struct LibraryFile {
+    v: u8,
+    books: Vec<LibraryEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct LibraryEntry {
+    id: String,
+    title: String,
+    authors: Vec<String>,
+    lang: String,
+    subjects: Vec<String>,
+    minutes: u32,
+    cards: usize,
+    narrated: bool,
+}
+
+impl LibraryFile {
+    /// The index of a library, in the shelf's order.
+    pub fn of(shelves: &[Shelf]) -> Self {
+        let entry = |shelf: &Shelf| LibraryEntry {
+            id: shelf.slug.clone(),
+            title: shelf.title.clone(),
+            authors: shelf.authors.clone(),
+            lang: shelf.language.clone(),
+            subjects: shelf.subjects.clone(),
+            minutes: shelf.minutes,
+            cards: shelf.cards,
+            narrated: shelf.narrated,
+        };
+        Self { v: VERSION, books: shelves.iter().map(entry).collect() }
+    }
+}
+
+/// Refuses a publication whose lists do not belong together.
+pub fn check(publication: &Publication) -> Result<()> {
+    let Publication { slug, book, tracks, pictures, .. } = publication;
+    ensure!(
+        links::is_safe(slug) && !slug.contains('/'),
+        "the slug {slug:?} cannot be a folder name; use lower-case letters, digits and hyphens"
+    );
+    ensure!(
+        tracks.len() == book.chapters.len(),
+        "{slug}: {} tracks for {} chapters; run narrate again",
+        tracks.len(),
+        book.chapters.len()
+    );
+    let scenes: usize = book.chapters.iter().map(|c| c.scenes.len()).sum();
+    ensure!(
+        pictures.len() == scenes,
+        "{slug}: {} pictures for {scenes} scenes; run illustrate again",
+        pictures.len()
+    );
+    for (number, (chapter, track)) in (1..).zip(book.chapters.iter().zip(tracks)) {
+        let cards: usize = chapter.scenes.iter().map(|s| s.sequences.len()).sum();
+        ensure!(
+            track.cues.len() == cards && cards > 0,
+            "{slug}: chapter {number} has {cards} cards and {} cues; run narrate again",
+            track.cues.len()
+        );
+    }
+    Ok(())
+}
+
+/// `book.json` of a publication that passed [`check`].
+pub fn book_file(publication: &Publication) -> BookFile {
+    let Publication { book, tracks, .. } = publication;
+    let mut first = 0;
+    let mut chapters = Vec::new();
+    for (index, (chapter, track)) in book.chapters.iter().zip(tracks).enumerate() {
+        let cards = track.cues.len();
+        chapters.push(ChapterEntry {
+            title: chapter_title(publication, index),
+            first,
+            cards,
+            duration: track.duration,
+            sound: track.sound.as_ref().map(links::media),
+            scenes: chapter.scenes.iter().map(|s| s.sequences.len()).collect(),
+            parts: parts(index, first, &track.cues),
+        });
+        first += cards;
+    }
+    let portraits = publication.portraits.iter().map(Option::as_ref);
+    let portraits = portraits.chain(std::iter::repeat(None));
+    let cast = book.cast.iter().zip(portraits).map(|(person, portrait)| PersonFile {
+        name: person.name.clone(),
+        portrait: portrait.and_then(PictureFile::of),
+    });
+    BookFile {
+        v: VERSION,
+        id: publication.slug.clone(),
+        title: book.metadata.title.clone(),
+        authors: book.metadata.authors.iter().map(|p| p.name.clone()).collect(),
+        lang: book.metadata.language.clone(),
+        narrated: publication.narrated,
+        cards: first,
+        cover: publication.cover.as_ref().and_then(PictureFile::of),
+        chapters,
+        cast: cast.collect(),
+    }
+}
+
+/// The title of a chapter as shown; every chapter has one.
+pub fn chapter_title(publication: &Publication, index: usize) -> String {
+    let chapters = &publication.book.chapters;
+    match (chapters[index].title.trim(), chapters.len()) {
+        ("", 1) => publication.book.metadata.title.clone(),
+        ("", _) => format!("Chapter {}", index + 1),
+        (title, _) => title.to_owned(),
+    }
+}
+
+fn parts(chapter: usize, first: usize, cues: &[Cue]) -> Vec<PartEntry> {
+    let chunks = cues.chunks(CARDS_PER_PART).enumerate();
+    let entry = |(number, cues): (usize, &[Cue])| PartEntry {
+        file: links::part(chapter + 1, number + 1),
+        first: first + number * CARDS_PER_PART,
+        cards: cues.len(),
+        from: cues.first().map_or(0, |cue| cue.from),
+    };
+    chunks.map(entry).collect()
+}
+
+/// The files of one chapter, named relative to the book's folder. `pictures` holds one entry for
+/// each scene of the chapter.
+///
+/// # Errors
+/// When a card's words do not fit its text; the message names the card.
+pub fn chapter_files(
+    index: usize,
+    chapter: &Chapter,
+    cues: &[Cue],
+    pictures: &[Option<Illustration>],
+) -> Result<Vec<(String, PartFile)>> {
+    let scenes = chapter.scenes.iter().zip(pictures);
+    let cards: Vec<(&Sequence, &Option<Illustration>)> = scenes
+        .flat_map(|(scene, picture)| scene.sequences.iter().map(move |s| (s, picture)))
+        .collect();
+    let mut files = Vec::new();
+    for (number, chunk) in cards.chunks(CARDS_PER_PART).enumerate() {
+        let mut part = PartFile { v: VERSION, pictures: Vec::new(), cards: Vec::new() };
+        let mut last = None;
+        for (place, (sequence, picture)) in chunk.iter().enumerate() {
+            let at = number * CARDS_PER_PART + place;
+            // One scene's cards hold the same reference, and a scene's picture is listed once.
+            if last != Some(std::ptr::from_ref(*picture)) {
+                last = Some(std::ptr::from_ref(*picture));
+                part.pictures.extend(picture.as_ref().and_then(PictureFile::of));
+            }
+            let shown = picture.as_ref().and_then(PictureFile::of).is_some();
+            let picture = shown.then(|| part.pictures.len() - 1);
+            let card = card_file(chapter, sequence, &cues[at], picture);
+            part.cards.push(card.with_context(|| {
+                format!("chapter {}, card {} cannot be shown", index + 1, at + 1)
+            })?);
+        }
+        files.push((links::part(index + 1, number + 1), part));
+    }
+    Ok(files)
+}
+
+fn card_file(
+    chapter: &Chapter,
+    sequence: &Sequence,
+    cue: &Cue,
+    picture: Option<usize>,
+) -> Result<CardFile> {
+    let text = chapter.text_of(sequence);
+    Ok(CardFile {
+        heading: sequence.kind == SequenceKind::Heading,
+        near: match sequence.framing {
+            Framing::Wide => 0,
+            Framing::Medium => 1,
+            Framing::Close => 2,
+        },
+        picture,
+        from: cue.from,
+        to: cue.to,
+        text: text.to_owned(),
+        words: words::pack(text, cue)?,
+        voices: voices(chapter, sequence, cue),
+    })
+}
+
+/// Where the speaker changes, by word.
+fn voices(chapter: &Chapter, sequence: &Sequence, cue: &Cue) -> Vec<(usize, i32)> {
+    let mut changes: Vec<(usize, i32)> = Vec::new();
+    for line in chapter.lines(sequence) {
+        let start = line.start - sequence.start;
+        let word = cue.words.partition_point(|word| (word.start as usize) < start);
+        let speaker = line.speaker.map_or(-1, |id| i32::from(id.0));
+        changes.push((word, speaker));
+    }
+    match changes.iter().all(|(_, speaker)| *speaker < 0) {
+        true => Vec::new(),
+        false => changes,
+    }
+}

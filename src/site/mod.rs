@@ -1,0 +1,66 @@
+//! The static site: its theme, the files that reach the browser, the pages, and the folder that is
+//! made equal to them. Owns `minijinja` and `include_dir`; knows nothing of stages, engines or the
+//! store. Everything here but [`sync`] is a pure function.
+//!
+//! | address | what |
+//! |---|---|
+//! | `index.html`, `library.json` | the library |
+//! | `b/<slug>/index.html` | a book's page |
+//! | `b/<slug>/play/index.html` | the player, one document for the whole book |
+//! | `b/<slug>/text/index.html` | the full text |
+//! | `b/<slug>/book.json`, `b/<slug>/c/<n>.json` | what the player reads ([`manifest`]) |
+//! | `media/<digest>.<ending>` | sounds and pictures, named by content, cacheable for ever |
+//! | `assets/<theme digest>/…` | style sheets, scripts and icons |
+//!
+//! Every link is relative, so the folder works under any path of any static host.
+
+pub mod budget;
+mod links;
+pub mod manifest;
+mod pages;
+mod render;
+mod shelf;
+mod sync;
+pub mod theme;
+mod words;
+
+pub use pages::{book_pages, library_pages};
+pub use shelf::Shelf;
+pub use sync::{Synced, sync};
+pub use theme::Theme;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::blobs::BlobRef;
+
+/// What a file of the site holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of a stored blob.
+    Blob(BlobRef),
+}
+
+/// A file of the site: its path below the site's folder, with `/` between parts, and its content.
+pub type File = (String, Content);
+
+/// What the site as a whole is called and where it lives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// Name of the library, shown on every page.
+    pub title: String,
+    /// Path under which a host serves the site, with a slash at both ends. Only the `404.html`
+    /// and `_headers` files need it; all other links are relative.
+    pub path: String,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            title: "Pennyreel".to_owned(),
+            path: "/".to_owned(),
+        }
+    }
+}

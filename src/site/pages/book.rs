@@ -1,0 +1,191 @@
+//! The book's page and the player's page: what is known of a book before anybody presses Play.
+//! Owns the choice of facts; their looks are the templates' business.
+
+use serde::Serialize;
+
+use super::view::{Frame, Picture, Site, authors_of};
+use crate::model::{CharacterId, Publication, SequenceKind};
+use crate::site::shelf::{self, Shelf};
+use crate::site::{links, manifest};
+
+/// Context of `book.html`.
+#[derive(Debug, Serialize)]
+pub struct BookPage {
+    frame: Frame,
+    slug: String,
+    title: String,
+    subtitle: Option<String>,
+    authors: String,
+    jacket: String,
+    cover: Option<Picture>,
+    narrated: bool,
+    length: String,
+    cards: usize,
+    opening: String,
+    chapters: Vec<ChapterRow>,
+    cast: Vec<Person>,
+    gutenberg: Option<u32>,
+    rights: Option<String>,
+    year: Option<i32>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChapterRow {
+    title: String,
+    first: usize,
+    length: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Person {
+    name: String,
+    portrait: Option<Picture>,
+    /// First card they are on, counted from 1.
+    first: usize,
+    /// Stretches of speech that are theirs.
+    quotes: u32,
+}
+
+/// Most people shown on a book's page.
+const CAST: usize = 12;
+
+/// Everything a book's page shows.
+pub fn page(site: &Site, publication: &Publication) -> BookPage {
+    let metadata = &publication.book.metadata;
+    let shelf = Shelf::of(publication);
+    let authors = authors_of(metadata);
+    let length = shelf::spoken_length(shelf.minutes);
+    let manner = if publication.narrated { "read aloud" } else { "to read at your own pace" };
+    let description = format!(
+        "{} by {authors}: {} illustrated passages, {manner}, {length}.",
+        metadata.title, shelf.cards
+    );
+    let path = format!("{}index.html", links::book(&publication.slug));
+    let title = format!("{} by {authors}", metadata.title);
+    BookPage {
+        frame: site.frame(&path, &metadata.language, &title, &description),
+        slug: publication.slug.clone(),
+        title: metadata.title.clone(),
+        subtitle: metadata.subtitle.clone(),
+        authors,
+        jacket: shelf::jacket(&publication.slug, &metadata.title),
+        cover: publication.cover.as_ref().and_then(Picture::of),
+        narrated: publication.narrated,
+        length,
+        cards: shelf.cards,
+        opening: opening(publication),
+        chapters: chapters(publication),
+        cast: cast(publication),
+        gutenberg: metadata.gutenberg,
+        rights: metadata.rights.clone(),
+        year: metadata.year,
+    }
+}
+
+fn chapters(publication: &Publication) -> Vec<ChapterRow> {
+    let mut first = 1;
+    let mut rows = Vec::new();
+    for (index, track) in publication.tracks.iter().enumerate() {
+        rows.push(ChapterRow {
+            title: manifest::chapter_title(publication, index),
+            first,
+            length: shelf::spoken_length(shelf::minutes(u64::from(track.duration))),
+        });
+        first += track.cues.len();
+    }
+    rows
+}
+
+/// Those who have a portrait or speak, in the order of the cast.
+fn cast(publication: &Publication) -> Vec<Person> {
+    let portraits = publication.portraits.iter().map(Option::as_ref);
+    let portraits = portraits.chain(std::iter::repeat(None));
+    let cast = (0..).zip(publication.book.cast.iter().zip(portraits));
+    let people = cast.filter_map(|(id, (character, portrait))| {
+        let portrait = portrait.and_then(Picture::of);
+        let known = portrait.is_some() || character.quotes > 0;
+        let first = first_card(publication, CharacterId(id))?;
+        known.then(|| Person {
+            name: character.name.clone(),
+            portrait,
+            first,
+            quotes: character.quotes,
+        })
+    });
+    people.take(CAST).collect()
+}
+
+/// The first card on which somebody speaks, or else whose scene they are in; counted from 1.
+fn first_card(publication: &Publication, id: CharacterId) -> Option<usize> {
+    let cards = || (1..).zip(publication.book.sequences());
+    let speaks = cards().find(|(_, (chapter, _, sequence))| {
+        let lines = chapter.lines(sequence);
+        lines.iter().any(|line| line.speaker == Some(id))
+    });
+    let found = speaks.or_else(|| cards().find(|(_, (_, scene, _))| scene.present.contains(&id)));
+    found.map(|(number, _)| number)
+}
+
+/// How the story begins: its first prose, cut at a word after about 240 characters.
+fn opening(publication: &Publication) -> String {
+    let mut sequences = publication.book.sequences();
+    let Some((chapter, _, sequence)) = sequences.find(|(.., s)| s.kind == SequenceKind::Prose)
+    else {
+        return String::new();
+    };
+    let mut opening = String::new();
+    for word in chapter.text_of(sequence).split_whitespace() {
+        if opening.chars().count() + word.chars().count() > 240 {
+            let end = opening.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+            opening.truncate(end);
+            opening.push('…');
+            break;
+        }
+        if !opening.is_empty() {
+            opening.push(' ');
+        }
+        opening.push_str(word);
+    }
+    opening
+}
+
+/// Context of `play.html`: the first card is in the page itself, so that it is seen before any
+/// script runs, and without one.
+#[derive(Debug, Serialize)]
+pub struct PlayPage {
+    frame: Frame,
+    slug: String,
+    book: String,
+    authors: String,
+    cards: usize,
+    chapter: String,
+    heading: bool,
+    picture: Option<Picture>,
+    text: String,
+    narrated: bool,
+}
+
+/// Everything the player's page holds when it is delivered.
+pub fn player(site: &Site, publication: &Publication) -> PlayPage {
+    let metadata = &publication.book.metadata;
+    let authors = authors_of(metadata);
+    let path = format!("{}play/index.html", links::book(&publication.slug));
+    let description = format!("Swipe through {} by {authors}, passage by passage.", metadata.title);
+    let first = publication.book.sequences().next();
+    PlayPage {
+        frame: site.frame(&path, &metadata.language, &metadata.title, &description),
+        slug: publication.slug.clone(),
+        book: metadata.title.clone(),
+        authors,
+        cards: publication.tracks.iter().map(|t| t.cues.len()).sum(),
+        chapter: manifest::chapter_title(publication, 0),
+        heading: first.is_some_and(|(.., s)| s.kind == SequenceKind::Heading),
+        picture: publication
+            .pictures
+            .first()
+            .and_then(Option::as_ref)
+            .and_then(Picture::of),
+        text: first.map(|(c, _, s)| c.text_of(s).to_owned()).unwrap_or_default(),
+        narrated: publication.narrated,
+    }
+}

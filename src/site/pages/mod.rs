@@ -1,0 +1,112 @@
+//! The pages and files of the site as a list: pure functions from publications to paths and
+//! contents. Owns which pages exist; what each one shows is in the files beside this one.
+
+mod book;
+mod library;
+mod text;
+mod view;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::render::Renderer;
+use super::{Content, File, Place, Shelf, Theme, links, manifest};
+use crate::model::{Illustration, Publication};
+
+/// Every file of one book: its pages, what the player reads, its sounds and its pictures.
+///
+/// # Errors
+/// When the publication's lists do not fit together, a word lies outside its card, or a template
+/// is wrong.
+pub fn book_pages(theme: &Theme, place: &Place, publication: &Publication) -> Result<Vec<File>> {
+    every_file(theme, place, publication)
+        .with_context(|| format!("cannot make the pages of {}", publication.slug))
+}
+
+fn every_file(theme: &Theme, place: &Place, publication: &Publication) -> Result<Vec<File>> {
+    manifest::check(publication)?;
+    let renderer = Renderer::new(theme);
+    let site = view::Site::of(theme, place)?;
+    let folder = links::book(&publication.slug);
+    let book = renderer.page("book.html", &book::page(&site, publication))?;
+    let play = renderer.page("play.html", &book::player(&site, publication))?;
+    let text = renderer.page("text.html", &text::page(&site, publication))?;
+    let mut files = vec![
+        (format!("{folder}index.html"), Content::Bytes(book)),
+        (format!("{folder}play/index.html"), Content::Bytes(play)),
+        (format!("{folder}text/index.html"), Content::Bytes(text)),
+        (format!("{folder}book.json"), json(&manifest::book_file(publication))?),
+    ];
+    files.extend(chapters(publication, &folder)?);
+    files.extend(media(publication));
+    Ok(files)
+}
+
+/// Every file that belongs to no book: the library, the theme's assets, and what hosts and
+/// browsers ask for. `shelves` is shown in its own order.
+///
+/// # Errors
+/// When the theme lacks a file or a template is wrong.
+pub fn library_pages(theme: &Theme, place: &Place, shelves: &[Shelf]) -> Result<Vec<File>> {
+    let renderer = Renderer::new(theme);
+    let site = view::Site::of(theme, place)?;
+    let page = renderer.page("library.html", &library::page(&site, shelves))?;
+    let lost = renderer.page("404.html", &library::lost(&site, place))?;
+    let mut files = vec![
+        ("index.html".to_owned(), Content::Bytes(page)),
+        ("404.html".to_owned(), Content::Bytes(lost)),
+        ("library.json".to_owned(), json(&manifest::LibraryFile::of(shelves))?),
+        ("manifest.webmanifest".to_owned(), json(&library::web_manifest(&site))?),
+        ("_headers".to_owned(), Content::Bytes(library::headers(place).into_bytes())),
+        ("robots.txt".to_owned(), Content::Bytes(b"User-agent: *\nAllow: /\n".to_vec())),
+    ];
+    for shelf in shelves {
+        files.extend(pictures(shelf.cover.iter()));
+    }
+    let folder = links::assets(&site.theme);
+    for name in theme.names()? {
+        if let Some(rest) = name.strip_prefix("assets/") {
+            files.push((format!("{folder}{rest}"), Content::Bytes(theme.require(&name)?)));
+        }
+    }
+    Ok(files)
+}
+
+fn chapters(publication: &Publication, folder: &str) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    let mut pictures = publication.pictures.as_slice();
+    let chapters = publication.book.chapters.iter().zip(&publication.tracks);
+    for (index, (chapter, track)) in chapters.enumerate() {
+        let (own, rest) = pictures.split_at(chapter.scenes.len());
+        pictures = rest;
+        for (name, part) in manifest::chapter_files(index, chapter, &track.cues, own)? {
+            files.push((format!("{folder}{name}"), json(&part)?));
+        }
+    }
+    Ok(files)
+}
+
+fn media(publication: &Publication) -> Vec<File> {
+    let sounds = publication.tracks.iter().filter_map(|track| track.sound.as_ref());
+    let mut files: Vec<File> = sounds
+        .map(|blob| (links::media(blob), Content::Blob(blob.clone())))
+        .collect();
+    files.extend(pictures(publication.pictures.iter().flatten()));
+    files.extend(pictures(publication.portraits.iter().flatten()));
+    files.extend(pictures(publication.cover.iter()));
+    files
+}
+
+fn pictures<'a>(pictures: impl Iterator<Item = &'a Illustration>) -> Vec<File> {
+    pictures
+        .flat_map(|illustration| &illustration.renditions)
+        .map(|r| (links::media(&r.picture), Content::Blob(r.picture.clone())))
+        .collect()
+}
+
+fn json<T: Serialize>(value: &T) -> Result<Content> {
+    Ok(Content::Bytes(serde_json::to_vec(value).context("cannot write JSON")?))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,242 @@
+//! A small made-up publication and what must hold for every page made from it.
+
+use super::*;
+use crate::base::blobs::BlobRef;
+use crate::base::digest::Digest;
+use crate::model::*;
+
+const HOSTILE: &str = "\"><img src=x onerror=alert(1)> & </title><script>x</script>";
+
+/// Two chapters with a heading card each, two scenes in the first, one speaker.
+pub fn publication(title: &str) -> Publication {
+    let texts = [
+        "Chapter I.\n\nIt was dark. “Who goes there?” cried Nell.\n\nNobody did. The end.",
+        "Chapter II.\n\nMorning came.",
+    ];
+    let cards: [&[&[usize]]; 2] = [&[&[0, 12, 60], &[60, 72, 80]], &[&[0, 13, 26]]];
+    let mut chapters = Vec::new();
+    for (text, scenes) in texts.iter().zip(cards) {
+        chapters.push(Chapter {
+            kind: ChapterKind::default(),
+            title: text.lines().next().unwrap_or_default().to_owned(),
+            text: (*text).to_owned(),
+            quotes: text.find('“').map(quote).into_iter().collect(),
+            scenes: scenes.iter().map(|bounds| scene(bounds)).collect(),
+        });
+    }
+    let tracks = chapters.iter().map(track).collect();
+    let book = Book {
+        metadata: Metadata {
+            title: title.to_owned(),
+            authors: vec![Person { name: title.to_owned(), ..Person::default() }],
+            language: "en".to_owned(),
+            gutenberg: Some(11),
+            ..Metadata::default()
+        },
+        era: Era::Victorian,
+        chapters,
+        cast: vec![Character {
+            name: title.to_owned(),
+            aliases: Vec::new(),
+            sex: Sex::Female,
+            age: Age::Adult,
+            role: Role::Gentle,
+            main: true,
+            narrator: false,
+            mentions: 1,
+            quotes: 1,
+        }],
+        warnings: Vec::new(),
+    };
+    Publication {
+        slug: "tale".to_owned(),
+        book,
+        tracks,
+        pictures: vec![Some(picture(title)), None, Some(picture("two"))],
+        cover: Some(picture(title)),
+        portraits: vec![Some(picture(title))],
+        narrated: true,
+    }
+}
+
+fn quote(start: usize) -> Quote {
+    Quote {
+        start,
+        end: start + "“Who goes there?”".len(),
+        speaker: Some(CharacterId(0)),
+        attribution: Attribution::Explicit,
+        confidence: 1.0,
+    }
+}
+
+fn scene(bounds: &[usize]) -> Scene {
+    let sequence = |pair: &[usize]| Sequence {
+        start: pair[0],
+        end: pair[1],
+        kind: if pair[0] == 0 { SequenceKind::Heading } else { SequenceKind::Prose },
+        framing: Framing::Medium,
+    };
+    Scene {
+        setting: Setting::Street,
+        time: TimeOfDay::Night,
+        weather: Weather::Fog,
+        season: Season::Unknown,
+        mood: Mood::Tense,
+        present: Vec::new(),
+        props: Vec::new(),
+        sequences: bounds.windows(2).map(sequence).collect(),
+    }
+}
+
+fn track(chapter: &Chapter) -> Track {
+    let sequences = chapter.scenes.iter().flat_map(|scene| &scene.sequences);
+    let cues: Vec<Cue> = (0..)
+        .zip(sequences)
+        .map(|(n, sequence)| Cue {
+            from: n * 2000,
+            to: n * 2000 + 2000,
+            words: words(chapter.text_of(sequence), n * 2000),
+        })
+        .collect();
+    Track {
+        sound: Some(BlobRef::of(chapter.text.as_bytes(), "mp3")),
+        duration: 2000 * cues.len() as u32,
+        cues,
+    }
+}
+
+fn words(text: &str, from: u32) -> Vec<WordTime> {
+    let base = text.as_ptr() as usize;
+    let word = |(n, word): (u32, &str)| {
+        let start = (word.as_ptr() as usize - base) as u32;
+        let (from, end) = (from + n * 200, start + word.len() as u32);
+        WordTime { start, end, from, to: from + 180 }
+    };
+    (0..).zip(text.split_whitespace()).map(word).collect()
+}
+
+fn picture(alt: &str) -> Illustration {
+    let rendition = |width: u32| Rendition {
+        width,
+        height: width * 16 / 9,
+        picture: BlobRef::of(format!("{alt}{width}").as_bytes(), "webp"),
+    };
+    Illustration {
+        renditions: vec![rendition(540), rendition(1080)],
+        alt: alt.to_owned(),
+        tone: "#203040".to_owned(),
+    }
+}
+
+fn all(title: &str) -> Vec<File> {
+    let (theme, place, publication) = (Theme::default(), Place::default(), publication(title));
+    let mut files = book_pages(&theme, &place, &publication).expect("book pages");
+    let shelves = [Shelf::of(&publication)];
+    files.extend(library_pages(&theme, &place, &shelves).expect("library pages"));
+    files
+}
+
+fn html(files: &[File]) -> Vec<(&str, String)> {
+    let pages = files.iter().filter_map(|(path, content)| match content {
+        Content::Bytes(bytes) if path.ends_with(".html") => {
+            Some((path.as_str(), String::from_utf8(bytes.clone()).expect("UTF-8")))
+        }
+        _ => None,
+    });
+    pages.collect()
+}
+
+#[test]
+fn hostile_names_stay_text_and_nothing_is_inline() {
+    for (path, page) in html(&all(HOSTILE)) {
+        assert!(!page.contains("<img src=x"), "{path}");
+        assert!(!page.contains("<script>"), "{path}");
+        for tag in page.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            // Names of attributes only: every second part lies outside quotation marks.
+            let tag: String = tag.split('"').step_by(2).collect();
+            assert!(!tag.contains(" style="), "{path}: <{tag}>");
+            assert!(!tag.contains(" on"), "{path}: <{tag}>");
+            assert!(!tag.starts_with("style"), "{path}: <{tag}>");
+            assert!(!tag.starts_with("script") || tag.contains(" src="), "{path}: <{tag}>");
+        }
+    }
+}
+
+#[test]
+fn every_page_carries_the_policy_and_points_only_at_files_that_exist() {
+    let files = all("A Tale");
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    for (path, page) in html(&files) {
+        assert!(page.contains("Content-Security-Policy"), "{path}");
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let links = page.split(['"', ' ', ',']).map(|link| link.trim_matches('"'));
+        let links = links.filter(|l| l.ends_with(".webp") || l.ends_with(".css") || l.ends_with(".js"));
+        for link in links {
+            let target = resolve(folder, link);
+            assert!(paths.contains(&target.as_str()), "{path} points at {link} = {target}");
+        }
+    }
+}
+
+fn resolve(folder: &str, link: &str) -> String {
+    if let Some(rooted) = link.strip_prefix('/') {
+        return rooted.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn the_same_publication_makes_the_same_bytes() {
+    assert!(all("A Tale") == all("A Tale"));
+}
+
+#[test]
+fn chapter_files_are_the_ones_the_player_knows() {
+    let files = all("A Tale");
+    let json = |path: &str| -> serde_json::Value {
+        let content = files.iter().find(|(p, _)| p == path).map(|(_, content)| content);
+        let Some(Content::Bytes(bytes)) = content else { panic!("no {path}") };
+        serde_json::from_slice(bytes).expect("JSON")
+    };
+    let book = json("b/tale/book.json");
+    assert_eq!(book["cards"], 6);
+    assert_eq!(book["chapters"][0]["scenes"], serde_json::json!([2, 2]));
+    assert_eq!(book["chapters"][1]["first"], 4);
+    let part = json("b/tale/c/1.json");
+    assert_eq!(part["cards"][0]["heading"], true);
+    assert_eq!(part["cards"][1]["picture"], 0);
+    assert_eq!(part["cards"][1]["voices"], serde_json::json!([[0, -1], [3, 0], [6, -1]]));
+    assert!(part["cards"][2].get("picture").is_none(), "its scene has no picture");
+    assert_eq!(part["cards"][1]["words"].as_array().map(Vec::len), Some(8 * 4));
+}
+
+#[test]
+fn lists_that_do_not_fit_together_are_refused_by_name() {
+    let mut publication = publication("A Tale");
+    publication.tracks[0].cues.pop();
+    let error = book_pages(&Theme::default(), &Place::default(), &publication);
+    let error = format!("{:#}", error.expect_err("a cue is missing"));
+    assert!(error.contains("tale") && error.contains("chapter 1"), "{error}");
+}
+
+#[test]
+fn media_are_named_by_their_content() {
+    let files = all("A Tale");
+    let media = files.iter().filter_map(|(path, content)| match content {
+        Content::Blob(blob) => Some((path, &blob.digest)),
+        Content::Bytes(_) => None,
+    });
+    for (path, digest) in media {
+        let name: &Digest = digest;
+        assert!(path.starts_with("media/") && path.contains(name.short()), "{path}");
+    }
+}

@@ -1,0 +1,109 @@
+//! What all pages share when they are rendered: the site's name and assets, pictures as HTML
+//! wants them.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::model::{Illustration, Metadata};
+use crate::site::manifest::PictureFile;
+use crate::site::{Place, Theme, links};
+
+/// The site, as every page knows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// Name of the library.
+    pub title: String,
+    /// Short digest of the theme: the name of its asset folder.
+    pub theme: String,
+}
+
+impl Site {
+    /// The site of a theme at a place.
+    pub fn of(theme: &Theme, place: &Place) -> Result<Self> {
+        Ok(Self {
+            title: place.title.clone(),
+            theme: theme.digest()?.short().to_owned(),
+        })
+    }
+
+    /// The part of a page's context that its layout needs.
+    pub fn frame(&self, path: &str, language: &str, title: &str, description: &str) -> Frame {
+        let root = links::root(path);
+        Frame {
+            assets: format!("{root}{}", links::assets(&self.theme)),
+            root,
+            site: self.title.clone(),
+            language: language.to_owned(),
+            title: title.to_owned(),
+            description: description.to_owned(),
+        }
+    }
+}
+
+/// What the layout of every page needs.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    root: String,
+    assets: String,
+    site: String,
+    language: String,
+    title: String,
+    description: String,
+}
+
+/// A picture as `<img>` wants it; addresses start at the site's root.
+#[derive(Debug, Serialize)]
+pub struct Picture {
+    alt: String,
+    tone: String,
+    /// Largest size, for browsers that choose none.
+    src: String,
+    width: u32,
+    height: u32,
+    /// (address, width), smallest first.
+    sizes: Vec<(String, u32)>,
+}
+
+impl Picture {
+    /// An illustration as a picture; `None` when it has no size.
+    pub fn of(illustration: &Illustration) -> Option<Self> {
+        let file = PictureFile::of(illustration)?;
+        let (src, width, height) = file.sizes.last()?.clone();
+        Some(Self {
+            alt: file.alt,
+            tone: file.tone,
+            src,
+            width,
+            height,
+            sizes: file.sizes.into_iter().map(|(path, width, _)| (path, width)).collect(),
+        })
+    }
+}
+
+/// Authors in a sentence: `A`, `A and B`, `A, B and C`; `Anonymous` when nobody is named.
+pub fn authors<S: AsRef<str>>(names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).filter(|n| !n.is_empty()).collect();
+    match names.split_last() {
+        None => "Anonymous".to_owned(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// The authors of a work in a sentence.
+pub fn authors_of(metadata: &Metadata) -> String {
+    let names: Vec<&str> = metadata.authors.iter().map(|a| a.name.as_str()).collect();
+    authors(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_read_as_a_sentence() {
+        assert_eq!(authors::<&str>(&[]), "Anonymous");
+        assert_eq!(authors(&["A"]), "A");
+        assert_eq!(authors(&["A", "B", "C"]), "A, B and C");
+    }
+}
