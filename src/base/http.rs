@@ -1,0 +1,246 @@
+//! The one door to the network: a blocking client with time-outs, size limits and errors that can
+//! be acted on. Owns transport; what is asked of whom, and trying again, is the callers' business.
+
+use std::fs::OpenOptions;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use reqwest::blocking::{Client, Response};
+use reqwest::header::{
+    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    IF_RANGE, LAST_MODIFIED, RANGE, RETRY_AFTER,
+};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::cancel::Cancel;
+
+/// Answers larger than this are refused when they are read into memory.
+const LARGEST_REPLY: u64 = 256 << 20;
+
+/// Why a request failed.
+#[derive(Debug, Error)]
+pub enum HttpError {
+    /// No answer: no network, no such host, a time-out, a broken connection.
+    #[error("{url} cannot be reached: {cause}")]
+    Unreachable {
+        /// What was asked for.
+        url: String,
+        /// The transport's own words, innermost last.
+        cause: String,
+    },
+    /// An answer that says no.
+    #[error("{url} answered {status}")]
+    Status {
+        /// What was asked for.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+        /// How long the other side asked us to wait.
+        retry_after: Option<Duration>,
+    },
+    /// More bytes than we are ready to take.
+    #[error("{url} sent more than {limit} bytes")]
+    TooLarge {
+        /// What was asked for.
+        url: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The bytes could not be stored.
+    #[error("cannot store what {url} sent: {cause}")]
+    Disk {
+        /// What was asked for.
+        url: String,
+        /// The file system's own words.
+        cause: std::io::Error,
+    },
+    /// A stop was asked for.
+    #[error("stopped")]
+    Cancelled,
+}
+
+impl HttpError {
+    /// Whether the same request may well succeed a little later.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Unreachable { .. } => true,
+            Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
+            Self::TooLarge { .. } | Self::Disk { .. } | Self::Cancelled => false,
+        }
+    }
+}
+
+/// What tells two versions of the same address apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validators {
+    /// The `ETag` header.
+    pub etag: Option<String>,
+    /// The `Last-Modified` header.
+    pub last_modified: Option<String>,
+}
+
+impl Validators {
+    fn of(headers: &HeaderMap) -> Self {
+        Self {
+            etag: text(headers, ETAG.as_str()),
+            last_modified: text(headers, LAST_MODIFIED.as_str()),
+        }
+    }
+}
+
+/// An answer to [`Http::get`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The bytes that we hold are still right.
+    Unchanged,
+    /// New bytes.
+    Fresh {
+        /// The whole body.
+        body: Vec<u8>,
+        /// The `Content-Type` header, lower case.
+        content_type: String,
+        /// For asking again later.
+        validators: Validators,
+    },
+}
+
+/// A client that names itself honestly.
+#[derive(Clone, Debug)]
+pub struct Http {
+    client: Client,
+}
+
+impl Http {
+    /// A client whose requests carry `user_agent`.
+    pub fn new(user_agent: &str) -> anyhow::Result<Self> {
+        let client = Client::builder()
+            .user_agent(user_agent)
+            .connect_timeout(Duration::from_secs(15))
+            .timeout(None)
+            .tcp_keepalive(Duration::from_secs(30))
+            .build()?;
+        Ok(Self { client })
+    }
+
+    /// Fetches an address into memory, asking only for what changed since `known`.
+    pub fn get(&self, url: &str, known: &Validators) -> Result<Reply, HttpError> {
+        let mut request = self.client.get(url).timeout(Duration::from_secs(120));
+        if let Some(etag) = &known.etag {
+            request = request.header(IF_NONE_MATCH, etag);
+        }
+        if let Some(date) = &known.last_modified {
+            request = request.header(IF_MODIFIED_SINCE, date);
+        }
+        let response = request.send().map_err(|e| broken(url, &e))?;
+        if response.status() == StatusCode::NOT_MODIFIED {
+            return Ok(Reply::Unchanged);
+        }
+        let response = accepted(url, response)?;
+        let validators = Validators::of(response.headers());
+        let content_type = text(response.headers(), CONTENT_TYPE.as_str())
+            .unwrap_or_default()
+            .to_lowercase();
+        let mut body = Vec::new();
+        response
+            .take(LARGEST_REPLY + 1)
+            .read_to_end(&mut body)
+            .map_err(|e| broken(url, &e))?;
+        if body.len() as u64 > LARGEST_REPLY {
+            return Err(too_large(url, LARGEST_REPLY));
+        }
+        Ok(Reply::Fresh { body, content_type, validators })
+    }
+
+    /// Fetches an address into `part`, carrying on where an earlier try stopped if the other side
+    /// still has the same file (`Range` with `If-Range`). `progress` is told bytes done and, if
+    /// known, bytes in all. The caller checks the digest and renames.
+    pub fn download(
+        &self,
+        url: &str,
+        part: &Path,
+        limit: u64,
+        progress: &dyn Fn(u64, u64),
+        cancel: &Cancel,
+    ) -> Result<(), HttpError> {
+        let note = part.with_extension("etag");
+        let disk = |cause| HttpError::Disk { url: url.to_owned(), cause };
+        let have = std::fs::metadata(part).map_or(0, |meta| meta.len());
+        let mut request = self.client.get(url);
+        if let (true, Ok(etag)) = (have > 0, std::fs::read_to_string(&note)) {
+            request = request.header(RANGE, format!("bytes={have}-")).header(IF_RANGE, etag);
+        }
+        let response = request.send().map_err(|e| broken(url, &e))?;
+        let mut response = accepted(url, response)?;
+        let resumed = response.status() == StatusCode::PARTIAL_CONTENT
+            && text(response.headers(), CONTENT_RANGE.as_str())
+                .is_some_and(|range| range.starts_with(&format!("bytes {have}-")));
+        if let Some(etag) = text(response.headers(), ETAG.as_str())
+            && text(response.headers(), ACCEPT_RANGES.as_str()).is_none_or(|v| v != "none")
+        {
+            std::fs::write(&note, etag).map_err(disk)?;
+        }
+        let mut file = OpenOptions::new()
+            .create(true)
+            .write(true)
+            .append(resumed)
+            .truncate(!resumed)
+            .open(part)
+            .map_err(disk)?;
+        let mut done = if resumed { have } else { 0 };
+        let total = done + response.content_length().unwrap_or(0);
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            if cancel.is_cancelled() {
+                return Err(HttpError::Cancelled);
+            }
+            let count = response.read(&mut buffer).map_err(|e| broken(url, &e))?;
+            if count == 0 {
+                break;
+            }
+            done += count as u64;
+            if done > limit {
+                return Err(too_large(url, limit));
+            }
+            file.write_all(&buffer[..count]).map_err(disk)?;
+            progress(done, total);
+        }
+        file.sync_all().map_err(disk)?;
+        let _ = std::fs::remove_file(&note);
+        Ok(())
+    }
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+fn accepted(url: &str, response: Response) -> Result<Response, HttpError> {
+    if response.status().is_success() {
+        return Ok(response);
+    }
+    let retry_after = text(response.headers(), RETRY_AFTER.as_str())
+        .and_then(|seconds| seconds.trim().parse().ok())
+        .map(Duration::from_secs);
+    Err(HttpError::Status {
+        url: url.to_owned(),
+        status: response.status().as_u16(),
+        retry_after,
+    })
+}
+
+fn broken(url: &str, error: &dyn std::error::Error) -> HttpError {
+    let mut cause = error.to_string();
+    let mut inner = error.source();
+    while let Some(error) = inner {
+        cause = format!("{cause}: {error}");
+        inner = error.source();
+    }
+    HttpError::Unreachable { url: url.to_owned(), cause }
+}
+
+fn too_large(url: &str, limit: u64) -> HttpError {
+    HttpError::TooLarge { url: url.to_owned(), limit }
+}

@@ -1,0 +1,64 @@
+//! `build` and the five stages: run until here.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::progress::{Bars, Lines, Quiet};
+use super::session::Session;
+use super::{FAILED, Global, INTERRUPTED, OK, out, summary};
+use crate::pipeline::{Mode, Observer, Until};
+
+/// Flags of `build` and the stages.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Ask the collection whether its texts have changed, instead of using the stored ones.
+    #[arg(long)]
+    refresh: bool,
+}
+
+pub(super) fn fetch(global: &Global, options: &Options) -> Result<u8> {
+    run(global, options, Until::Fetch)
+}
+
+pub(super) fn segment(global: &Global, options: &Options) -> Result<u8> {
+    run(global, options, Until::Segment)
+}
+
+pub(super) fn narrate(global: &Global, options: &Options) -> Result<u8> {
+    run(global, options, Until::Narrate)
+}
+
+pub(super) fn illustrate(global: &Global, options: &Options) -> Result<u8> {
+    run(global, options, Until::Illustrate)
+}
+
+pub(super) fn publish(global: &Global, options: &Options) -> Result<u8> {
+    run(global, options, Until::Publish)
+}
+
+fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
+    let started = std::time::Instant::now();
+    let session = Session::open(global)?;
+    session.cancel.on_interrupt(|| std::process::abort())?;
+    let refresh: &[&str] = if options.refresh { &["fetch"] } else { &[] };
+    if global.dry_run {
+        let report = session.build(&Quiet, Mode::Plan, refresh, until)?;
+        summary::plan(global, &session, &report);
+        return Ok(OK);
+    }
+    let observer: Box<dyn Observer> = match (global.json, global.quiet) {
+        (true, _) => Box::new(Lines),
+        (_, true) => Box::new(Quiet),
+        _ => Box::new(Bars::new(global.verbose)),
+    };
+    let report = session.build(observer.as_ref(), Mode::Make, refresh, until)?;
+    drop(observer);
+    summary::built(global, &session, &report, until, started.elapsed());
+    if session.cancel.is_cancelled() {
+        if !global.json {
+            out::note("Stopped. What was finished is kept; run the same command to carry on.");
+        }
+        return Ok(INTERRUPTED);
+    }
+    Ok(if report.failures.is_empty() { OK } else { FAILED })
+}

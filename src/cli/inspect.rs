@@ -1,0 +1,61 @@
+//! `inspect`: how a book was understood.
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use super::progress::Quiet;
+use super::session::Session;
+use super::{Global, OK, out};
+use crate::model::{Book, Format};
+use crate::pipeline::Mode;
+use crate::{source, text};
+
+/// Flags of `inspect`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A book's slug, or a file: .txt, .html or .epub.
+    book: String,
+}
+
+pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
+    let path = std::path::Path::new(&options.book);
+    let (book, name) = if path.is_file() {
+        (read(path)?, path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    } else {
+        (stored(global, &options.book)?, options.book.clone())
+    };
+    if global.json {
+        out::say(&text::inspect_json(&book, &name).to_string());
+    } else {
+        out::say(&text::outline(&book));
+    }
+    Ok(OK)
+}
+
+/// A file that need not be in the library.
+fn read(path: &std::path::Path) -> Result<Book> {
+    let bytes = crate::base::fs::read(path)?;
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let format = match ending.as_str() {
+        "epub" => Format::Epub,
+        "html" | "htm" | "xhtml" => Format::Html,
+        _ => Format::Text,
+    };
+    let manuscript =
+        source::open(&bytes, format).with_context(|| format!("{} cannot be read", path.display()))?;
+    let book = text::read(&manuscript, manuscript.metadata.clone());
+    text::check(&book, &manuscript)?;
+    Ok(book)
+}
+
+/// A book of the library, segmented now if it was not yet.
+fn stored(global: &Global, slug: &str) -> Result<Book> {
+    let mut global = global.clone();
+    global.only = vec![slug.to_owned()];
+    let session = Session::open(&global)?;
+    let (book, report) = session.pipeline(&Quiet, Mode::Make, &[]).understand(slug)?;
+    book.with_context(|| match report.failures.first() {
+        Some(failure) => format!("{slug}: {}: {}", failure.stage, failure.error),
+        None => format!("{slug} could not be read"),
+    })
+}

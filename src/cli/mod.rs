@@ -1,0 +1,155 @@
+//! The command line: verbs, flags, help. Owns every word that is printed and the exit code; does
+//! no work of its own.
+
+mod build;
+mod clean;
+mod explain;
+mod inspect;
+mod out;
+mod progress;
+mod report;
+mod serve;
+mod session;
+mod status;
+mod summary;
+mod voices;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Flags, parse_range};
+
+/// Done.
+const OK: u8 = 0;
+/// Something failed; the rest was finished.
+const FAILED: u8 = 1;
+/// Wrong arguments or a mistake in books.toml.
+const USAGE: u8 = 2;
+/// Stopped by Ctrl-C.
+const INTERRUPTED: u8 = 130;
+
+/// Turns public-domain books into a swipeable, narrated, illustrated site.
+///
+/// List books in books.toml, run `pennyreel build`, and put output/site on any web host. Every step
+/// is kept in output/work.db: a second build does nothing, a changed voice re-reads only its own
+/// lines, and a stopped run carries on where it was.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pennyreel",
+    version,
+    after_help = "Exit codes: 0 done · 1 something failed · 2 wrong arguments or books.toml · \
+                  130 interrupted · 255 a bug of ours.\n\
+                  Environment: PENNYREEL_OUTPUT (output folder), PENNYREEL_MIRRORS (addresses of \
+                  the Gutenberg collection, separated by commas), PENNYREEL_VOICES (folder of the \
+                  voice model)."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Flags that mean the same on every verb.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Global {
+    /// The library to build.
+    #[arg(long, global = true, value_name = "FILE", default_value = "books.toml")]
+    library: PathBuf,
+    /// Where the database, the media and the site go [default: output, beside the library].
+    #[arg(long, global = true, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Only these books; the others stay in the site as they are. May be given several times.
+    #[arg(long, global = true, value_name = "SLUG")]
+    only: Vec<String>,
+    /// Only these chapters, such as 3 or 1-3.
+    #[arg(long, global = true, value_name = "RANGE", value_parser = range)]
+    chapters: Option<(u32, u32)>,
+    /// How many units to work on at once [default: what suits each engine].
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+    /// Say what would be done, and do nothing.
+    #[arg(long, global = true)]
+    dry_run: bool,
+    /// Speak JSON: one object a line while working, or one document.
+    #[arg(long, global = true)]
+    json: bool,
+    /// Say more.
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Say nothing but errors.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+impl Global {
+    fn flags(&self) -> Flags {
+        Flags {
+            output: self.output.clone(),
+            only: self.only.clone(),
+            chapters: self.chapters,
+            jobs: self.jobs.map(usize::from),
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make output/site from books.toml: all stages, then the pages.
+    Build(build::Options),
+    /// Get the books' texts, and stop there.
+    Fetch(build::Options),
+    /// Find chapters, cards, cast and scenes, and stop there.
+    Segment(build::Options),
+    /// Speak every card, and stop there.
+    Narrate(build::Options),
+    /// Draw every scene, the covers and the cast, and stop there.
+    Illustrate(build::Options),
+    /// Make the site: the same as build.
+    Publish(build::Options),
+    /// Show what is finished and what a build would still have to do.
+    Status,
+    /// Say why a build would make something anew: what differs from what is stored.
+    Explain(explain::Options),
+    /// Show how a book was understood: chapters, cards, cast, scenes.
+    Inspect(inspect::Options),
+    /// Install, list and check the embedded voices.
+    Voices(voices::Options),
+    /// Show the finished site on this machine.
+    Serve(serve::Options),
+    /// Remove what is no longer used, or everything that can be rebuilt.
+    Clean(clean::Options),
+}
+
+/// Runs the program and returns its exit code; never panics on bad input and never exits itself.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { USAGE } else { OK };
+            let _ = error.print();
+            return code;
+        }
+    };
+    let global = &cli.global;
+    let result = match cli.command {
+        Command::Build(options) | Command::Publish(options) => build::publish(global, &options),
+        Command::Fetch(options) => build::fetch(global, &options),
+        Command::Segment(options) => build::segment(global, &options),
+        Command::Narrate(options) => build::narrate(global, &options),
+        Command::Illustrate(options) => build::illustrate(global, &options),
+        Command::Status => status::run(global),
+        Command::Explain(options) => explain::run(global, &options),
+        Command::Inspect(options) => inspect::run(global, &options),
+        Command::Voices(options) => voices::run(global, &options),
+        Command::Serve(options) => serve::run(global, &options),
+        Command::Clean(options) => clean::run(global, &options),
+    };
+    result.unwrap_or_else(|error| report::failure(global, &error))
+}
+
+fn range(text: &str) -> Result<(u32, u32), String> {
+    parse_range(text).ok_or_else(|| format!("`{text}` is no range of chapters such as 3 or 1-3"))
+}

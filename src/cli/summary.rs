@@ -1,0 +1,140 @@
+//! What a run says at its end: numbers, failures, and what to do next.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::session::Session;
+use super::{Global, out};
+use crate::pipeline::{BookState, Report, Until};
+
+/// Stages in the order of the summary.
+const STAGES: [&str; 7] =
+    ["fetch", "segment", "narrate", "illustrate", "track", "publish", "shelve"];
+
+/// After a build or a stage.
+pub(super) fn built(
+    global: &Global,
+    session: &Session,
+    report: &Report,
+    until: Until,
+    time: Duration,
+) {
+    if global.json {
+        let document = serde_json::json!({
+            "event": "report",
+            "site": session.config.site_folder(),
+            "cost": 0.0,
+            "report": report,
+        });
+        out::say(&document.to_string());
+        return;
+    }
+    failures(report);
+    if global.quiet {
+        return;
+    }
+    let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    if report.failures.is_empty() && report.is_unchanged() && report.site.removed == 0 {
+        let books = out::count(report.books.len(), "book");
+        out::say(&format!("Nothing to do: {books} up to date ({}).", out::time(millis)));
+        if until == Until::Publish {
+            place(session);
+        }
+        return;
+    }
+    totals(report, until, millis);
+    times(report);
+    warnings(global, report);
+    if until == Until::Publish && report.site.files > 0 {
+        place(session);
+    }
+}
+
+fn failures(report: &Report) {
+    for failure in &report.failures {
+        let whose = &failure.edition;
+        out::note(&format!("error: {whose}: {}: {}: {}", failure.stage, failure.label, failure.error));
+    }
+    for book in report.books.iter().filter(|book| book.state == BookState::Failed) {
+        out::note(&format!(
+            "{} is not finished and was not published; if it was published before, the site keeps \
+             that. Run the same command to try what is missing again.",
+            book.slug
+        ));
+    }
+}
+
+fn totals(report: &Report, until: Until, millis: u64) {
+    let books: Vec<_> = report.books.iter().filter(|b| b.state != BookState::Failed).collect();
+    let mut parts = vec![out::count(books.len(), "book")];
+    if until > Until::Fetch {
+        parts.push(out::count(books.iter().map(|book| book.cards).sum(), "card"));
+    }
+    let sound: u64 = books.iter().map(|book| book.sound_millis).sum();
+    if sound > 0 {
+        parts.push(format!("{:.1} minutes of sound", sound as f64 / 60_000.0));
+    }
+    let pictures = books.iter().map(|book| book.pictures).sum();
+    if pictures > 0 {
+        parts.push(out::count(pictures, "picture"));
+    }
+    if report.site.files > 0 {
+        parts.push(format!("{} in {} files", out::size(report.site.bytes), report.site.files));
+    }
+    out::say(&format!("Finished in {}: {}.", out::time(millis), parts.join(", ")));
+}
+
+fn times(report: &Report) {
+    let spent: Vec<String> = STAGES
+        .iter()
+        .filter_map(|name| report.stages.get(*name).map(|stage| (name, stage)))
+        .filter(|(_, stage)| stage.made > 0)
+        .map(|(name, stage)| format!("{name} {}", out::time(stage.millis)))
+        .collect();
+    if !spent.is_empty() {
+        out::say(&format!("  time   {}", spent.join(" · ")));
+    }
+    out::say("  cost   0.00");
+}
+
+fn warnings(global: &Global, report: &Report) {
+    let count: usize = report.books.iter().map(|book| book.warnings.len()).sum();
+    if count > 0 && !global.verbose {
+        out::say(&format!("  notes  {} about the books; -v shows them", count));
+    }
+}
+
+fn place(session: &Session) {
+    out::say(&format!("  site   {}", session.config.site_folder().display()));
+    out::say("  look   cargo run --release -- serve");
+}
+
+/// Instead of a build: what it would do.
+pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
+    if global.json {
+        let document = serde_json::json!({
+            "site": session.config.site_folder(),
+            "plans": report.plans,
+            "books": report.books,
+        });
+        out::say(&document.to_string());
+        return;
+    }
+    let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for plan in report.plans.iter().filter(|plan| plan.missing > 0) {
+        let row = format!("{} {} of {}", plan.stage, plan.missing, plan.units);
+        rows.entry(&plan.edition).or_default().push(row);
+    }
+    if rows.is_empty() {
+        out::say("Nothing to do: everything is up to date.");
+    }
+    for (edition, stages) in rows {
+        out::say(&format!("{edition}: would make {}", stages.join(", ")));
+    }
+    for book in report.books.iter().filter(|book| book.state == BookState::Partial) {
+        let known = report.plans.iter().filter(|plan| plan.edition == book.slug).count();
+        if known < 3 {
+            out::say(&format!("{}: what follows is known once that is done", book.slug));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The literal form of books.toml. Owns key names and nothing of their meaning.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::ConfigError;
+
+/// The whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct File {
+    pub site: SiteTable,
+    pub fetch: FetchTable,
+    pub engine: EngineTables,
+    pub book: Vec<Spanned<BookTable>>,
+}
+
+/// `[site]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SiteTable {
+    pub title: Option<String>,
+    pub output: Option<String>,
+    pub theme: Option<Spanned<String>>,
+}
+
+/// `[fetch]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct FetchTable {
+    pub mirrors: Option<Vec<String>>,
+    pub pause_ms: Option<u64>,
+    pub contact: Option<String>,
+}
+
+/// `[engine.…]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct EngineTables {
+    pub speech: EngineTable,
+    pub image: EngineTable,
+}
+
+/// One engine's table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct EngineTable {
+    #[serde(rename = "use")]
+    pub engine: Option<Spanned<String>>,
+    pub pause_ms: Option<u64>,
+}
+
+/// `[[book]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BookTable {
+    pub gutenberg: Option<Spanned<u32>>,
+    pub file: Option<Spanned<String>>,
+    pub slug: Spanned<String>,
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub language: Option<String>,
+    pub narrator: Option<Spanned<String>>,
+    #[serde(default)]
+    pub voices: BTreeMap<String, Spanned<String>>,
+    pub style: Option<Spanned<String>>,
+    pub chapters: Option<Spanned<String>>,
+}
+
+/// Reads the file; unknown keys and wrong types are errors with their line.
+pub(super) fn parse(path: &Path, text: &str) -> Result<File, ConfigError> {
+    toml::from_str(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        ConfigError::at(path, text, &span, error.message())
+    })
+}

@@ -1,0 +1,97 @@
+//! The curator's choices, resolved once: books.toml, then the environment, then flags. Owns the
+//! file's form and its error messages; everything after this sees values, not text.
+
+mod error;
+mod file;
+mod resolve;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::model::Edition;
+
+pub use error::ConfigError;
+pub use resolve::parse_range;
+
+/// Everything a run needs to know, resolved.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The books.toml that was read.
+    pub library: PathBuf,
+    /// Where the database, the blobs and the site go.
+    pub output: PathBuf,
+    /// How the site presents itself.
+    pub site: Site,
+    /// How books are fetched.
+    pub fetch: Fetch,
+    /// Who speaks: `kokoro` or `fake`.
+    pub speech: String,
+    /// How long the fake voice takes for an utterance; no other engine looks at it.
+    pub fake_pause: Duration,
+    /// Who draws: `embedded` or `fake`.
+    pub image: String,
+    /// Units worked on at once; `None` is what each engine finds best.
+    pub jobs: Option<usize>,
+    /// The books, in the file's order.
+    pub editions: Vec<Edition>,
+}
+
+/// How the site presents itself.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Shown above the library.
+    pub title: String,
+    /// Folder whose files replace built-in templates and assets of the same names.
+    pub theme: Option<PathBuf>,
+}
+
+/// How books are fetched.
+#[derive(Clone, Debug)]
+pub struct Fetch {
+    /// Addresses that hold the collection, asked in this order.
+    pub mirrors: Vec<String>,
+    /// Least time between two requests.
+    pub pause: Duration,
+    /// A mail or web address for the User-Agent, so that a server's owner can reach the curator.
+    pub contact: Option<String>,
+}
+
+/// What flags say; they win over everything.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--output`.
+    pub output: Option<PathBuf>,
+    /// `--only`: slugs.
+    pub only: Vec<String>,
+    /// `--chapters`, from and to, counted from 1.
+    pub chapters: Option<(u32, u32)>,
+    /// `--jobs`.
+    pub jobs: Option<usize>,
+}
+
+impl Config {
+    /// Reads and resolves `library`.
+    ///
+    /// # Errors
+    /// Names the file and line of whatever is unknown, missing, doubled or contradictory.
+    pub fn load(library: &Path, flags: &Flags) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(library).map_err(|e| ConfigError::unreadable(library, &e))?;
+        let file = file::parse(library, &text)?;
+        resolve::resolve(library, &text, file, flags)
+    }
+
+    /// The database of artifacts.
+    pub fn database(&self) -> PathBuf {
+        self.output.join("work.db")
+    }
+
+    /// The folder of blobs.
+    pub fn blobs(&self) -> PathBuf {
+        self.output.join("blobs")
+    }
+
+    /// The folder that goes to the web.
+    pub fn site_folder(&self) -> PathBuf {
+        self.output.join("site")
+    }
+}

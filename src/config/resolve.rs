@@ -1,0 +1,223 @@
+//! From the file's tables to values that mean something. Owns every rule of books.toml that spans
+//! more than one key.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use toml::Spanned;
+
+use super::error::ConfigError;
+use super::file::{BookTable, File};
+use super::{Config, Fetch, Flags, Site};
+use crate::model::{Edition, Narrator, Origin, Style};
+
+/// Bases of the collection, in the order in which they are asked. The first is the home of the
+/// collection; the others are mirrors that it names itself.
+const MIRRORS: [&str; 3] = [
+    "https://aleph.pglaf.org",
+    "https://gutenberg.pglaf.org",
+    "https://www.gutenberg.org",
+];
+
+/// Least time between two requests that the collection's robot policy asks for.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// File endings that `segment` can read.
+const READABLE: [&str; 5] = ["txt", "html", "htm", "xhtml", "epub"];
+
+/// What is being resolved: the path and text that error messages point into.
+struct Place<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+impl Place<'_> {
+    fn error(&self, span: Range<usize>, message: impl Into<String>) -> ConfigError {
+        ConfigError::at(self.path, self.text, &span, message)
+    }
+
+    fn beside(&self, name: &str) -> PathBuf {
+        self.path.parent().unwrap_or(Path::new("")).join(name)
+    }
+}
+
+pub(super) fn resolve(
+    path: &Path,
+    text: &str,
+    file: File,
+    flags: &Flags,
+) -> Result<Config, ConfigError> {
+    let place = Place { path, text };
+    let environment = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let output = flags
+        .output
+        .clone()
+        .or_else(|| environment("PENNYREEL_OUTPUT").map(PathBuf::from))
+        .unwrap_or_else(|| place.beside(file.site.output.as_deref().unwrap_or("output")));
+    let mirrors = environment("PENNYREEL_MIRRORS")
+        .map(|list| list.split(',').map(|base| base.trim().to_owned()).collect())
+        .or(file.fetch.mirrors)
+        .unwrap_or_else(|| MIRRORS.map(str::to_owned).to_vec());
+    let theme = file.site.theme.map(|theme| folder(&place, theme)).transpose()?;
+    Ok(Config {
+        library: path.to_owned(),
+        output,
+        site: Site { title: file.site.title.unwrap_or_else(|| "Pennyreel".into()), theme },
+        fetch: Fetch {
+            mirrors: mirrors.iter().map(|base| base.trim_end_matches('/').to_owned()).collect(),
+            pause: file.fetch.pause_ms.map_or(PAUSE, Duration::from_millis),
+            contact: file.fetch.contact,
+        },
+        speech: engine(&place, file.engine.speech.engine, &["kokoro", "fake"])?,
+        fake_pause: Duration::from_millis(file.engine.speech.pause_ms.unwrap_or(0)),
+        image: engine(&place, file.engine.image.engine, &["embedded", "fake"])?,
+        jobs: flags.jobs,
+        editions: editions(&place, file.book, flags)?,
+    })
+}
+
+/// The engine that a table asks for; the first of the known ones unless it says otherwise.
+fn engine(
+    place: &Place<'_>,
+    asked: Option<Spanned<String>>,
+    known: &[&str],
+) -> Result<String, ConfigError> {
+    let Some(asked) = asked else {
+        return Ok(known[0].to_owned());
+    };
+    if known.contains(&asked.get_ref().as_str()) {
+        return Ok(asked.into_inner());
+    }
+    let message = format!("there is no engine `{}`; known are {}", asked.get_ref(), known.join(", "));
+    Err(place.error(asked.span(), message))
+}
+
+fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {
+    let path = place.beside(name.get_ref());
+    if path.is_dir() {
+        return Ok(path);
+    }
+    Err(place.error(name.span(), format!("the folder {} does not exist", path.display())))
+}
+
+fn editions(
+    place: &Place<'_>,
+    tables: Vec<Spanned<BookTable>>,
+    flags: &Flags,
+) -> Result<Vec<Edition>, ConfigError> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut editions = Vec::new();
+    for table in tables {
+        let span = table.span();
+        let edition = edition(place, span.clone(), table.into_inner(), &mut seen)?;
+        editions.push(edition);
+    }
+    if editions.is_empty() {
+        return Err(place
+            .error(0..0, "lists no book")
+            .with_hint("add a table such as\n\n    [[book]]\n    gutenberg = 11\n    slug = \"alice\""));
+    }
+    for slug in &flags.only {
+        if !editions.iter().any(|edition| edition.slug == *slug) {
+            let known: Vec<&str> = editions.iter().map(|e| e.slug.as_str()).collect();
+            return Err(ConfigError::flag("--only", format!("there is no book `{slug}`"))
+                .with_hint(format!("books.toml lists {}", known.join(", "))));
+        }
+    }
+    if let Some(range) = flags.chapters {
+        for edition in &mut editions {
+            if flags.only.is_empty() || flags.only.contains(&edition.slug) {
+                edition.chapters = Some(range);
+            }
+        }
+    }
+    Ok(editions)
+}
+
+fn edition(
+    place: &Place<'_>,
+    span: Range<usize>,
+    table: BookTable,
+    seen: &mut BTreeMap<String, usize>,
+) -> Result<Edition, ConfigError> {
+    let slug = table.slug.get_ref().clone();
+    let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if slug.is_empty() || !slug.chars().all(valid) || slug.starts_with('-') || slug.len() > 80 {
+        let message = format!("the slug `{slug}` must be lower-case letters, digits and hyphens");
+        return Err(place.error(table.slug.span(), message));
+    }
+    let line = place.text[..table.slug.span().start].matches('\n').count() + 1;
+    if let Some(first) = seen.insert(slug.clone(), line) {
+        let message = format!("the slug `{slug}` is taken by the book in line {first}");
+        return Err(place.error(table.slug.span(), message));
+    }
+    let origin = match (table.gutenberg, table.file) {
+        (Some(_), Some(file)) => {
+            return Err(place.error(file.span(), "a book has one source: `gutenberg` or `file`"));
+        }
+        (None, None) => {
+            let message = format!("the book `{slug}` names no source: `gutenberg = 11` or `file = \"…\"`");
+            return Err(place.error(span, message));
+        }
+        (Some(number), None) => Origin::Gutenberg(number.into_inner()),
+        (None, Some(file)) => Origin::File(readable(place, &file)?),
+    };
+    Ok(Edition {
+        slug,
+        origin,
+        title: table.title,
+        author: table.author,
+        language: table.language,
+        narrator: match table.narrator {
+            None => Narrator::Auto,
+            Some(name) if name.get_ref() == "none" => Narrator::Silent,
+            Some(name) if name.get_ref() == "auto" => Narrator::Auto,
+            Some(name) => Narrator::Voice(name.into_inner()),
+        },
+        voices: table.voices.into_iter().map(|(who, voice)| (who, voice.into_inner())).collect(),
+        style: style(place, table.style)?,
+        chapters: table.chapters.map(|range| chapters(place, &range)).transpose()?,
+    })
+}
+
+fn readable(place: &Place<'_>, file: &Spanned<String>) -> Result<PathBuf, ConfigError> {
+    let path = place.beside(file.get_ref());
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    if !READABLE.contains(&ending.as_str()) {
+        let message = format!("{} is none of .{}", path.display(), READABLE.join(", ."));
+        return Err(place.error(file.span(), message));
+    }
+    if !path.is_file() {
+        return Err(place.error(file.span(), format!("the file {} does not exist", path.display())));
+    }
+    Ok(path)
+}
+
+fn style(place: &Place<'_>, name: Option<Spanned<String>>) -> Result<Style, ConfigError> {
+    let Some(name) = name else {
+        return Ok(Style::default());
+    };
+    match name.get_ref().as_str() {
+        "shadow-theatre" => Ok(Style::ShadowTheatre),
+        other => {
+            let message = format!("there is no style `{other}`; known is shadow-theatre");
+            Err(place.error(name.span(), message))
+        }
+    }
+}
+
+fn chapters(place: &Place<'_>, range: &Spanned<String>) -> Result<(u32, u32), ConfigError> {
+    parse_range(range.get_ref()).ok_or_else(|| {
+        let message = format!("`{}` is no range of chapters such as 1-3", range.get_ref());
+        place.error(range.span(), message)
+    })
+}
+
+/// Reads `3` or `1-3`, counted from 1.
+pub fn parse_range(text: &str) -> Option<(u32, u32)> {
+    let (from, to) = text.split_once('-').unwrap_or((text, text));
+    let range = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    (range.0 >= 1 && range.0 <= range.1).then_some(range)
+}

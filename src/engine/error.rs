@@ -1,0 +1,35 @@
+//! How engines fail, in kinds that a caller can act on. Retrying is the runner's business alone.
+
+use std::time::Duration;
+
+use thiserror::Error;
+
+/// Why a unit could not be made.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// Worth another try, perhaps later: a dropped connection, a full queue.
+    #[error("{message}")]
+    Transient {
+        /// What happened.
+        message: String,
+        /// How long the other side asked us to wait.
+        retry_after: Option<Duration>,
+    },
+    /// This unit cannot be made by this engine, however often it is tried.
+    #[error("{0}")]
+    Refused(String),
+    /// The engine cannot work at all: no model, no key. Ends the run.
+    #[error("{message}")]
+    Unavailable {
+        /// What is missing.
+        message: String,
+        /// What the user can do about it.
+        hint: String,
+    },
+    /// A stop was asked for; not a failure.
+    #[error("stopped")]
+    Cancelled,
+    /// Anything else, with its causes.
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}

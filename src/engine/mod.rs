@@ -1,0 +1,65 @@
+//! Everything that costs time, money or a model: voices, painters and the collection that texts
+//! come from. Owns the contracts and the one `match` that knows every provider; knows nothing of
+//! caching.
+
+use anyhow::{Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::config::Config;
+
+pub mod collection;
+pub mod error;
+pub mod image;
+pub mod speech;
+pub mod weights;
+
+use collection::Collection;
+use image::ImageEngine;
+use speech::SpeechEngine;
+
+/// Names an engine with everything about it that shapes its output.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct EngineId {
+    /// Such as `kokoro`.
+    pub name: String,
+    /// Model digest, settings and the version of our own code around it.
+    pub settings: String,
+}
+
+/// The engines that a configuration asks for. Opening is cheap: models load at the first unit.
+pub struct Engines {
+    /// Where numbered books come from.
+    pub collection: Collection,
+    /// Who speaks.
+    pub speech: Box<dyn SpeechEngine>,
+    /// The clock of books that nobody reads.
+    pub silent: Box<dyn SpeechEngine>,
+    /// Who draws.
+    pub image: Box<dyn ImageEngine>,
+}
+
+impl Engines {
+    /// Opens the engines of a configuration.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be read.
+    pub fn open(config: &Config) -> Result<Self> {
+        let fetch = &config.fetch;
+        let downloads = config.output.join("downloads");
+        let contact = fetch.contact.as_deref();
+        Ok(Self {
+            collection: Collection::new(fetch.mirrors.clone(), fetch.pause, contact, downloads)?,
+            speech: match config.speech.as_str() {
+                "kokoro" => Box::new(speech::kokoro::Kokoro::new()?),
+                "fake" => Box::new(speech::fake::Fake),
+                other => bail!("there is no speech engine `{other}`"),
+            },
+            silent: Box::new(speech::silent::Silent),
+            image: match config.image.as_str() {
+                "embedded" => Box::new(image::embedded::Embedded),
+                "fake" => Box::new(image::fake::Fake),
+                other => bail!("there is no image engine `{other}`"),
+            },
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! The text as a tree: Book → Chapter → Scene → Sequence, with the quotes and the cast beside it.
+//! Plain data; finding all this is the business of `text`.
+
+use serde::{Deserialize, Serialize};
+
+use super::character::{Character, CharacterId};
+use super::edition::Metadata;
+use super::scenery::{Era, Framing, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+
+/// A segmented book.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Book {
+    /// Title, authors, language and so on, overrides applied.
+    pub metadata: Metadata,
+    /// The time in which the story is set, as far as the book shows it.
+    pub era: Era,
+    /// Chapters in reading order.
+    pub chapters: Vec<Chapter>,
+    /// Everyone who matters; a [`CharacterId`] is a place in this list.
+    pub cast: Vec<Character>,
+    /// What the analysis was unsure of, in words for the curator.
+    pub warnings: Vec<String>,
+}
+
+impl Book {
+    /// All sequences (cards) in reading order, with the chapter and scene that hold them.
+    pub fn sequences(&self) -> impl Iterator<Item = (&Chapter, &Scene, &Sequence)> {
+        self.chapters.iter().flat_map(|chapter| {
+            chapter
+                .scenes
+                .iter()
+                .flat_map(move |scene| scene.sequences.iter().map(move |s| (chapter, scene, s)))
+        })
+    }
+
+    /// The whole normalised text: chapter texts joined by one blank line.
+    pub fn text(&self) -> String {
+        let texts: Vec<&str> = self.chapters.iter().map(|c| c.text.as_str()).collect();
+        texts.join("\n\n")
+    }
+}
+
+/// A chapter, a story of a collection, a letter: whatever the book is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// What part of the book it is.
+    pub kind: ChapterKind,
+    /// Heading as shown: `Chapter I. Down the Rabbit-Hole`; empty when the book has none.
+    pub title: String,
+    /// Normalised text: the heading as its first paragraph if there is one, then the body.
+    /// Paragraphs are parted by one blank line, lines of verse by one line feed; there is no
+    /// other white space than single spaces.
+    pub text: String,
+    /// Stretches of direct speech in reading order, not overlapping.
+    pub quotes: Vec<Quote>,
+    /// Scenes in reading order. Their sequences tile `text` without gap or overlap.
+    pub scenes: Vec<Scene>,
+}
+
+/// Parts of a book that begin with a heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChapterKind {
+    /// Part of the story: a chapter, a story of a collection, a letter, an act.
+    #[default]
+    Chapter,
+    /// Before the story: a preface, an introduction.
+    Front,
+    /// After the story: notes, an appendix.
+    Back,
+}
+
+impl Chapter {
+    /// The text of a sequence without the white space that parts it from the next.
+    pub fn text_of(&self, sequence: &Sequence) -> &str {
+        self.text[sequence.start..sequence.end].trim_end()
+    }
+
+    /// The sequence cut where the speaker changes: stretches that tile it, each with its speaker.
+    /// White space between stretches belongs to the one before.
+    pub fn lines(&self, sequence: &Sequence) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut at = sequence.start;
+        let speakable = |start: usize, end: usize| {
+            self.text[start..end].chars().any(char::is_alphanumeric)
+        };
+        let mut push = |start: usize, end: usize, speaker: Option<CharacterId>| {
+            if start >= end {
+                return;
+            }
+            match lines.last_mut() {
+                // Punctuation alone cannot be said: it goes with what stands beside it.
+                Some(last) if last.speaker == speaker || !speakable(start, end) => last.end = end,
+                Some(last) if !speakable(last.start, last.end) => {
+                    last.end = end;
+                    last.speaker = speaker;
+                }
+                _ => lines.push(Line { start, end, speaker }),
+            }
+        };
+        for quote in &self.quotes {
+            let (start, end) = (quote.start.max(at), quote.end.min(sequence.end));
+            if start >= end {
+                continue;
+            }
+            push(at, start, None);
+            push(start, end, quote.speaker);
+            at = end;
+        }
+        push(at, sequence.end, None);
+        lines
+    }
+}
+
+/// A stretch of a sequence that one voice says; byte offsets into the chapter's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Who says it; `None` is the narrator, also for speech nobody could be found for.
+    pub speaker: Option<CharacterId>,
+}
+
+/// One uninterrupted stretch of direct speech, quotation marks included in the offsets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// Byte offset of the opening mark in the chapter's text.
+    pub start: usize,
+    /// One past the closing mark.
+    pub end: usize,
+    /// Who speaks, or honestly nobody known.
+    pub speaker: Option<CharacterId>,
+    /// How the speaker was found.
+    pub attribution: Attribution,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// How a speaker was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attribution {
+    /// A name in the tag: `said Alice`.
+    Explicit,
+    /// A pronoun or a common noun in the tag: `she said`.
+    Anaphoric,
+    /// No tag: from the course of the talk.
+    Implicit,
+}
+
+/// A stretch of a chapter in one place with one company. A scene owns one picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    /// Where.
+    pub setting: Setting,
+    /// When in the day.
+    pub time: TimeOfDay,
+    /// What falls from the sky.
+    pub weather: Weather,
+    /// When in the year.
+    pub season: Season,
+    /// How it feels.
+    pub mood: Mood,
+    /// Who is there, the most prominent first.
+    pub present: Vec<CharacterId>,
+    /// Things worth showing, the most prominent first.
+    pub props: Vec<Prop>,
+    /// The cards, in order.
+    pub sequences: Vec<Sequence>,
+}
+
+/// One swipe card: a short passage. Offsets are bytes into the chapter's text and include the
+/// white space that follows, so that joined sequences are the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sequence {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte, trailing white space included.
+    pub end: usize,
+    /// A chapter's heading or its prose.
+    pub kind: SequenceKind,
+    /// How near the camera stands.
+    pub framing: Framing,
+}
+
+/// What a card holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SequenceKind {
+    /// The chapter's heading, spoken and shown large.
+    Heading,
+    /// Story text.
+    Prose,
+}

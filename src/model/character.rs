@@ -1,0 +1,79 @@
+//! The people of a book.
+
+use serde::{Deserialize, Serialize};
+
+/// A place in [`super::book::Book::cast`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CharacterId(pub u16);
+
+/// Somebody (or something that speaks) in a book.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Character {
+    /// The fullest name in use: `Mr. Darcy`.
+    pub name: String,
+    /// Every surface form as printed, the name included.
+    pub aliases: Vec<String>,
+    /// Sex, as names, titles and pronouns show it.
+    pub sex: Sex,
+    /// Age group.
+    pub age: Age,
+    /// What they do, as far as it shows in dress.
+    pub role: Role,
+    /// Main characters get voices of their own first.
+    pub main: bool,
+    /// Whether this is the `I` who tells the story.
+    pub narrator: bool,
+    /// How often they are named.
+    pub mentions: u32,
+    /// How many stretches of speech are theirs.
+    pub quotes: u32,
+}
+
+/// Sex, for voice and figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// She.
+    Female,
+    /// He.
+    Male,
+    /// It, or the text does not say.
+    Unknown,
+}
+
+/// Age groups that can be told apart in voice and figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Age {
+    /// Up to about fourteen.
+    Child,
+    /// Grown, and the text does not say more.
+    Adult,
+    /// White-haired.
+    Old,
+}
+
+/// What somebody does, as far as dress shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// No particular trade: a lady or a gentleman.
+    Gentle,
+    /// Works with the hands.
+    Worker,
+    /// Serves in a house or an inn.
+    Servant,
+    /// Of the army.
+    Soldier,
+    /// Of the sea.
+    Sailor,
+    /// Of the church.
+    Clergy,
+    /// Of the police or the watch.
+    Police,
+    /// Doctors, lawyers, clerks.
+    Professional,
+    /// A speaking animal or thing.
+    Creature,
+}

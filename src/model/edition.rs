@@ -1,0 +1,118 @@
+//! What we were asked to make, and from where: one `[[book]]` of books.toml, resolved.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::blobs::BlobRef;
+
+/// One book of the library, with every choice its curator made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    /// Folder name in the site: lower-case letters, digits and hyphens.
+    pub slug: String,
+    /// Where the text comes from.
+    pub origin: Origin,
+    /// Overrides of what the source says of itself.
+    pub title: Option<String>,
+    /// The author as shown, replacing what the source says.
+    pub author: Option<String>,
+    /// BCP 47 language tag, replacing what the source says.
+    pub language: Option<String>,
+    /// Who reads.
+    pub narrator: Narrator,
+    /// Voices for characters, by name or alias as printed in the book.
+    pub voices: BTreeMap<String, String>,
+    /// How pictures look.
+    pub style: Style,
+    /// Only these chapters, counted from 1; `None` is all of them.
+    pub chapters: Option<(u32, u32)>,
+}
+
+/// Where an edition's text comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// A book of the Gutenberg collection, by number.
+    Gutenberg(u32),
+    /// A file: .txt, .html, .htm or .epub.
+    File(PathBuf),
+}
+
+/// Who reads the parts that no character speaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Narrator {
+    /// The engine's default for the language.
+    #[default]
+    Auto,
+    /// A voice by name, such as `bf_emma`, or a blend such as `af_heart*0.5+af_bella*0.5`.
+    Voice(String),
+    /// Nobody: captions are timed by reading speed.
+    Silent,
+}
+
+/// How pictures look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// The paper-cut light-box: black jointed figures before glowing planes.
+    #[default]
+    ShadowTheatre,
+}
+
+/// A fetched text with what its source says of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// The bytes as they came.
+    pub text: BlobRef,
+    /// How to read them.
+    pub format: Format,
+    /// What the catalogue record or the file says.
+    pub metadata: Metadata,
+}
+
+/// File formats that `segment` reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Plain text, UTF-8 or Latin-1.
+    Text,
+    /// One HTML document.
+    Html,
+    /// EPUB 2 or 3.
+    Epub,
+}
+
+/// What is known of a work.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Title, without subtitle.
+    pub title: String,
+    /// Subtitle, if any.
+    pub subtitle: Option<String>,
+    /// Authors in the order of the title page.
+    pub authors: Vec<Person>,
+    /// BCP 47 tag; `en` unless the source says otherwise.
+    pub language: String,
+    /// Library of Congress headings or the like.
+    pub subjects: Vec<String>,
+    /// Rights statement as given, such as `Public domain in the USA.`
+    pub rights: Option<String>,
+    /// The number in the Gutenberg collection.
+    pub gutenberg: Option<u32>,
+    /// Year of first publication if the source states one.
+    pub year: Option<i32>,
+}
+
+/// A person with a part in a work's making.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Name in reading order: `Lewis Carroll`.
+    pub name: String,
+    /// Year of birth.
+    pub born: Option<i32>,
+    /// Year of death.
+    pub died: Option<i32>,
+}

@@ -1,0 +1,88 @@
+//! What is drawn, and what came of drawing it.
+
+use serde::{Deserialize, Serialize};
+
+use super::character::{Age, Role, Sex};
+use super::edition::Style;
+use super::scenery::{Era, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+use crate::base::blobs::BlobRef;
+
+/// The unit of illustration: everything a picture may depend on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Prompt {
+    /// How it looks.
+    pub style: Style,
+    /// What kind of picture.
+    pub composition: Composition,
+    /// Where.
+    pub setting: Setting,
+    /// When in the day.
+    pub time: TimeOfDay,
+    /// What the sky does.
+    pub weather: Weather,
+    /// When in the year.
+    pub season: Season,
+    /// How it feels; the palette follows it.
+    pub mood: Mood,
+    /// Clothes and things of which time.
+    pub era: Era,
+    /// Who is seen, the most prominent first; at most three are drawn large.
+    pub figures: Vec<Figure>,
+    /// What is seen beside them, the most prominent first.
+    pub props: Vec<Prop>,
+    /// Chooses template, arrangement and camera; from content, never from a clock.
+    pub seed: u64,
+}
+
+/// Kinds of picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Composition {
+    /// A place with people in it.
+    Scene,
+    /// Two large heads in profile, face to face.
+    Cameo,
+    /// Things on a table by a window.
+    StillLife,
+    /// The book's cover: a scene with a calm upper third for the title.
+    Cover,
+    /// One head in profile in an oval, for the cast list.
+    Portrait,
+}
+
+/// A person as the illustrator sees them. Equal figures are drawn alike through a whole book.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Figure {
+    /// The character's name, for the alt text; never lettered into the picture.
+    pub name: String,
+    /// Age group.
+    pub age: Age,
+    /// Sex.
+    pub sex: Sex,
+    /// Trade, as far as dress shows it.
+    pub role: Role,
+    /// Which spot colour and shape variant is theirs for the whole book: from the character alone.
+    pub variant: u8,
+}
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Illustration {
+    /// The same picture in several sizes, smallest first.
+    pub renditions: Vec<Rendition>,
+    /// What is to be seen, in plain English, from the scene's own grammar.
+    pub alt: String,
+    /// Mean colour as `#rrggbb`, shown while the picture loads.
+    pub tone: String,
+}
+
+/// One size of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rendition {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// WebP bytes.
+    pub picture: BlobRef,
+}

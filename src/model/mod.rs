@@ -1,0 +1,25 @@
+//! Plain data in the field's words: what a book, a voice, a scene and a picture *are*. No input or
+//! output, no rules, no other module but the names of blobs.
+
+mod book;
+mod character;
+mod edition;
+mod illustration;
+mod manuscript;
+mod narration;
+mod publication;
+mod scenery;
+
+pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Source, Style};
+
+pub use manuscript::{Block, BlockKind, Manuscript};
+
+pub use book::{
+    Attribution, Book, Chapter, ChapterKind, Line, Quote, Scene, Sequence, SequenceKind,
+};
+pub use character::{Age, Character, CharacterId, Role, Sex};
+pub use scenery::{Era, Framing, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+
+pub use illustration::{Composition, Figure, Illustration, Prompt, Rendition};
+pub use narration::{Narration, Utterance, WordTime};
+pub use publication::{Cue, Publication, Track};

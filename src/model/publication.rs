@@ -1,0 +1,49 @@
+//! A book with its sounds and pictures, ready to show.
+
+use serde::{Deserialize, Serialize};
+
+use super::book::Book;
+use super::illustration::Illustration;
+use super::narration::WordTime;
+use crate::base::blobs::BlobRef;
+
+/// Everything that the pages of one book are made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Publication {
+    /// Folder name in the site.
+    pub slug: String,
+    /// The segmented text.
+    pub book: Book,
+    /// One per chapter, in order.
+    pub tracks: Vec<Track>,
+    /// One per scene, in reading order; `None` where no picture could be made.
+    pub pictures: Vec<Option<Illustration>>,
+    /// The cover.
+    pub cover: Option<Illustration>,
+    /// One per character of the cast that has one, in the order of the cast.
+    pub portraits: Vec<Option<Illustration>>,
+    /// Whether a voice reads; if not, captions are timed by reading speed and the pages say so.
+    pub narrated: bool,
+}
+
+/// One chapter's narration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Track {
+    /// MP3, constant 48 kb/s, mono, 24 kHz, without Xing or ID3 tags; `None` when nobody reads.
+    pub sound: Option<BlobRef>,
+    /// Length in milliseconds, as decoded.
+    pub duration: u32,
+    /// One per sequence of the chapter, in order, not overlapping.
+    pub cues: Vec<Cue>,
+}
+
+/// One sequence's place in its chapter's track.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cue {
+    /// Milliseconds from the start of the track.
+    pub from: u32,
+    /// Milliseconds at which the next card may take over.
+    pub to: u32,
+    /// Every word of the sequence: offsets into the sequence's text, times from the track's start.
+    pub words: Vec<WordTime>,
+}

@@ -1,0 +1,111 @@
+//! The closed list of everything that a run can report, and who is told.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event<'a> {
+    /// A stage knows what it has to do for a book.
+    StageStarted {
+        /// Its name.
+        stage: &'a str,
+        /// The book's slug.
+        edition: &'a str,
+        /// Units in all, equal ones counted once.
+        units: usize,
+        /// Units that are there already.
+        hits: usize,
+        /// The weight of the units that have to be made.
+        weight: u64,
+    },
+    /// A unit is not there; told only when planning.
+    Missing {
+        /// The book's slug.
+        edition: &'a str,
+        /// JSON of everything its output depends on.
+        manifest: &'a str,
+    },
+    /// Something slow goes before the first unit: a model is fetched or loaded.
+    Preparing {
+        /// The stage's name.
+        stage: &'a str,
+        /// What is being done.
+        what: &'a str,
+        /// How far it is.
+        done: u64,
+        /// How far it has to go; 0 when that is not known.
+        total: u64,
+    },
+    /// A unit was made and saved.
+    UnitDone {
+        /// The stage's name.
+        stage: &'a str,
+        /// Its weight.
+        weight: u64,
+        /// How long it took.
+        millis: u64,
+    },
+    /// A unit failed in a way that may pass; it will be tried again.
+    UnitRetried {
+        /// The stage's name.
+        stage: &'a str,
+        /// What it is.
+        label: &'a str,
+        /// What went wrong.
+        error: &'a str,
+        /// How long the runner waits first.
+        wait_millis: u64,
+    },
+    /// A unit failed for good.
+    UnitFailed {
+        /// The stage's name.
+        stage: &'a str,
+        /// The book's slug.
+        edition: &'a str,
+        /// What it is.
+        label: &'a str,
+        /// What went wrong, causes included.
+        error: &'a str,
+    },
+    /// A stage is through with a book.
+    StageDone {
+        /// Its name.
+        stage: &'a str,
+        /// The book's slug.
+        edition: &'a str,
+        /// Units made in this run.
+        made: usize,
+        /// Units that failed.
+        failed: usize,
+        /// Wall time.
+        millis: u64,
+    },
+    /// Something that the curator should know.
+    Warning {
+        /// The book's slug.
+        edition: &'a str,
+        /// In words.
+        message: &'a str,
+    },
+}
+
+/// Is told of events, from any thread.
+pub trait Observer: Sync {
+    /// Something happened.
+    fn on(&self, event: &Event<'_>);
+}
+
+/// Tells nobody.
+pub struct Silence;
+
+impl Observer for Silence {
+    fn on(&self, _event: &Event<'_>) {}
+}
+
+/// Whole milliseconds of a duration.
+pub(crate) fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,404 @@
+//! The straight line from books.toml to a finished site. Owns the order of the stages and what a
+//! hole means: a missing narration stops a book from being published, a missing picture leaves a
+//! text card and a warning. Nothing points back: a later stage receives values.
+
+mod compose;
+mod event;
+mod report;
+mod runner;
+
+use std::sync::Mutex;
+
+use anyhow::{Context, Result};
+
+use crate::base::blobs::{BlobRef, Blobs};
+use crate::base::cancel::Cancel;
+use crate::base::digest::Digest;
+use crate::config::Config;
+use crate::engine::{Engines, speech};
+use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication};
+use crate::site::{self, Content, Place, Shelf, Theme};
+use crate::stage::fetch::{self, Fetch};
+use crate::stage::illustrate::{Gallery, Illustrate};
+use crate::stage::narrate::{Narrate, Script};
+use crate::stage::publish::{self, Pages, Publish};
+use crate::stage::segment::{self, Segment};
+use crate::stage::shelve::{self, Shelve};
+use crate::stage::track::Tracks;
+use crate::stage::{Fingerprint, Stage};
+use crate::store::Store;
+
+pub use event::{Event, Observer, Silence};
+pub use report::{BookReport, BookState, Failure, Plan, Report, SiteReport, StageReport};
+pub use runner::{Mode, Runner};
+
+/// How far to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Until {
+    /// Bytes are here.
+    Fetch,
+    /// Cards, cast and scenes are known.
+    Segment,
+    /// Every card is spoken.
+    Narrate,
+    /// Every scene is drawn.
+    Illustrate,
+    /// The site is finished.
+    Publish,
+}
+
+/// A library and what it is built with.
+pub struct Pipeline<'a> {
+    /// What is asked for.
+    pub config: &'a Config,
+    /// Who does it.
+    pub engines: &'a Engines,
+    /// What is already there.
+    pub store: &'a Store,
+    /// The bytes of it.
+    pub blobs: &'a Blobs,
+    /// What pages look like.
+    pub theme: &'a Theme,
+    /// Asked to stop?
+    pub cancel: &'a Cancel,
+    /// Who is told.
+    pub observer: &'a dyn Observer,
+    /// Make or plan.
+    pub mode: Mode,
+    /// Stages to make anew whatever is stored.
+    pub refresh: &'a [&'a str],
+}
+
+/// A book that is through.
+struct Finished {
+    pages: Pages,
+    shelf: Shelf,
+}
+
+impl Pipeline<'_> {
+    /// Builds the books whose slugs are in `only` (all when it is empty) up to `until`.
+    ///
+    /// # Errors
+    /// When the disk or the database fails or an engine cannot work at all. Units that fail are in
+    /// the report, and everything else is finished.
+    pub fn build(&self, only: &[String], until: Until) -> Result<Report> {
+        let report = Mutex::new(Report::default());
+        let runner = self.runner(&report);
+        let theme = self.theme.digest()?;
+        let mut shelved: Vec<Finished> = Vec::new();
+        for edition in &self.config.editions {
+            let asked = only.is_empty() || only.contains(&edition.slug);
+            let finished = if asked && !self.cancel.is_cancelled() {
+                let mut book = BookReport { slug: edition.slug.clone(), ..BookReport::default() };
+                let finished = self.book(&runner, edition, until, &theme, &mut book)?;
+                runner.with_report(|report| {
+                    if report.failures.iter().any(|failure| failure.edition == edition.slug)
+                        && book.state == BookState::Partial
+                    {
+                        book.state = BookState::Failed;
+                    }
+                    report.books.push(book);
+                });
+                finished
+            } else {
+                None
+            };
+            // A book that was not asked for, or cannot be finished now, stays as it last was.
+            shelved.extend(finished.map_or_else(|| self.last(edition), |f| Ok(Some(f)))?);
+        }
+        if until == Until::Publish && !self.cancel.is_cancelled() {
+            self.shelve(&runner, shelved, &theme)?;
+        }
+        let report = report.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Ok(report)
+    }
+
+    /// A book as it is understood, fetched and segmented if it was not yet; failures are in the
+    /// report.
+    ///
+    /// # Errors
+    /// As [`Pipeline::build`].
+    pub fn understand(&self, slug: &str) -> Result<(Option<Book>, Report)> {
+        let report = Mutex::new(Report::default());
+        let runner = self.runner(&report);
+        let edition = self.config.editions.iter().find(|edition| edition.slug == slug);
+        let book = match edition {
+            Some(edition) => {
+                self.read(&runner, edition, Until::Segment, &mut BookReport::default())?
+            }
+            None => None,
+        };
+        Ok((book, report.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)))
+    }
+
+    fn runner<'r>(&'r self, report: &'r Mutex<Report>) -> Runner<'r> {
+        Runner {
+            store: self.store,
+            blobs: self.blobs,
+            cancel: self.cancel,
+            observer: self.observer,
+            mode: self.mode,
+            refresh: self.refresh,
+            report,
+        }
+    }
+
+    /// One book through all stages; `None` when it stops before its pages are there.
+    fn book(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        until: Until,
+        theme: &Digest,
+        report: &mut BookReport,
+    ) -> Result<Option<Finished>> {
+        let Some(book) = self.read(runner, edition, until, report)? else {
+            return Ok(None);
+        };
+        let wanted = |stage: Until| until == stage || until == Until::Publish;
+        let narrated = if wanted(Until::Narrate) {
+            self.narrate(runner, edition, &book, report)?
+        } else {
+            None
+        };
+        let gallery = Gallery::of(&book, edition.style);
+        let drawn = if wanted(Until::Illustrate) {
+            let engine = self.engines.image.as_ref();
+            let stage = Illustrate { engine, jobs: self.config.jobs };
+            Some(runner.run(&stage, &edition.slug, &gallery.prompts())?)
+        } else {
+            None
+        };
+        report.pictures = drawn.iter().flatten().flatten().count();
+        let (Some((script, narrations)), Some(drawn)) = (narrated, drawn) else {
+            return Ok(None);
+        };
+        let units = compose::track_units(&book, &script, &narrations);
+        let stage = Tracks { jobs: self.config.jobs };
+        let sounded: Option<Vec<_>> =
+            runner.run(&stage, &edition.slug, &units)?.into_iter().collect();
+        let Some(sounded) = sounded else {
+            return Ok(None);
+        };
+        if self.cancel.is_cancelled() {
+            return Ok(None); // Pictures may be missing only because they were not waited for.
+        }
+        self.warn_of_holes(edition, &drawn, report);
+        let tracks = compose::tracks(&book, &script, &narrations, &sounded);
+        report.sound_millis = tracks.iter().map(|track| u64::from(track.duration)).sum();
+        let publication = publication(edition, book, tracks, drawn, &gallery);
+        self.publish(runner, edition, &publication, theme, report)
+    }
+
+    /// fetch and segment.
+    fn read(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        until: Until,
+        report: &mut BookReport,
+    ) -> Result<Option<Book>> {
+        let stage = Fetch { collection: &self.engines.collection };
+        let units = [fetch::Unit::of(edition)?];
+        let source = runner.run(&stage, &edition.slug, &units)?.pop().flatten();
+        let (Some(source), true) = (source, until > Until::Fetch) else {
+            return Ok(None);
+        };
+        let units = [segment::Unit::of(edition, &source)];
+        let Some(segmented) = runner.run(&Segment, &edition.slug, &units)?.pop().flatten() else {
+            return Ok(None);
+        };
+        let mut book = segmented.load(self.blobs)?;
+        self.choose_chapters(edition, &mut book, report)?;
+        report.title = book.metadata.title.clone();
+        report.chapters = book.chapters.len();
+        report.cards = book.sequences().count();
+        for warning in &book.warnings {
+            self.warn(edition, warning, report);
+        }
+        Ok(Some(book))
+    }
+
+    /// Keeps the chapters that the curator asked for; the cast stays that of the whole book.
+    fn choose_chapters(
+        &self,
+        edition: &Edition,
+        book: &mut Book,
+        report: &mut BookReport,
+    ) -> Result<()> {
+        let Some((from, to)) = edition.chapters else {
+            return Ok(());
+        };
+        let count = book.chapters.len();
+        if from as usize > count {
+            anyhow::bail!(
+                "{}: chapters {from}-{to} were asked for, but the book has {count}; \
+                 `pennyreel inspect {}` lists them",
+                edition.slug,
+                edition.slug
+            );
+        }
+        if to as usize > count {
+            let message = format!("chapters {from}-{to} were asked for, but the book has {count}");
+            self.warn(edition, &message, report);
+        }
+        book.chapters.truncate(to as usize);
+        book.chapters.drain(..from as usize - 1);
+        Ok(())
+    }
+
+    /// narrate; `None` while any utterance is missing.
+    fn narrate(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        book: &Book,
+        report: &mut BookReport,
+    ) -> Result<Option<(Script, Vec<Narration>)>> {
+        let narrator = match &edition.narrator {
+            Narrator::Silent => None,
+            Narrator::Voice(voice) => Some(voice.clone()),
+            Narrator::Auto => Some(speech::default_voice(&book.metadata.language).to_owned()),
+        };
+        let voices = match &narrator {
+            Some(narrator) => speech::cast_voices(&book.cast, narrator, &edition.voices),
+            None => Vec::new(),
+        };
+        let script = Script::of(book, narrator.as_deref(), &voices);
+        let engine = match narrator {
+            Some(_) => self.engines.speech.as_ref(),
+            None => self.engines.silent.as_ref(),
+        };
+        let stage = Narrate { engine, jobs: self.config.jobs };
+        let spoken = runner.run(&stage, &edition.slug, &script.utterances)?;
+        let narrations: Option<Vec<Narration>> = spoken.into_iter().collect();
+        report.guessed = narrations.as_deref().map(Script::guesses).unwrap_or_default();
+        Ok(narrations.map(|narrations| (script, narrations)))
+    }
+
+    fn publish(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        publication: &Publication,
+        theme: &Digest,
+        report: &mut BookReport,
+    ) -> Result<Option<Finished>> {
+        let json = serde_json::to_vec(publication).context("a publication cannot be written")?;
+        let blob = match self.mode {
+            Mode::Make => self.blobs.put(&json, "json")?,
+            Mode::Plan => BlobRef::of(&json, "json"),
+        };
+        let unit = publish::Unit {
+            publication: blob,
+            theme: theme.clone(),
+            place: self.place(),
+        };
+        let stage = Publish { theme: self.theme };
+        let key = Fingerprint::of(&stage, &unit)?.key;
+        let Some(pages) = runner.run(&stage, &edition.slug, &[unit])?.pop().flatten() else {
+            return Ok(None);
+        };
+        let shelf = Shelf::of(publication);
+        if self.mode == Mode::Make {
+            let json = serde_json::to_string(&shelf)?;
+            self.store.put_published(&edition.slug, key.as_str(), &json)?;
+        }
+        report.state = BookState::Published;
+        Ok(Some(Finished { pages, shelf }))
+    }
+
+    /// A book as it was last published, if all of it is still there.
+    fn last(&self, edition: &Edition) -> Result<Option<Finished>> {
+        let Some(published) = self.store.published(&edition.slug)? else {
+            return Ok(None);
+        };
+        let read = || -> Option<Finished> {
+            let pages: Pages = serde_json::from_str(&published.output).ok()?;
+            let shelf = serde_json::from_str(&published.shelf).ok()?;
+            let whole = pages.files.iter().all(|(_, blob)| self.blobs.exists(blob));
+            whole.then_some(Finished { pages, shelf })
+        };
+        Ok(read())
+    }
+
+    /// The library's pages, then the folder.
+    fn shelve(
+        &self,
+        runner: &Runner<'_>,
+        finished: Vec<Finished>,
+        theme: &Digest,
+    ) -> Result<()> {
+        if finished.is_empty() {
+            return Ok(()); // Nothing could be built: an older site is better than an empty one.
+        }
+        let (mut files, mut shelves) = (Vec::new(), Vec::new());
+        for book in finished {
+            files.extend(book.pages.files);
+            shelves.push(book.shelf);
+        }
+        let stage = Shelve { theme: self.theme };
+        let unit = shelve::Unit { shelves, theme: theme.clone(), place: self.place() };
+        let Some(pages) = runner.run(&stage, Shelve::NAME, &[unit])?.pop().flatten() else {
+            return Ok(());
+        };
+        files.extend(pages.files);
+        if self.mode == Mode::Plan {
+            return Ok(());
+        }
+        let files: Vec<site::File> =
+            files.into_iter().map(|(path, blob)| (path, Content::Blob(blob))).collect();
+        let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
+        runner.with_report(|report| {
+            report.site = SiteReport {
+                files: synced.files,
+                bytes: synced.bytes,
+                written: synced.written,
+                removed: synced.removed,
+            };
+        });
+        Ok(())
+    }
+
+    fn place(&self) -> Place {
+        Place { title: self.config.site.title.clone(), ..Place::default() }
+    }
+
+    fn warn_of_holes(
+        &self,
+        edition: &Edition,
+        drawn: &[Option<Illustration>],
+        report: &mut BookReport,
+    ) {
+        let holes = drawn.iter().filter(|picture| picture.is_none()).count();
+        if holes > 0 {
+            let message = format!("{holes} pictures could not be made; their cards show text alone");
+            self.warn(edition, &message, report);
+        }
+    }
+
+    fn warn(&self, edition: &Edition, message: &str, report: &mut BookReport) {
+        self.observer.on(&Event::Warning { edition: &edition.slug, message });
+        report.warnings.push(message.to_owned());
+    }
+}
+
+fn publication(
+    edition: &Edition,
+    book: Book,
+    tracks: Vec<crate::model::Track>,
+    mut drawn: Vec<Option<Illustration>>,
+    gallery: &Gallery,
+) -> Publication {
+    let cover = drawn.pop().flatten();
+    let portraits = drawn.split_off(gallery.scenes.len());
+    Publication {
+        slug: edition.slug.clone(),
+        narrated: tracks.iter().any(|track| track.sound.is_some()),
+        book,
+        tracks,
+        pictures: drawn,
+        cover,
+        portraits,
+    }
+}

@@ -1,0 +1,159 @@
+//! What came of a run: per stage what was there, made and failed, and the numbers of its summary.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Serialize;
+
+/// Everything that a run has to say at its end.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Report {
+    /// By stage name.
+    pub stages: BTreeMap<String, StageReport>,
+    /// By book and stage: what was planned.
+    pub plans: Vec<Plan>,
+    /// Units that failed for good.
+    pub failures: Vec<Failure>,
+    /// Books in the order of the library.
+    pub books: Vec<BookReport>,
+    /// Fingerprints of all units that the run looked at; what is not among them is unused.
+    #[serde(skip)]
+    pub keys: Vec<String>,
+    /// Files in the site, and how many of them were written or removed.
+    pub site: SiteReport,
+}
+
+/// One stage over all books.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StageReport {
+    /// Distinct units.
+    pub units: usize,
+    /// Units that had to be made.
+    pub missing: usize,
+    /// Units made in this run.
+    pub made: usize,
+    /// Wall time in milliseconds.
+    pub millis: u64,
+}
+
+/// What a stage had to do for a book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// The book's slug.
+    pub edition: String,
+    /// The stage's name.
+    pub stage: String,
+    /// Distinct units.
+    pub units: usize,
+    /// Units that had to be made.
+    pub missing: usize,
+    /// Their weight.
+    pub weight: u64,
+}
+
+/// A unit that failed for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The stage's name.
+    pub stage: String,
+    /// The book's slug.
+    pub edition: String,
+    /// What it is.
+    pub label: String,
+    /// What went wrong.
+    pub error: String,
+}
+
+impl Failure {
+    /// A failure in words.
+    pub fn new(stage: &str, edition: &str, label: &str, error: &str) -> Self {
+        Self {
+            stage: stage.to_owned(),
+            edition: edition.to_owned(),
+            label: label.to_owned(),
+            error: error.to_owned(),
+        }
+    }
+}
+
+/// One book.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct BookReport {
+    /// Its slug.
+    pub slug: String,
+    /// Its title, when it was read.
+    pub title: String,
+    /// How far it came.
+    pub state: BookState,
+    /// Chapters.
+    pub chapters: usize,
+    /// Cards.
+    pub cards: usize,
+    /// Milliseconds of sound.
+    pub sound_millis: u64,
+    /// Pictures, cover and portraits included.
+    pub pictures: usize,
+    /// Words whose pronunciation was guessed, most frequent first: word, phonemes, times.
+    pub guessed: Vec<(String, String, usize)>,
+    /// What the curator should know.
+    pub warnings: Vec<String>,
+}
+
+/// How far a book came in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookState {
+    /// Not through yet: planned only, or stopped at an earlier stage on purpose.
+    #[default]
+    Partial,
+    /// In the site as it is now.
+    Published,
+    /// Could not be finished; the site keeps what it had of it before.
+    Failed,
+}
+
+/// The site folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SiteReport {
+    /// Files in all.
+    pub files: usize,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// Files written in this run.
+    pub written: usize,
+    /// Files removed in this run.
+    pub removed: usize,
+}
+
+impl Report {
+    pub(super) fn planned(
+        &mut self,
+        stage: &str,
+        edition: &str,
+        units: usize,
+        missing: usize,
+        weight: u64,
+    ) {
+        let entry = self.stages.entry(stage.to_owned()).or_default();
+        entry.units += units;
+        entry.missing += missing;
+        self.plans.push(Plan {
+            edition: edition.to_owned(),
+            stage: stage.to_owned(),
+            units,
+            missing,
+            weight,
+        });
+    }
+
+    pub(super) fn made(&mut self, stage: &str, made: usize, time: Duration) {
+        let entry = self.stages.entry(stage.to_owned()).or_default();
+        entry.made += made;
+        entry.millis += super::event::millis(time);
+    }
+
+    /// Whether nothing had to be made.
+    pub fn is_unchanged(&self) -> bool {
+        self.stages.values().all(|stage| stage.missing == 0) && self.site.written == 0
+    }
+}

@@ -1,0 +1,111 @@
+//! fetch: from an edition's origin to its bytes. Owns what identifies a source; asking the network
+//! is the collection's business.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+
+use super::{Artifact, Job, Stage};
+use crate::base::blobs::BlobRef;
+use crate::base::digest::Digest;
+use crate::base::fs;
+use crate::engine::EngineId;
+use crate::engine::collection::Collection;
+use crate::engine::error::EngineError;
+use crate::model::{Edition, Format, Metadata, Origin, Source};
+
+/// Gets the bytes of one book.
+pub struct Fetch<'a> {
+    /// Where numbered books come from.
+    pub collection: &'a Collection,
+}
+
+/// One book's origin. A file is named with the digest of what it holds now, so that an edited file
+/// is another unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A numbered book of the collection.
+    Gutenberg(u32),
+    /// A file.
+    File {
+        /// Name without folders: where the library lies must not change what is built.
+        name: String,
+        /// Digest of its bytes.
+        digest: Digest,
+        /// Where it lies; not part of the fingerprint.
+        #[serde(skip)]
+        path: PathBuf,
+    },
+}
+
+impl Unit {
+    /// The unit of an edition; reads the file, if it is one, to know its digest.
+    pub fn of(edition: &Edition) -> anyhow::Result<Self> {
+        match &edition.origin {
+            Origin::Gutenberg(number) => Ok(Self::Gutenberg(*number)),
+            Origin::File(path) => Ok(Self::File {
+                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                digest: Digest::of(&fs::read(path)?),
+                path: path.clone(),
+            }),
+        }
+    }
+}
+
+impl Artifact for Source {
+    fn blobs(&self) -> Vec<BlobRef> {
+        vec![self.text.clone()]
+    }
+}
+
+impl Stage for Fetch<'_> {
+    const NAME: &'static str = "fetch";
+    /// 1: first.
+    const VERSION: u32 = 1;
+    type Unit = Unit;
+    type Output = Source;
+
+    fn engine(&self) -> EngineId {
+        EngineId { name: "collection".into(), settings: String::new() }
+    }
+
+    fn lanes(&self) -> usize {
+        1 // The collection asks for one request at a time.
+    }
+
+    fn prepare(&self, _job: &Job<'_>) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Source, EngineError> {
+        match unit {
+            Unit::Gutenberg(number) => self.collection.fetch(*number, job.blobs, job.cancel),
+            Unit::File { path, .. } => Ok(local(path, job)?),
+        }
+    }
+
+    fn weight(&self, _unit: &Unit) -> u64 {
+        1
+    }
+
+    fn label(&self, unit: &Unit) -> String {
+        match unit {
+            Unit::Gutenberg(number) => format!("Gutenberg book {number}"),
+            Unit::File { path, .. } => path.display().to_string(),
+        }
+    }
+}
+
+fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
+    let bytes = fs::read(path)?;
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let format = match ending.as_str() {
+        "epub" => Format::Epub,
+        "html" | "htm" | "xhtml" => Format::Html,
+        _ => Format::Text,
+    };
+    let text = job.blobs.put(&bytes, &ending).with_context(|| format!("for {}", path.display()))?;
+    Ok(Source { text, format, metadata: Metadata::default() })
+}

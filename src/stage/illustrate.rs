@@ -1,0 +1,224 @@
+//! illustrate: from a prompt to a picture. Owns the list of a book's prompts: what each scene, the
+//! cover and the cast list ask for; drawing is the engine's.
+
+use super::{Artifact, Job, Stage};
+use crate::base::blobs::BlobRef;
+use crate::base::digest::Digest;
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::engine::image::ImageEngine;
+use crate::model::{
+    Book, Chapter, CharacterId, Composition, Figure, Illustration, Prompt, Rendition, Role, Scene,
+    Setting, Style,
+};
+
+/// Portraits are drawn of the cast's first so many.
+const PORTRAITS: usize = 12;
+/// More figures than this are not told apart in one picture.
+const FIGURES: usize = 3;
+
+/// Draws prompts.
+pub struct Illustrate<'a> {
+    /// Who draws.
+    pub engine: &'a dyn ImageEngine,
+    /// Lanes asked for by the user, if fewer or more than the engine's own number.
+    pub jobs: Option<usize>,
+}
+
+impl Artifact for Illustration {
+    fn blobs(&self) -> Vec<BlobRef> {
+        self.renditions.iter().map(|rendition| rendition.picture.clone()).collect()
+    }
+}
+
+impl Stage for Illustrate<'_> {
+    const NAME: &'static str = "illustrate";
+    /// 1: first.
+    const VERSION: u32 = 1;
+    type Unit = Prompt;
+    type Output = Illustration;
+
+    fn engine(&self) -> EngineId {
+        self.engine.id()
+    }
+
+    fn lanes(&self) -> usize {
+        self.jobs.unwrap_or_else(|| self.engine.lanes())
+    }
+
+    fn prepare(&self, _job: &Job<'_>) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    fn run(&self, unit: &Prompt, job: &Job<'_>) -> Result<Illustration, EngineError> {
+        let painting = self.engine.paint(unit, job.cancel)?;
+        let mut renditions = Vec::new();
+        for (width, height, webp) in &painting.renditions {
+            let picture = job.blobs.put(webp, "webp")?;
+            renditions.push(Rendition { width: *width, height: *height, picture });
+        }
+        renditions.sort_by_key(|rendition| rendition.width);
+        Ok(Illustration { renditions, alt: painting.alt, tone: painting.tone })
+    }
+
+    fn weight(&self, _unit: &Prompt) -> u64 {
+        1
+    }
+
+    fn label(&self, unit: &Prompt) -> String {
+        format!("the picture “{}”", crate::art::describe(unit))
+    }
+}
+
+/// What a book asks to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gallery {
+    /// One per scene, in reading order.
+    pub scenes: Vec<Prompt>,
+    /// The cover.
+    pub cover: Prompt,
+    /// Of the first characters of the cast.
+    pub portraits: Vec<Prompt>,
+}
+
+impl Gallery {
+    /// Composes a book's pictures.
+    pub fn of(book: &Book, style: Style) -> Self {
+        let mut scenes = Vec::new();
+        for chapter in &book.chapters {
+            let mut run = 0; // Scenes in a row at the same place.
+            let mut last = None;
+            for scene in &chapter.scenes {
+                run = if last == Some(scene.setting) { run + 1 } else { 0 };
+                last = Some(scene.setting);
+                let mut prompt = prompt(book, scene, style, seed(chapter, scene));
+                prompt.composition = composition(scene, run);
+                scenes.push(prompt);
+            }
+        }
+        let portraits = book.cast.iter().take(PORTRAITS).enumerate();
+        Self {
+            cover: cover(book, style),
+            portraits: portraits.map(|(index, _)| portrait(book, style, index)).collect(),
+            scenes,
+        }
+    }
+
+    /// All prompts in one list: scenes, portraits, cover.
+    pub fn prompts(&self) -> Vec<Prompt> {
+        let mut prompts = self.scenes.clone();
+        prompts.extend(self.portraits.iter().cloned());
+        prompts.push(self.cover.clone());
+        prompts
+    }
+}
+
+/// The kind of picture that keeps a run of scenes at one place from looking alike. People who talk
+/// at a place already shown are seen as heads; a place that nobody names is told by things.
+fn composition(scene: &Scene, run: usize) -> Composition {
+    let talk = scene.present.len() >= 2;
+    let nowhere = scene.setting == Setting::Nowhere;
+    match (nowhere, run % 3, talk) {
+        (true, 0, true) | (false, 1, true) => Composition::Cameo,
+        (true, _, _) | (false, 2, _) if !scene.props.is_empty() => Composition::StillLife,
+        _ => Composition::Scene,
+    }
+}
+
+fn prompt(book: &Book, scene: &Scene, style: Style, seed: u64) -> Prompt {
+    Prompt {
+        style,
+        composition: Composition::Scene,
+        setting: scene.setting,
+        time: scene.time,
+        weather: scene.weather,
+        season: scene.season,
+        mood: scene.mood,
+        era: book.era,
+        figures: scene.present.iter().take(FIGURES).filter_map(|id| figure(book, *id)).collect(),
+        props: scene.props.clone(),
+        seed,
+    }
+}
+
+/// How a character looks; from the character and their place in the cast alone, so that they look
+/// the same on every page.
+fn figure(book: &Book, id: CharacterId) -> Option<Figure> {
+    let character = book.cast.get(usize::from(id.0))?;
+    Some(Figure {
+        name: character.name.clone(),
+        age: character.age,
+        sex: character.sex,
+        role: character.role,
+        variant: (id.0 % 256) as u8,
+    })
+}
+
+fn portrait(book: &Book, style: Style, index: usize) -> Prompt {
+    let id = CharacterId(index as u16);
+    let scene = book
+        .sequences()
+        .map(|(_, scene, _)| scene)
+        .find(|scene| scene.present.contains(&id))
+        .or_else(|| book.chapters.first().and_then(|chapter| chapter.scenes.first()));
+    let name = &book.cast[index].name;
+    let seed = Digest::of(format!("portrait {name}").as_bytes()).seed();
+    let mut prompt = match scene {
+        Some(scene) => prompt(book, scene, style, seed),
+        None => blank(book, style, seed),
+    };
+    prompt.composition = Composition::Portrait;
+    prompt.figures = figure(book, id).into_iter().collect();
+    prompt.props.clear();
+    prompt
+}
+
+/// The cover shows the place where the book spends most of its cards, as the first scene there
+/// shows it, with the people who matter most.
+fn cover(book: &Book, style: Style) -> Prompt {
+    let cards_at = |setting: Setting| {
+        book.sequences().filter(|(_, scene, _)| scene.setting == setting).count()
+    };
+    let place = Setting::ALL
+        .iter()
+        .copied()
+        .filter(|setting| *setting != Setting::Nowhere)
+        .max_by_key(|setting| (cards_at(*setting), !setting.is_indoors()));
+    let scene = book
+        .chapters
+        .iter()
+        .flat_map(|chapter| &chapter.scenes)
+        .find(|scene| Some(scene.setting) == place);
+    let seed = Digest::of(format!("cover {}", book.metadata.title).as_bytes()).seed();
+    let mut prompt = match scene {
+        Some(scene) => prompt(book, scene, style, seed),
+        None => blank(book, style, seed),
+    };
+    prompt.composition = Composition::Cover;
+    let people = (0..book.cast.len()).filter(|&index| {
+        book.cast[index].main && book.cast[index].role != Role::Creature
+    });
+    prompt.figures =
+        people.take(2).filter_map(|index| figure(book, CharacterId(index as u16))).collect();
+    prompt
+}
+
+fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
+    let scene = Scene {
+        setting: Setting::Nowhere,
+        time: Default::default(),
+        weather: Default::default(),
+        season: Default::default(),
+        mood: Default::default(),
+        present: Vec::new(),
+        props: Vec::new(),
+        sequences: Vec::new(),
+    };
+    prompt(book, &scene, style, seed)
+}
+
+/// From the scene's own words: the same passage gets the same picture wherever it stands.
+fn seed(chapter: &Chapter, scene: &Scene) -> u64 {
+    let text: String = scene.sequences.iter().map(|sequence| chapter.text_of(sequence)).collect();
+    Digest::of(text.as_bytes()).seed()
+}

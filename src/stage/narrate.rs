@@ -1,0 +1,143 @@
+//! narrate: from an utterance to its sound and word times. Owns the list of a book's utterances and
+//! the pauses between them; the voice is the engine's.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+
+use super::{Artifact, Job, Stage};
+use crate::base::blobs::BlobRef;
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::engine::speech::SpeechEngine;
+use crate::media;
+use crate::model::{Book, Narration, Utterance};
+
+/// Says utterances.
+pub struct Narrate<'a> {
+    /// Who speaks.
+    pub engine: &'a dyn SpeechEngine,
+    /// Lanes asked for by the user, if fewer or more than the engine's own number.
+    pub jobs: Option<usize>,
+}
+
+impl Artifact for Narration {
+    fn blobs(&self) -> Vec<BlobRef> {
+        self.sound.iter().cloned().collect()
+    }
+}
+
+impl Stage for Narrate<'_> {
+    const NAME: &'static str = "narrate";
+    /// 1: first.
+    const VERSION: u32 = 1;
+    type Unit = Utterance;
+    type Output = Narration;
+
+    fn engine(&self) -> EngineId {
+        self.engine.id()
+    }
+
+    fn lanes(&self) -> usize {
+        self.jobs.unwrap_or_else(|| self.engine.lanes())
+    }
+
+    fn prepare(&self, job: &Job<'_>) -> Result<(), EngineError> {
+        self.engine.prepare(job.progress, job.cancel)
+    }
+
+    fn run(&self, unit: &Utterance, job: &Job<'_>) -> Result<Narration, EngineError> {
+        let speech = self.engine.speak(unit, job.cancel)?;
+        let sound = match unit.voice {
+            None => None,
+            Some(_) => {
+                let flac = media::flac::encode(&speech.samples)?;
+                Some(job.blobs.put(&flac, "flac").context("the sound cannot be stored")?)
+            }
+        };
+        Ok(Narration {
+            sound,
+            samples: speech.samples.len() as u64,
+            words: speech.words,
+            guessed: speech.guessed,
+        })
+    }
+
+    fn weight(&self, unit: &Utterance) -> u64 {
+        unit.text.chars().count() as u64
+    }
+
+    fn label(&self, unit: &Utterance) -> String {
+        let start: String = unit.text.chars().take(60).collect();
+        let voice = unit.voice.as_deref().unwrap_or("nobody");
+        format!("“{start}…” read by {voice}")
+    }
+}
+
+/// A book's utterances in reading order, each with where it belongs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    /// What is to be said.
+    pub utterances: Vec<Utterance>,
+    /// Where: chapter, sequence within the chapter, and first byte in the sequence's text.
+    pub places: Vec<Place>,
+}
+
+/// Where an utterance belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Place of the chapter in the book.
+    pub chapter: usize,
+    /// Place of the sequence in the chapter.
+    pub sequence: usize,
+    /// First byte in the sequence's text.
+    pub start: usize,
+}
+
+impl Script {
+    /// Cuts a book into utterances. `narrator` reads what no character says; `voices` are the
+    /// characters' own, in the order of the cast.
+    pub fn of(book: &Book, narrator: Option<&str>, voices: &[Option<String>]) -> Self {
+        let mut script = Self { utterances: Vec::new(), places: Vec::new() };
+        for (number, chapter) in book.chapters.iter().enumerate() {
+            let sequences = chapter.scenes.iter().flat_map(|scene| &scene.sequences);
+            for (index, sequence) in sequences.enumerate() {
+                for line in chapter.lines(sequence) {
+                    let raw = &chapter.text[line.start..line.end];
+                    let text = raw.trim();
+                    if text.is_empty() {
+                        continue;
+                    }
+                    let own = line
+                        .speaker
+                        .and_then(|id| voices.get(usize::from(id.0)))
+                        .and_then(Option::as_deref);
+                    script.utterances.push(Utterance {
+                        text: text.to_owned(),
+                        voice: narrator.map(|narrator| own.unwrap_or(narrator).to_owned()),
+                        language: book.metadata.language.clone(),
+                        rate: 100,
+                    });
+                    let lead = raw.len() - raw.trim_start().len();
+                    let start = line.start + lead - sequence.start;
+                    script.places.push(Place { chapter: number, sequence: index, start });
+                }
+            }
+        }
+        script
+    }
+
+    /// The words that were guessed, most frequent first.
+    pub fn guesses(narrations: &[Narration]) -> Vec<(String, String, usize)> {
+        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for (word, sound) in narrations.iter().flat_map(|narration| &narration.guessed) {
+            *counts.entry((word, sound)).or_default() += 1;
+        }
+        let mut guesses: Vec<_> = counts
+            .into_iter()
+            .map(|((word, sound), count)| (word.to_owned(), sound.to_owned(), count))
+            .collect();
+        guesses.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+        guesses
+    }
+}

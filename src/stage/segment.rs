@@ -1,0 +1,123 @@
+//! segment: from bytes to chapters, scenes, cards and cast. Owns the joining of reading and
+//! analysis, and refuses a book that lost or gained a word.
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+
+use super::{Artifact, Job, Stage};
+use crate::base::blobs::BlobRef;
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::model::{Book, Edition, Metadata, Person, Source};
+use crate::{source, text};
+
+/// Reads one book.
+pub struct Segment;
+
+/// A fetched text with the curator's corrections.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Unit {
+    /// The bytes, by name.
+    pub source: Source,
+    /// Title as the curator wants it.
+    pub title: Option<String>,
+    /// Author as the curator wants them.
+    pub author: Option<String>,
+    /// Language as the curator knows it.
+    pub language: Option<String>,
+}
+
+impl Unit {
+    /// The unit of an edition whose source is here.
+    pub fn of(edition: &Edition, source: &Source) -> Self {
+        Self {
+            source: source.clone(),
+            title: edition.title.clone(),
+            author: edition.author.clone(),
+            language: edition.language.clone(),
+        }
+    }
+}
+
+/// A segmented book, as JSON in a blob: novels are too large for a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Segmented {
+    /// JSON of a [`Book`].
+    pub book: BlobRef,
+}
+
+impl Segmented {
+    /// Reads the book back.
+    pub fn load(&self, blobs: &crate::base::blobs::Blobs) -> anyhow::Result<Book> {
+        let bytes = blobs.get(&self.book)?;
+        serde_json::from_slice(&bytes).context("a stored book does not fit this pennyreel")
+    }
+}
+
+impl Artifact for Segmented {
+    fn blobs(&self) -> Vec<BlobRef> {
+        vec![self.book.clone()]
+    }
+}
+
+impl Stage for Segment {
+    const NAME: &'static str = "segment";
+    /// 1: first.
+    const VERSION: u32 = 1;
+    type Unit = Unit;
+    type Output = Segmented;
+
+    fn engine(&self) -> EngineId {
+        EngineId { name: "embedded".into(), settings: String::new() }
+    }
+
+    fn lanes(&self) -> usize {
+        1
+    }
+
+    fn prepare(&self, _job: &Job<'_>) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Segmented, EngineError> {
+        let bytes = job.blobs.get(&unit.source.text)?;
+        let manuscript = source::open(&bytes, unit.source.format)?;
+        let metadata = metadata(unit, &manuscript.metadata);
+        let book = text::read(&manuscript, metadata);
+        text::check(&book, &manuscript)?;
+        let json = serde_json::to_vec(&book).map_err(anyhow::Error::from)?;
+        Ok(Segmented { book: job.blobs.put(&json, "json")? })
+    }
+
+    fn weight(&self, unit: &Unit) -> u64 {
+        unit.source.text.bytes
+    }
+
+    fn label(&self, unit: &Unit) -> String {
+        unit.source.metadata.title.clone()
+    }
+}
+
+/// The catalogue's word over the file's own, and the curator's over both.
+fn metadata(unit: &Unit, file: &Metadata) -> Metadata {
+    let record = &unit.source.metadata;
+    let mut metadata = if record.title.is_empty() { file.clone() } else { record.clone() };
+    metadata.gutenberg = record.gutenberg.or(file.gutenberg);
+    if let Some(title) = &unit.title {
+        metadata.title = title.clone();
+        metadata.subtitle = None;
+    }
+    if let Some(author) = &unit.author {
+        metadata.authors = vec![Person { name: author.clone(), ..Person::default() }];
+    }
+    if let Some(language) = &unit.language {
+        metadata.language = language.clone();
+    }
+    if metadata.title.is_empty() {
+        metadata.title = "Untitled".into();
+    }
+    if metadata.language.is_empty() {
+        metadata.language = "en".into();
+    }
+    metadata
+}

@@ -1,0 +1,23 @@
+//! One binary for all Rust tests, so that the crate is linked once.
+
+/// The test vocabulary: libraries in temporary folders, the program run as a user runs it.
+mod library;
+/// A Gutenberg mirror on loopback, with faults on demand.
+mod mirror;
+
+/// Whole builds with fake engines: what is made, kept, remade, and identical.
+mod builds;
+/// Killing and stopping at random moments.
+mod crashes;
+/// Mistakes in books.toml and on the command line.
+mod errors;
+/// Fetching numbered books over HTTP.
+mod fetching;
+/// The preview server.
+mod serving;
+/// The house rules: layers, sizes, module texts.
+mod tidy;
+/// The other verbs: status, explain, inspect, clean, dry runs.
+mod verbs;
+/// The real voice and the real illustrator on the bundled tale's first chapter.
+mod voiced;
