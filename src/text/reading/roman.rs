@@ -100,6 +100,7 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
 fn regnal_single(context: &Context<'_>) -> bool {
     match context.core().trim_end_matches("'s") {
         "V" | "X" => !(context.dotted() && context.capital_follows()),
+        "I" if context.dotted() => !context.next().is_empty() && !context.capital_follows(),
         "I" => {
             let royal = ["king", "queen", "pope", "emperor", "tsar", "czar"];
             context

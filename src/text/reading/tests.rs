@@ -44,7 +44,7 @@ fn numerals_count_only_where_they_can() {
     check("She and I did not mix.", "She and I did not mix.");
     check(
         "Charles I. was king; I was not.",
-        "Charles I was king; I was not.",
+        "Charles the first was king; I was not.",
     );
     check("IX.", "nine.");
     check("in Vol. II., at p. 12", "in Volume two, at page twelve");

@@ -1,0 +1,13 @@
+//! Samples and pixels: how sounds are stored, levelled, joined and encoded, and how pictures become
+//! files. Pure: bytes in, bytes out; knows nothing of engines, stages or where bytes are kept.
+
+mod decode;
+
+pub mod flac;
+pub mod loudness;
+pub mod mp3;
+pub mod picture;
+pub mod track;
+
+/// Samples a second of every sound in this module; mono.
+pub const SAMPLE_RATE: u32 = 24_000;

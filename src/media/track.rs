@@ -1,0 +1,231 @@
+//! Joins sounds with pauses into one levelled MP3 and says where each of them is in the decoded
+//! file. Owns levelling and the arithmetic of offsets; sounds come one at a time, so that an hour
+//! of narration costs no more memory than its longest utterance and its MP3.
+
+use anyhow::{Result, ensure};
+
+use super::loudness::{Loudness, Meter};
+use super::{SAMPLE_RATE, mp3};
+
+/// Everything that shapes a track for the same sounds; part of its cache key.
+pub const SETTINGS: &str = "lame 3.100 cbr48 mono24k q3; -18 LUFS, ceiling -2.2 dBTP; v1";
+
+/// Samples over which a sound is faded in and out where it meets silence, so that it does not click.
+const FADE: usize = 120;
+
+/// A sound with the pause after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Length of the sound, or of the silence in its place, in samples.
+    pub samples: u64,
+    /// Milliseconds of silence after it.
+    pub pause_after: u32,
+}
+
+/// A finished track.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assembled {
+    /// The file.
+    pub mp3: Vec<u8>,
+    /// Length in milliseconds, as decoded.
+    pub duration: u32,
+    /// For each part: milliseconds at which its sound begins and ends in the decoded file.
+    pub offsets: Vec<(u32, u32)>,
+    /// Loudness and true peak of the decoded file.
+    pub loudness: Loudness,
+}
+
+/// Joins parts. `load` gives the samples of a part by its place, or `None` for silence; it is
+/// called twice for each part, first to measure and then to encode.
+pub fn assemble(
+    parts: &[Part],
+    load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>,
+) -> Result<Assembled> {
+    let gain = common_gain(parts, load)?;
+    let delay = mp3::delay()? as u64;
+    let mut writer = mp3::Writer::new()?;
+    let mut offsets = Vec::with_capacity(parts.len());
+    let mut at = 0u64;
+    for (index, part) in parts.iter().enumerate() {
+        let mut samples = sound(part, index, load)?;
+        level(&mut samples, gain)?;
+        writer.write(&samples)?;
+        let pause = u64::from(part.pause_after) * u64::from(SAMPLE_RATE) / 1000;
+        write_silence(&mut writer, pause)?;
+        offsets.push((millis(at + delay), millis(at + delay + part.samples)));
+        at += part.samples + pause;
+    }
+    let mp3 = writer.finish()?;
+    let (decoded, loudness) = measure(&mp3)?;
+    ensure!(
+        decoded >= at + delay || parts.is_empty(),
+        "a track came out {} ms short when it was decoded to check it",
+        millis(at + delay - decoded)
+    );
+    Ok(Assembled {
+        mp3,
+        duration: millis(decoded),
+        offsets,
+        loudness,
+    })
+}
+
+/// The factor that brings all sounds together to the target.
+fn common_gain(parts: &[Part], load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>) -> Result<f32> {
+    let mut meter = Meter::new()?;
+    for (index, part) in parts.iter().enumerate() {
+        meter.hear(&sound(part, index, load)?)?;
+    }
+    Ok(meter.read()?.gain())
+}
+
+/// The samples of a part, checked against the length that offsets are computed from.
+fn sound(
+    part: &Part,
+    index: usize,
+    load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>,
+) -> Result<Vec<f32>> {
+    let Some(samples) = load(index)? else {
+        return Ok(vec![0.0; part.samples as usize]);
+    };
+    ensure!(
+        samples.len() as u64 == part.samples,
+        "utterance {index} of a track has {} samples where {} were promised",
+        samples.len(),
+        part.samples
+    );
+    Ok(samples)
+}
+
+/// Applies the common gain, less where this sound would pass the ceiling, and fades the ends.
+fn level(samples: &mut [f32], gain: f32) -> Result<()> {
+    let gain = gain.min(Loudness::of(samples)?.headroom());
+    for x in samples.iter_mut() {
+        *x *= gain;
+    }
+    let (fade, last) = (FADE.min(samples.len() / 2), samples.len());
+    for i in 0..fade {
+        let factor = i as f32 / fade as f32;
+        samples[i] *= factor;
+        samples[last - 1 - i] *= factor;
+    }
+    Ok(())
+}
+
+fn write_silence(writer: &mut mp3::Writer, samples: u64) -> Result<()> {
+    const BLOCK: [f32; 4_096] = [0.0; 4_096];
+    let mut left = samples as usize;
+    while left > 0 {
+        let now = left.min(BLOCK.len());
+        writer.write(&BLOCK[..now])?;
+        left -= now;
+    }
+    Ok(())
+}
+
+/// Decodes a track: its length in samples and its loudness.
+fn measure(mp3: &[u8]) -> Result<(u64, Loudness)> {
+    let (mut length, mut meter) = (0u64, Meter::new()?);
+    mp3::decode(mp3, &mut |part| {
+        length += part.len() as u64;
+        meter.hear(part)
+    })?;
+    Ok((length, meter.read()?))
+}
+
+fn millis(samples: u64) -> u32 {
+    (samples * 1000 / u64::from(SAMPLE_RATE)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Something with the loudness and the gaps of speech: bursts of a few tones.
+    fn speech(seconds: usize, amplitude: f32) -> Vec<f32> {
+        (0..seconds * SAMPLE_RATE as usize)
+            .map(|i| {
+                let t = i as f32 / SAMPLE_RATE as f32;
+                let burst = if (t * 4.0).fract() < 0.7 { 1.0 } else { 0.05 };
+                let tones =
+                    (t * 900.0).sin() + (t * 2_900.0).sin() * 0.5 + (t * 7_100.0).sin() * 0.3;
+                amplitude * burst * tones / 1.8
+            })
+            .collect()
+    }
+
+    fn track(sounds: &[Option<Vec<f32>>], pause: u32) -> Assembled {
+        let parts: Vec<Part> = sounds
+            .iter()
+            .map(|s| Part {
+                samples: s.as_ref().map_or(24_000, |s| s.len() as u64),
+                pause_after: pause,
+            })
+            .collect();
+        assemble(&parts, &|i| Ok(sounds[i].clone())).expect("a track")
+    }
+
+    #[test]
+    fn tracks_are_levelled_and_under_the_ceiling() {
+        for amplitude in [0.02, 0.3, 0.95] {
+            let made = track(
+                &[Some(speech(6, amplitude)), Some(speech(4, amplitude))],
+                300,
+            );
+            assert!(
+                (made.loudness.integrated + 18.0).abs() < 1.0,
+                "{:?}",
+                made.loudness
+            );
+            assert!(made.loudness.true_peak < -1.0, "{:?}", made.loudness);
+        }
+    }
+
+    #[test]
+    fn each_sound_is_found_at_its_offset_in_the_decoded_file() {
+        let sounds = [
+            Some(speech(1, 0.5)),
+            None,
+            Some(speech(2, 0.5)),
+            Some(speech(1, 0.5)),
+        ];
+        let made = track(&sounds, 700);
+        let mut decoded = Vec::new();
+        mp3::decode(&made.mp3, &mut |part| {
+            decoded.extend_from_slice(part);
+            Ok(())
+        })
+        .expect("decode");
+        assert_eq!(made.duration, millis(decoded.len() as u64));
+        for (index, (from, _)) in made.offsets.iter().enumerate().filter(|(i, _)| *i != 1) {
+            let start = (from.saturating_sub(200) * 24) as usize;
+            let onset = start
+                + decoded[start..]
+                    .iter()
+                    .position(|x| x.abs() > 0.02)
+                    .expect("sound");
+            let off = (onset as i64 / 24 - i64::from(*from)).abs();
+            assert!(
+                off <= 25,
+                "sound {index} at {} ms, promised {from}",
+                onset / 24
+            );
+        }
+    }
+
+    #[test]
+    fn the_same_sounds_give_the_same_bytes() {
+        let sounds = [Some(speech(1, 0.5)), Some(speech(1, 0.2))];
+        assert_eq!(track(&sounds, 100).mp3, track(&sounds, 100).mp3);
+    }
+
+    #[test]
+    fn a_wrong_length_is_refused() {
+        let parts = [Part {
+            samples: 10,
+            pause_after: 0,
+        }];
+        let error = assemble(&parts, &|_| Ok(Some(vec![0.0; 11]))).expect_err("refused");
+        assert!(error.to_string().contains("11 samples"), "{error}");
+    }
+}
