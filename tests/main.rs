@@ -13,6 +13,8 @@ mod crashes;
 mod errors;
 /// Fetching numbered books over HTTP.
 mod fetching;
+/// The runner: hits, lanes, retries, stops.
+mod runner;
 /// The preview server.
 mod serving;
 /// The house rules: layers, sizes, module texts.

@@ -35,11 +35,12 @@ const OWNED: &[(&str, &str)] = &[
     ("rten", "engine/speech/"),
     ("misaki_rs", "engine/"),
     ("tiny_skia", "art/"),
+    ("process::exit", "cli/mod.rs"),
 ];
 
 /// Words that may stand nowhere outside tests.
 const FORBIDDEN: &[&str] =
-    &[".unwrap()", "panic!(", "todo!(", "unimplemented!(", "println!(", "dbg!(", "process::exit"];
+    &[".unwrap()", "panic!(", "todo!(", "unimplemented!(", "println!(", "dbg!("];
 
 fn source_root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -122,7 +123,8 @@ fn what_is_owned_stands_where_it_belongs() {
     for (path, text) in sources() {
         let code = shipped(&text);
         for (word, home) in OWNED {
-            let used = code.contains(&format!("{word}::")) || code.contains(&format!("use {word}"));
+            let used = ["::", "(", "/"].iter().any(|after| code.contains(&format!("{word}{after}")))
+                || code.contains(&format!("use {word}"));
             if used && !path.starts_with(home) && !is_test_file(&path) {
                 astray.push(format!("src/{path} uses {word}, which belongs to src/{home}"));
             }

@@ -39,7 +39,7 @@ pub(super) fn publish(global: &Global, options: &Options) -> Result<u8> {
 fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
     let started = std::time::Instant::now();
     let session = Session::open(global)?;
-    session.cancel.on_interrupt(|| std::process::abort())?;
+    session.cancel.on_interrupt(super::leave)?;
     let refresh: &[&str] = if options.refresh { &["fetch"] } else { &[] };
     if global.dry_run {
         let report = session.build(&Quiet, Mode::Plan, refresh, until)?;

@@ -150,6 +150,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     result.unwrap_or_else(|error| report::failure(global, &error))
 }
 
+/// What a second Ctrl-C does: units in flight are given up, everything saved stays saved.
+fn leave() {
+    std::process::exit(i32::from(INTERRUPTED));
+}
+
 fn range(text: &str) -> Result<(u32, u32), String> {
     parse_range(text).ok_or_else(|| format!("`{text}` is no range of chapters such as 3 or 1-3"))
 }

@@ -83,9 +83,14 @@ impl Stage for Publish<'_> {
         let publication: Publication = serde_json::from_slice(&bytes)
             .context("a stored publication does not fit this pennyreel")?;
         let files = site::book_pages(self.theme, &unit.place, &publication)?;
-        let breaches = site::budget::breaches(&files);
+        let breaches = site::budget::check(&files)?;
         if !breaches.is_empty() {
-            let words: Vec<String> = breaches.iter().map(ToString::to_string).collect();
+            let words: Vec<String> = breaches
+                .iter()
+                .map(|breach| {
+                    format!("{} has {} bytes of {}", breach.file, breach.bytes, breach.limit)
+                })
+                .collect();
             let message = format!(
                 "the pages of {} are larger than a phone should have to load: {}",
                 publication.slug,

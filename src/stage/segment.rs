@@ -84,7 +84,7 @@ impl Stage for Segment {
         let manuscript = source::open(&bytes, unit.source.format)?;
         let metadata = metadata(unit, &manuscript.metadata);
         let book = text::read(&manuscript, metadata);
-        text::check(&book, &manuscript)?;
+        text::check(&book, &manuscript).map_err(anyhow::Error::from)?;
         let json = serde_json::to_vec(&book).map_err(anyhow::Error::from)?;
         Ok(Segmented { book: job.blobs.put(&json, "json")? })
     }
@@ -100,9 +100,7 @@ impl Stage for Segment {
 
 /// The catalogue's word over the file's own, and the curator's over both.
 fn metadata(unit: &Unit, file: &Metadata) -> Metadata {
-    let record = &unit.source.metadata;
-    let mut metadata = if record.title.is_empty() { file.clone() } else { record.clone() };
-    metadata.gutenberg = record.gutenberg.or(file.gutenberg);
+    let mut metadata = source::merge(unit.source.metadata.clone(), file.clone());
     if let Some(title) = &unit.title {
         metadata.title = title.clone();
         metadata.subtitle = None;
@@ -115,9 +113,6 @@ fn metadata(unit: &Unit, file: &Metadata) -> Metadata {
     }
     if metadata.title.is_empty() {
         metadata.title = "Untitled".into();
-    }
-    if metadata.language.is_empty() {
-        metadata.language = "en".into();
     }
     metadata
 }

@@ -55,14 +55,15 @@ impl Store {
 }
 
 fn migrate(connection: &mut Connection) -> Result<()> {
-    let done: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(done)?;
     if done > MIGRATIONS.len() {
         bail!("it was written by a newer pennyreel; update, or use another output folder");
     }
     for (number, sql) in MIGRATIONS.iter().enumerate().skip(done) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "user_version", number + 1)?;
+        transaction.pragma_update(None, "user_version", number as i64 + 1)?;
         transaction.commit()?;
     }
     Ok(())
