@@ -15,6 +15,7 @@
 //! Every link is relative, so the folder works under any path of any static host.
 
 pub mod budget;
+mod lean;
 mod links;
 pub mod manifest;
 mod pages;

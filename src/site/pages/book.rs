@@ -162,7 +162,7 @@ pub struct PlayPage {
     heading: bool,
     picture: Option<Picture>,
     text: String,
-    narrated: bool,
+    modules: Vec<String>,
 }
 
 /// Everything the player's page holds when it is delivered.
@@ -186,6 +186,6 @@ pub fn player(site: &Site, publication: &Publication) -> PlayPage {
             .and_then(Option::as_ref)
             .and_then(Picture::of),
         text: first.map(|(c, _, s)| c.text_of(s).to_owned()).unwrap_or_default(),
-        narrated: publication.narrated,
+        modules: site.modules.clone(),
     }
 }

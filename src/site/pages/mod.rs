@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::render::Renderer;
-use super::{Content, File, Place, Shelf, Theme, links, manifest};
+use super::{Content, File, Place, Shelf, Theme, lean, links, manifest};
 use crate::model::{Illustration, Publication};
 
 /// Every file of one book: its pages, what the player reads, its sounds and its pictures.
@@ -66,7 +66,8 @@ pub fn library_pages(theme: &Theme, place: &Place, shelves: &[Shelf]) -> Result<
     let folder = links::assets(&site.theme);
     for name in theme.names()? {
         if let Some(rest) = name.strip_prefix("assets/") {
-            files.push((format!("{folder}{rest}"), Content::Bytes(theme.require(&name)?)));
+            let bytes = lean::lean(rest, theme.require(&name)?);
+            files.push((format!("{folder}{rest}"), Content::Bytes(bytes)));
         }
     }
     Ok(files)

@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn every_card_is_an_anchor_and_no_word_is_lost() {
         let publication = publication("A Tale");
-        let page = page(&Site { title: "T".into(), theme: "d".into() }, &publication);
+        let page = page(&Site { title: "T".into(), theme: "d".into(), modules: vec![] }, &publication);
         let stretches = || page.chapters.iter().flat_map(|c| c.paragraphs.iter().flatten());
         let anchors: Vec<usize> = stretches().map(|s| s.card).filter(|card| *card > 0).collect();
         assert_eq!(anchors, [2, 3, 4, 6]);

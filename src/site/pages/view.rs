@@ -15,12 +15,19 @@ pub struct Site {
     pub title: String,
     /// Short digest of the theme: the name of its asset folder.
     pub theme: String,
+    /// The player's scripts below the asset folder, told to browsers so that they load at once
+    /// and not one after the other.
+    pub modules: Vec<String>,
 }
 
 impl Site {
     /// The site of a theme at a place.
     pub fn of(theme: &Theme, place: &Place) -> Result<Self> {
+        let names = theme.names()?;
+        let scripts = names.iter().filter_map(|name| name.strip_prefix("assets/"));
+        let modules = scripts.filter(|name| name.starts_with("js/player/"));
         Ok(Self {
+            modules: modules.map(str::to_owned).collect(),
             title: place.title.clone(),
             theme: theme.digest()?.short().to_owned(),
         })

@@ -1,0 +1,164 @@
+// What a card shows: its text, word by word where it is heard, its speaker, and the picture of its
+// scene. Owns the elements inside cards and plates; text arrives as text nodes only.
+
+import { wordAt } from './book.js';
+
+const AROUND = 2;
+
+export class Cards {
+  #book;
+  #deck;
+  #filled = new Set();
+  #lit = { card: -1, word: -1 };
+
+  constructor(book, deck) {
+    this.#book = book;
+    this.#deck = deck;
+  }
+
+  /** Fills the cards around one and empties all others. Resolves when that one is filled. */
+  async around(current) {
+    const first = Math.max(0, current - AROUND);
+    const last = Math.min(this.#book.length - 1, current + AROUND);
+    for (const number of this.#filled) {
+      if (number < first || number > last) this.#empty(number);
+    }
+    const fills = [];
+    for (let number = first; number <= last; number += 1) fills.push(this.#fill(number, current));
+    await fills[current - first];
+    await Promise.allSettled(fills);
+  }
+
+  async #fill(number, current) {
+    const card = this.#book.peek(number) ?? (await this.#book.card(number));
+    if (Math.abs(this.#deck.index - number) > AROUND) return;
+    const element = this.#deck.element(number);
+    this.#filled.add(number);
+    if (element.dataset.filled !== 'all') this.#write(element, card, Math.abs(current - number) < 2);
+    const plate = this.#deck.plate(number);
+    if (!plate.dataset.filled) this.#draw(plate, card);
+  }
+
+  #write(element, card, byWord) {
+    const caption = element.firstElementChild ?? this.#caption(element);
+    const words = caption.querySelector('.words');
+    element.classList.toggle('heading', Boolean(card.heading));
+    element.ariaLabel = `Passage ${card.number + 1}`;
+    element.classList.toggle('long', card.text.length > 300);
+    const description = caption.querySelector('.sr');
+    description.textContent = this.#opensScene(card) ? `Picture: ${card.picture.alt}` : '';
+    words.replaceChildren(...(byWord ? spans(card) : stretches(card.text)));
+    element.dataset.filled = byWord ? 'all' : 'text';
+  }
+
+  #caption(element) {
+    const caption = make('div', 'caption');
+    caption.append(make('p', 'sr'), make('p', 'who'), make('p', 'words'));
+    caption.children[1].ariaHidden = 'true';
+    element.append(caption);
+    return caption;
+  }
+
+  #opensScene(card) {
+    return card.picture && this.#deck.element(card.number).previousElementSibling?.matches('.plate');
+  }
+
+  #draw(plate, card) {
+    plate.dataset.filled = 'all';
+    plate.style.setProperty('--tone', card.picture?.tone ?? '');
+    const blank = () => {
+      plate.classList.add('blank');
+      plate.replaceChildren(make('p', 'blank-title', this.#book.chapters[card.chapter].title));
+    };
+    if (!card.picture) {
+      blank();
+      return;
+    }
+    const image = plate.querySelector('img') ?? new Image();
+    image.addEventListener('error', blank, { once: true });
+    image.addEventListener('load', () => image.classList.add('loaded'), { once: true });
+    if (image.isConnected) return;
+    const { sizes, alt } = card.picture;
+    const [address, width, height] = sizes.at(-1);
+    Object.assign(image, { alt, width, height, decoding: 'async' });
+    image.sizes = '(min-width: 56em) 56vh, max(100vw, 57vh)';
+    image.srcset = sizes.map(([path, wide]) => `${this.#book.address(path)} ${wide}w`).join(', ');
+    image.src = this.#book.address(address);
+    const frame = make('div', 'frame');
+    frame.append(image);
+    plate.replaceChildren(frame);
+  }
+
+  #empty(number) {
+    this.#filled.delete(number);
+    const element = this.#deck.element(number);
+    element.replaceChildren();
+    element.ariaLabel = null;
+    delete element.dataset.filled;
+    const plate = this.#deck.plate(number);
+    const others = [...this.#filled].some((other) => this.#deck.plate(other) === plate);
+    if (others) return;
+    plate.replaceChildren();
+    plate.classList.remove('blank');
+    delete plate.dataset.filled;
+  }
+
+  /** Lights the word heard at a time of the chapter; changes nothing while it is the same word. */
+  light(number, time) {
+    const card = this.#book.peek(number);
+    const element = this.#deck.element(number);
+    if (!card || element.dataset.filled !== 'all') return;
+    const word = wordAt(card.words, time);
+    if (this.#lit.card === number && this.#lit.word === word && this.#lit.element?.isConnected) return;
+    this.#lit.element?.classList.remove('now');
+    const found = element.querySelectorAll('.w')[word];
+    found?.classList.add('now');
+    this.#lit = { card: number, word, element: found ?? element };
+    this.#name(card, element, Math.max(word, 0));
+    if (found) keepInView(found, element.querySelector('.caption'));
+  }
+
+  #name(card, element, word) {
+    const speaker = card.voices.findLast(([first]) => first <= word)?.[1] ?? -1;
+    const who = element.querySelector('.who');
+    const name = this.#book.cast[speaker]?.name ?? '';
+    if (who.textContent !== name) who.textContent = name;
+  }
+}
+
+/** A word for each span, with the text between them kept as it is. */
+function spans(card) {
+  const nodes = [];
+  let at = 0;
+  for (const { start, end } of card.words) {
+    nodes.push(...stretches(card.text.slice(at, start)), make('span', 'w', card.text.slice(start, end)));
+    at = end;
+  }
+  return nodes.concat(stretches(card.text.slice(at)));
+}
+
+/** Text with its blank lines as gaps between paragraphs. */
+function stretches(text) {
+  const nodes = [];
+  text.split('\n\n').forEach((piece, place) => {
+    if (place > 0) nodes.push(make('span', 'gap'));
+    if (piece) nodes.push(document.createTextNode(piece));
+  });
+  return nodes;
+}
+
+/** Scrolls a caption that is too long for its box, and only then. */
+function keepInView(word, box) {
+  if (box.scrollHeight <= box.clientHeight + 1) return;
+  const top = word.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  if (top > 0 && top < box.clientHeight * 0.7) return;
+  box.scrollTop += top - box.clientHeight * 0.3;
+}
+
+/** An element with a class and, as plain text, its content. */
+export function make(tag, name, text = '') {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}

@@ -1,0 +1,39 @@
+// Starts the system's Chromium the way a phone would run it: no sound without a gesture.
+
+import { chromium } from 'playwright-core';
+
+export const VIEWS = {
+  small: { width: 360, height: 740 },
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+  desk: { width: 1440, height: 900 },
+};
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--mute-audio',
+      '--autoplay-policy=user-gesture-required',
+    ],
+  });
+}
+
+/** A page that remembers everything that went wrong in it. */
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({ viewport: VIEWS.phone, ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) wrong.push(`${message.type()}: ${message.text()}`);
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return { context, page, wrong };
+}

@@ -1,0 +1,77 @@
+// A static server for tests: a folder with the headers that the site itself asks for, Range
+// answers, a log of what was asked, and faults on demand.
+
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg',
+};
+
+/** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file; `fault(path)` may
+ *  return a status to send instead. */
+export async function serve(folder, { prefix = '/', change = null, fault = null } = {}) {
+  const log = [];
+  const policy = readFileSync(join(folder, '_headers'), 'utf8').match(/Content-Security-Policy: (.*)/)[1];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://x');
+    log.push(pathname);
+    response.setHeader('Content-Security-Policy', policy);
+    const file = find(folder, pathname, prefix);
+    const status = fault?.(pathname) ?? (file ? 200 : 404);
+    if (status !== 200) {
+      response.writeHead(status).end();
+      return;
+    }
+    response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+    if (pathname.match(/\/(media|assets)\//)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    if (change && file.endsWith('.json')) {
+      response.end(change(pathname, readFileSync(file, 'utf8')));
+      return;
+    }
+    send(request, response, file);
+  });
+  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return { origin, base: `${origin}${prefix}`, log, close: () => server.close() };
+}
+
+function find(folder, pathname, prefix) {
+  if (!pathname.startsWith(prefix)) return null;
+  const relative = normalize(decodeURIComponent(pathname.slice(prefix.length)));
+  let file = join(folder, relative);
+  if (!file.startsWith(folder)) return null;
+  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
+  return existsSync(file) ? file : null;
+}
+
+function send(request, response, file) {
+  const { size } = statSync(file);
+  const range = request.headers.range?.match(/^bytes=(\d*)-(\d*)$/);
+  response.setHeader('Accept-Ranges', 'bytes');
+  if (!range) {
+    response.setHeader('Content-Length', size);
+    createReadStream(file).pipe(response);
+    return;
+  }
+  const start = range[1] ? Number(range[1]) : size - Number(range[2]);
+  const end = range[1] && range[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
+  if (start > end || start >= size) {
+    response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
+    return;
+  }
+  response.writeHead(206, {
+    'Content-Range': `bytes ${start}-${end}/${size}`,
+    'Content-Length': end - start + 1,
+  });
+  createReadStream(file, { start, end }).pipe(response);
+}
