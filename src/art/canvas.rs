@@ -1,0 +1,254 @@
+//! The light-box: sheets of paper are laid on it from back to front. Owns the compositing; what is
+//! laid and where is the templates' business.
+
+use super::color::{Rgb, lerp};
+use super::field::Field;
+use super::finish::{Finish, Light};
+use super::math::smoothstep;
+use super::paper::{TILE, tile};
+use super::sheet::{Cutout, Sheet};
+use super::view::View;
+
+/// A pixel: red, green, blue and one unused lane that keeps it four wide for the processor.
+pub type Pixel = [f32; 4];
+
+/// Colour of shadows: a dark that is not quite black.
+const SHADE: Rgb = [0.02, 0.015, 0.03];
+/// Pixels between the nodes of the light map.
+const NODE: usize = 8;
+
+/// The picture while it is being made.
+pub struct Canvas {
+    /// What part of the design space is seen.
+    pub view: View,
+    /// Rows of pixels from the top.
+    pub pixels: Vec<Pixel>,
+    laid: usize,
+}
+
+/// `color` over `pixel` with the share `a`.
+#[inline]
+pub fn over(pixel: &mut Pixel, color: Rgb, a: f32) {
+    let keep = 1.0 - a;
+    pixel[0] = pixel[0] * keep + color[0] * a;
+    pixel[1] = pixel[1] * keep + color[1] * a;
+    pixel[2] = pixel[2] * keep + color[2] * a;
+}
+
+impl Canvas {
+    /// A black canvas.
+    pub fn new(view: View) -> Self {
+        Self { view, pixels: vec![[0.0; 4]; view.width * view.height], laid: 0 }
+    }
+
+    /// One row of pixels.
+    pub fn row(&mut self, y: usize) -> &mut [Pixel] {
+        let width = self.view.width;
+        &mut self.pixels[y * width..(y + 1) * width]
+    }
+
+    /// Lays a sheet over everything so far.
+    pub fn lay(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
+        self.laid += 1;
+        let Some(cutout) = sheet.raster(&self.view) else { return };
+        if finish.shadow > 0.0 {
+            self.shadow(&cutout, &finish);
+        }
+        let map = LightMap::new(&self.view, &cutout, finish.receive, lights);
+        let grain = Grain::new(self.laid, self.view.unit);
+        let mut lit = Vec::new();
+        for y in 0..cutout.height() {
+            if let Some(map) = &map {
+                map.row(cutout.top + y, &mut lit);
+            }
+            self.lay_row(&cutout, y, &finish, lights, &lit, &grain);
+        }
+    }
+
+    fn lay_row(
+        &mut self,
+        cutout: &Cutout,
+        y: usize,
+        finish: &Finish,
+        lights: &[Light],
+        lit: &[Pixel],
+        grain: &Grain,
+    ) {
+        let view = self.view;
+        let design_y = view.y(cutout.top + y);
+        let veil = finish
+            .veil
+            .map(|v| (v.amount * smoothstep(v.from, v.to, design_y), v.color))
+            .filter(|v| v.0 > 0.0);
+        let line = cutout.row(y);
+        let above = (finish.edge > 0.0 && y >= 2).then(|| cutout.row(y - 2));
+        let texture = grain.row(cutout.top + y);
+        let out = &mut self.row(cutout.top + y)[cutout.left..cutout.left + cutout.width()];
+        for (x, (pixel, ink)) in out.iter_mut().zip(line.chunks_exact(4)).enumerate() {
+            if ink[3] == 0 {
+                continue;
+            }
+            let unmultiply = 1.0 / f32::from(ink[3]);
+            let mut c = [0, 1, 2].map(|i| f32::from(ink[i]) * unmultiply);
+            if let Some((amount, color)) = veil {
+                c = lerp(c, color, amount);
+            }
+            if !lit.is_empty() {
+                let node = x / NODE;
+                let u = (x % NODE) as f32 * (1.0 / NODE as f32);
+                let (p, q) = (&lit[node], &lit[node + 1]);
+                let k = |i: usize| p[i] + (q[i] - p[i]) * u;
+                c = [c[0] * k(3) + k(0), c[1] * k(3) + k(1), c[2] * k(3) + k(2)];
+            }
+            if let Some(above) = above {
+                let step = i32::from(ink[3]) - i32::from(above[x * 4 + 3]);
+                if step > 0 {
+                    c = lerp(c, [1.0, 0.97, 0.9], step as f32 * finish.edge / 255.0);
+                }
+            }
+            if finish.rim > 0.0 {
+                let (glow, color) = rim(cutout, (x, y), finish, lights, &view);
+                c = lerp(c, color, glow);
+            }
+            if finish.grain > 0.0 {
+                let t = grain.at(texture, cutout.left + x) * finish.grain;
+                c = c.map(|v| v + t * (v + 0.04));
+            }
+            over(pixel, c, f32::from(ink[3]) * (1.0 / 255.0));
+        }
+    }
+
+    /// The soft shadow that a sheet throws on what lies behind it.
+    fn shadow(&mut self, cutout: &Cutout, finish: &Finish) {
+        let scale = self.view.scale;
+        let margin = (finish.blur * scale * 1.6) as usize;
+        let mut field = Field::coverage(
+            |x, y| cutout.alpha(x as isize, y as isize),
+            (cutout.left, cutout.top),
+            (cutout.width(), cutout.height()),
+            4,
+            margin,
+        );
+        field.blur(finish.blur * scale * 0.58);
+        let drop = finish.drop * scale;
+        let (w, h) = (self.view.width, self.view.height);
+        let columns =
+            cutout.left.saturating_sub(margin)..(cutout.left + cutout.width() + margin).min(w);
+        let rows = cutout.top.saturating_sub(margin)..(cutout.top + cutout.height() + margin).min(h);
+        for y in rows {
+            let inside = y.checked_sub(cutout.top).filter(|r| *r < cutout.height());
+            let line = inside.map(|r| cutout.row(r));
+            let row = self.row(y);
+            for x in columns.clone() {
+                let hidden = line.is_some_and(|line| {
+                    x.checked_sub(cutout.left)
+                        .is_some_and(|i| i < cutout.width() && line[i * 4 + 3] == 255)
+                });
+                if hidden {
+                    continue;
+                }
+                let a = field.at(x as f32, y as f32 - drop) * finish.shadow;
+                if a > 0.003 {
+                    over(&mut row[x], SHADE, a);
+                }
+            }
+        }
+    }
+}
+
+/// Back light at a pixel of a cut-out: how much paper ends within the rim's width toward a light.
+#[inline]
+fn rim(
+    cutout: &Cutout,
+    at: (usize, usize),
+    finish: &Finish,
+    lights: &[Light],
+    view: &View,
+) -> (f32, Rgb) {
+    let (x, y) = (at.0 as isize, at.1 as isize);
+    let width = finish.rim_width * view.scale;
+    let near = width.ceil() as isize + 1;
+    let open = |dx: isize, dy: isize| cutout.alpha(x + dx, y + dy) < 255;
+    let mut best = (0.0, [0.0; 3]);
+    if !(open(-near, 0) || open(near, 0) || open(0, -near) || open(0, near)) {
+        return best;
+    }
+    let own = f32::from(cutout.alpha(x, y)) / 255.0;
+    let (fx, fy) = (view.x(cutout.left + at.0), view.y(cutout.top + at.1));
+    for light in lights {
+        let (dx, dy) = (light.x - fx, light.y - fy);
+        let step = width / (dx * dx + dy * dy).sqrt().max(1.0);
+        let other = cutout.alpha(x + (dx * step) as isize, y + (dy * step) as isize);
+        let strength = (0.35 * light.power + light.reach(fx, fy)).min(1.0);
+        let glow = (own - f32::from(other) / 255.0).max(0.0) * finish.rim * strength;
+        if glow > best.0 {
+            best = (glow.min(0.9), light.color);
+        }
+    }
+    best
+}
+
+/// What all lights do to a paper: `c' = keep · c + add`, on a coarse grid over the cut-out.
+struct LightMap {
+    nodes: Vec<Pixel>,
+    width: usize,
+    top: usize,
+}
+
+impl LightMap {
+    fn new(view: &View, cutout: &Cutout, receive: f32, lights: &[Light]) -> Option<Self> {
+        if receive <= 0.0 || lights.is_empty() {
+            return None;
+        }
+        let (width, height) = (cutout.width() / NODE + 2, cutout.height() / NODE + 2);
+        let mut nodes = Vec::with_capacity(width * height);
+        for j in 0..height {
+            let y = view.y(cutout.top + j * NODE);
+            for i in 0..width {
+                let x = view.x(cutout.left + i * NODE);
+                let mut node = [0.0, 0.0, 0.0, 1.0];
+                for light in lights {
+                    let share = (light.reach(x, y) * receive).min(0.85);
+                    node = node.map(|v| v * (1.0 - share));
+                    (0..3).for_each(|k| node[k] += light.color[k] * share);
+                }
+                nodes.push(node);
+            }
+        }
+        Some(Self { nodes, width, top: cutout.top })
+    }
+
+    /// The nodes of one pixel row.
+    fn row(&self, y: usize, out: &mut Vec<Pixel>) {
+        let (j, v) = ((y - self.top) / NODE, ((y - self.top) % NODE) as f32 / NODE as f32);
+        let upper = &self.nodes[j * self.width..][..self.width];
+        let lower = &self.nodes[(j + 1) * self.width..][..self.width];
+        out.clear();
+        out.extend(
+            upper.iter().zip(lower).map(|(a, b)| [0, 1, 2, 3].map(|k| a[k] + (b[k] - a[k]) * v)),
+        );
+    }
+}
+
+/// The paper tile, shifted for each sheet so that no two show the same fibres.
+struct Grain {
+    dx: usize,
+    dy: usize,
+    per_pixel: f32,
+}
+
+impl Grain {
+    fn new(sheet: usize, unit: f32) -> Self {
+        Self { dx: sheet * 7919 % TILE, dy: sheet * 104_729 % TILE, per_pixel: 1.0 / unit }
+    }
+
+    fn row(&self, y: usize) -> &'static [f32] {
+        let j = ((y as f32 * self.per_pixel) as usize + self.dy) % TILE;
+        &tile()[j * TILE..(j + 1) * TILE]
+    }
+
+    #[inline]
+    fn at(&self, row: &[f32], x: usize) -> f32 {
+        row[((x as f32 * self.per_pixel) as usize + self.dx) % TILE]
+    }
+}

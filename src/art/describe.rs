@@ -1,0 +1,304 @@
+//! Alt text: what is to be seen, in plain English, from the same grammar that the picture is drawn
+//! from. Never the caption, never a guess.
+
+use crate::model::{
+    Age, Composition, Era, Figure, Mood, Prompt, Prop, Role, Season, Setting, Sex, TimeOfDay,
+    Weather,
+};
+
+/// Describes a picture in one sentence without a full stop.
+pub fn describe(prompt: &Prompt) -> String {
+    match prompt.composition {
+        Composition::Scene | Composition::Cover => scene(prompt),
+        Composition::Cameo => cameo(prompt),
+        Composition::StillLife => still_life(prompt),
+        Composition::Portrait => portrait(prompt),
+    }
+}
+
+fn scene(prompt: &Prompt) -> String {
+    let mut text = format!("{} {}", time(prompt.time), place(prompt.setting));
+    let season = match prompt.season {
+        Season::Unknown => "",
+        Season::Spring => " in spring",
+        Season::Summer => " in summer",
+        Season::Autumn => " in autumn",
+        Season::Winter => " in winter",
+    };
+    text.push_str(season);
+    let mut seen: Vec<String> = prompt.figures.iter().take(3).map(person).collect();
+    let things: Vec<&str> = prompt.props.iter().take(2).map(|p| thing(*p)).collect();
+    match (seen.is_empty(), things.is_empty()) {
+        (true, true) => seen.push("nobody to be seen".to_owned()),
+        (true, false) => seen.extend(things.iter().map(|t| (*t).to_owned())),
+        (false, false) => {
+            let last = seen.len() - 1;
+            seen[last] = format!("{} with {}", seen[last], list(&things));
+        }
+        (false, true) => {}
+    }
+    let seen: Vec<&str> = seen.iter().map(String::as_str).collect();
+    text.push_str(": ");
+    text.push_str(&list(&seen));
+    let weather = weather(prompt.weather);
+    if !weather.is_empty() {
+        text.push_str("; ");
+        text.push_str(weather);
+    }
+    if let Some(mood) = mood(prompt.mood) {
+        text.push_str("; ");
+        text.push_str(mood);
+    }
+    text
+}
+
+fn cameo(prompt: &Prompt) -> String {
+    let people: Vec<String> = prompt.figures.iter().take(2).map(person).collect();
+    let light = match prompt.time {
+        TimeOfDay::Evening | TimeOfDay::Night => "by candlelight",
+        _ => "against the light",
+    };
+    match people.as_slice() {
+        [] => format!("A candle before a glowing oval of cut paper, {}", when(prompt.time)),
+        [one] => format!("{} in profile {light}, {}", capital(one), when(prompt.time)),
+        [one, two, ..] => {
+            format!("{} and {two} face to face in profile {light}, {}", capital(one), when(prompt.time))
+        }
+    }
+}
+
+fn still_life(prompt: &Prompt) -> String {
+    let things: Vec<&str> = prompt.props.iter().take(4).map(|p| thing(*p)).collect();
+    let things = if things.is_empty() { "a few things".to_owned() } else { list(&things) };
+    format!("{} on a table by a window, {}", capital(&things), when(prompt.time))
+}
+
+fn portrait(prompt: &Prompt) -> String {
+    let Some(figure) = prompt.figures.first() else { return "An empty oval frame".to_owned() };
+    let era = match prompt.era {
+        Era::Medieval => "medieval",
+        Era::Georgian => "Georgian",
+        Era::Regency => "Regency",
+        Era::Victorian => "Victorian",
+        Era::Edwardian => "Edwardian",
+        Era::Twenties => "nineteen-twenties",
+    };
+    format!("Silhouette of {} in {era} dress, in profile", person(figure))
+}
+
+fn person(figure: &Figure) -> String {
+    let noun = noun(figure);
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let name = figure.name.trim();
+    if name.is_empty() { format!("{article} {noun}") } else { format!("{name}, {article} {noun}") }
+}
+
+fn noun(figure: &Figure) -> &'static str {
+    let female = figure.sex == Sex::Female;
+    match (figure.age, figure.role) {
+        (_, Role::Creature) => "animal of the tale",
+        (Age::Child, _) if female => "girl",
+        (Age::Child, _) if figure.sex == Sex::Male => "boy",
+        (Age::Child, _) => "child",
+        (_, Role::Soldier) => "soldier",
+        (_, Role::Sailor) => "sailor",
+        (_, Role::Clergy) if female => "nun",
+        (_, Role::Clergy) => "clergyman",
+        (_, Role::Police) => "constable",
+        (Age::Old, Role::Servant) => "old servant",
+        (_, Role::Servant) if female => "maid",
+        (_, Role::Servant) => "servant",
+        (Age::Old, _) if female => "old woman",
+        (Age::Old, _) => "old man",
+        (_, Role::Worker) if female => "working woman",
+        (_, Role::Worker) => "working man",
+        (_, Role::Professional) if female => "woman in plain dress",
+        (_, Role::Professional) => "professional man",
+        (_, Role::Gentle) if female => "lady",
+        (_, Role::Gentle) if figure.sex == Sex::Male => "gentleman",
+        (Age::Adult, Role::Gentle) => "figure in a cloak",
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`; semicolons where the parts hold commas.
+fn list(parts: &[&str]) -> String {
+    let comma = if parts.iter().any(|p| p.contains(',')) { "; " } else { ", " };
+    match parts {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [head @ .., last] => {
+            let joint = if comma == "; " { "; and " } else { " and " };
+            format!("{}{joint}{last}", head.join(comma))
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn time(time: TimeOfDay) -> &'static str {
+    match time {
+        TimeOfDay::Dawn => "Dawn",
+        TimeOfDay::Morning => "Morning",
+        TimeOfDay::Day => "Day",
+        TimeOfDay::Afternoon => "Afternoon",
+        TimeOfDay::Dusk => "Dusk",
+        TimeOfDay::Evening => "Evening",
+        TimeOfDay::Night => "Night",
+    }
+}
+
+fn when(time: TimeOfDay) -> &'static str {
+    match time {
+        TimeOfDay::Dawn => "at dawn",
+        TimeOfDay::Morning => "in the morning",
+        TimeOfDay::Day => "by day",
+        TimeOfDay::Afternoon => "in the afternoon",
+        TimeOfDay::Dusk => "at dusk",
+        TimeOfDay::Evening => "in the evening",
+        TimeOfDay::Night => "at night",
+    }
+}
+
+fn place(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Nowhere => "under an open sky",
+        Setting::Room => "in a drawing-room",
+        Setting::Street => "in a street",
+        Setting::Road => "on a country road",
+        Setting::Garden => "in a garden",
+        Setting::Forest => "in a forest",
+        Setting::Dining => "in a dining-room",
+        Setting::Hall => "in a hall with a staircase",
+        Setting::Church => "in a church",
+        Setting::Ballroom => "in a ballroom",
+        Setting::River => "by a river with a bridge",
+        Setting::Ship => "on a ship",
+        Setting::Harbour => "in a harbour",
+        Setting::Fields => "in the fields",
+        Setting::Railway => "at a railway station",
+        Setting::Inn => "in an inn",
+        Setting::Library => "in a library",
+        Setting::Sea => "by the sea",
+        Setting::Bedroom => "in a bedroom",
+        Setting::CountryHouse => "before a country house",
+        Setting::Prison => "in a prison cell",
+        Setting::School => "in a schoolroom",
+        Setting::Castle => "below a castle",
+        Setting::Shop => "in a shop",
+        Setting::Battlefield => "on a battlefield",
+        Setting::Cave => "in a cave",
+        Setting::Kitchen => "in a kitchen",
+        Setting::Snowfield => "in a field of snow",
+        Setting::Mountain => "in the mountains",
+        Setting::Moor => "on the moor",
+        Setting::Desert => "in the desert",
+        Setting::Office => "in an office",
+        Setting::Hospital => "in a sickroom",
+        Setting::Market => "in a market street",
+        Setting::Attic => "in an attic",
+        Setting::Graveyard => "in a graveyard",
+        Setting::Lighthouse => "by a lighthouse",
+    }
+}
+
+fn weather(weather: Weather) -> &'static str {
+    match weather {
+        Weather::Clear => "",
+        Weather::Cloudy => "clouds",
+        Weather::Rain => "rain",
+        Weather::Storm => "a storm",
+        Weather::Fog => "fog",
+        Weather::Snow => "falling snow",
+        Weather::Wind => "wind",
+    }
+}
+
+fn mood(mood: Mood) -> Option<&'static str> {
+    match mood {
+        Mood::Calm => None,
+        Mood::Joyful => Some("bright colours"),
+        Mood::Tender => Some("soft rosy light"),
+        Mood::Melancholy => Some("muted blue light"),
+        Mood::Tense => Some("a tense reddish light"),
+        Mood::Dread => Some("a dim, greenish gloom"),
+        Mood::Wonder => Some("violet light"),
+        Mood::Angry => Some("a red glow"),
+    }
+}
+
+fn thing(prop: Prop) -> &'static str {
+    match prop {
+        Prop::Letter => "a letter",
+        Prop::Book => "books",
+        Prop::Lamp => "a lamp",
+        Prop::Candle => "a candle",
+        Prop::Key => "a key",
+        Prop::Flower => "flowers",
+        Prop::Cup => "a cup",
+        Prop::Bottle => "a bottle",
+        Prop::Clock => "a clock",
+        Prop::Hat => "a hat",
+        Prop::Umbrella => "an umbrella",
+        Prop::Boat => "a boat",
+        Prop::Bell => "a bell",
+        Prop::Window => "a window",
+        Prop::Door => "a door",
+        Prop::Fire => "a fire",
+        Prop::Table => "a table",
+        Prop::Chair => "a chair",
+        Prop::Bed => "a bed",
+        Prop::Carriage => "a carriage",
+        Prop::Horse => "a horse",
+        Prop::Dog => "a dog",
+        Prop::Cat => "a cat",
+        Prop::Bird => "a bird",
+        Prop::Sword => "a sword",
+        Prop::Gun => "a gun",
+        Prop::Coin => "a purse of coins",
+        Prop::Portrait => "a portrait",
+        Prop::Piano => "a piano",
+        Prop::Pipe => "a pipe",
+        Prop::Box => "a box",
+        Prop::Rope => "a coil of rope",
+        Prop::Map => "a map",
+        Prop::Mirror => "a looking-glass",
+        Prop::Basket => "a basket",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    #[test]
+    fn people_weather_and_place_are_named() {
+        let mut prompt = samples::plain();
+        prompt.time = TimeOfDay::Night;
+        prompt.weather = Weather::Rain;
+        prompt.figures = samples::family();
+        assert_eq!(
+            describe(&prompt),
+            "Night on the moor: Edward, a gentleman; Clara, a lady; and Lucy, a girl; rain"
+        );
+        prompt.figures.clear();
+        assert_eq!(describe(&prompt), "Night on the moor: nobody to be seen; rain");
+    }
+
+    #[test]
+    fn every_setting_reads_differently() {
+        let mut prompt = samples::plain();
+        let mut seen = std::collections::BTreeSet::new();
+        for &setting in Setting::ALL {
+            prompt.setting = setting;
+            assert!(seen.insert(describe(&prompt)), "{setting:?}");
+        }
+        for composition in [Composition::Cameo, Composition::StillLife, Composition::Portrait] {
+            prompt.composition = composition;
+            assert!(seen.insert(describe(&prompt)), "{composition:?}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Scalar rasters at a fraction of the picture's size: blurred shadows, noise, light shafts.
+
+use super::view::View;
+
+/// Values on a grid that covers part of the picture; read back smoothly at any pixel.
+pub struct Field {
+    width: usize,
+    height: usize,
+    values: Vec<f32>,
+    /// Picture pixels per sample.
+    step: f32,
+    left: f32,
+    top: f32,
+}
+
+impl Field {
+    /// Samples `f` (in design coordinates) every `step` pixels over the rows `from..to` of a view.
+    pub fn sampled(
+        view: &View,
+        step: usize,
+        rows: std::ops::Range<usize>,
+        f: impl Fn(f32, f32) -> f32,
+    ) -> Self {
+        let (width, height) = (view.width.div_ceil(step) + 1, rows.len().div_ceil(step) + 1);
+        let mut values = Vec::with_capacity(width * height);
+        for j in 0..height {
+            let y = (rows.start as f32 + (j * step) as f32) / view.scale + view.top;
+            values.extend(
+                (0..width).map(|i| f((i * step) as f32 / view.scale + view.left, y)),
+            );
+        }
+        Self { width, height, values, step: step as f32, left: 0.0, top: rows.start as f32 }
+    }
+
+    /// The coverage of a cut-out, averaged over blocks of `step` pixels, with `margin` pixels of
+    /// nothing around it for blurring into. `alpha` holds one byte per pixel of the box.
+    pub fn coverage(
+        alpha: impl Fn(usize, usize) -> u8,
+        at: (usize, usize),
+        size: (usize, usize),
+        step: usize,
+        margin: usize,
+    ) -> Self {
+        let pad = margin.div_ceil(step);
+        let (inner_w, inner_h) = (size.0.div_ceil(step), size.1.div_ceil(step));
+        let (width, height) = (inner_w + 2 * pad, inner_h + 2 * pad);
+        let mut values = vec![0.0; width * height];
+        for j in 0..inner_h {
+            for i in 0..inner_w {
+                let (mut sum, mut count) = (0u32, 0u32);
+                for y in (j * step..((j + 1) * step).min(size.1)).step_by(2) {
+                    for x in (i * step..((i + 1) * step).min(size.0)).step_by(2) {
+                        sum += u32::from(alpha(x, y));
+                        count += 1;
+                    }
+                }
+                values[(j + pad) * width + i + pad] = sum as f32 / (count.max(1) * 255) as f32;
+            }
+        }
+        let offset = (step as f32 - 1.0) * 0.5 - (pad * step) as f32;
+        Self {
+            width,
+            height,
+            values,
+            step: step as f32,
+            left: at.0 as f32 + offset,
+            top: at.1 as f32 + offset,
+        }
+    }
+
+    /// The pixel box (left, top, right, bottom) that holds everything above `least`.
+    pub fn extent(&self, least: f32) -> Option<(f32, f32, f32, f32)> {
+        let mut found: Option<(usize, usize, usize, usize)> = None;
+        for (i, _) in self.values.iter().enumerate().filter(|(_, v)| **v > least) {
+            let (x, y) = (i % self.width, i / self.width);
+            let b = found.get_or_insert((x, y, x, y));
+            *b = (b.0.min(x), b.1.min(y), b.2.max(x), b.3.max(y));
+        }
+        found.map(|(a, b, c, d)| {
+            let x = |i: usize| self.left + i as f32 * self.step;
+            let y = |j: usize| self.top + j as f32 * self.step;
+            (x(a) - self.step, y(b) - self.step, x(c) + self.step, y(d) + self.step)
+        })
+    }
+
+    /// The value at a pixel, bilinear; the border's value outside.
+    #[inline]
+    pub fn at(&self, px: f32, py: f32) -> f32 {
+        let inverse = 1.0 / self.step;
+        let x = ((px - self.left) * inverse).clamp(0.0, (self.width - 1) as f32);
+        let y = ((py - self.top) * inverse).clamp(0.0, (self.height - 1) as f32);
+        let (i, j) = ((x as usize).min(self.width - 2), (y as usize).min(self.height - 2));
+        let (u, v) = (x - i as f32, y - j as f32);
+        let row = &self.values[j * self.width + i..];
+        let upper = row[0] + (row[1] - row[0]) * u;
+        let below = &row[self.width..];
+        let lower = below[0] + (below[1] - below[0]) * u;
+        upper + (lower - upper) * v
+    }
+
+    /// Three box blurs, which come close to a Gaussian of `sigma` picture pixels.
+    pub fn blur(&mut self, sigma: f32) {
+        let radius = (sigma / self.step).round().max(1.0) as usize;
+        for _ in 0..3 {
+            self.blur_rows(radius);
+            self.blur_columns(radius);
+        }
+    }
+
+    fn blur_rows(&mut self, r: usize) {
+        let w = self.width;
+        let scale = 1.0 / (2 * r + 1) as f32;
+        let mut source = vec![0.0f32; w];
+        for row in self.values.chunks_exact_mut(w) {
+            source.copy_from_slice(row);
+            let reach = |i: usize| source[i.min(w - 1)];
+            let mut sum = source[0] * r as f32 + (0..=r).map(reach).sum::<f32>();
+            for (x, out) in row.iter_mut().enumerate() {
+                *out = sum * scale;
+                sum += source[(x + r + 1).min(w - 1)] - source[x.saturating_sub(r)];
+            }
+        }
+    }
+
+    fn blur_columns(&mut self, r: usize) {
+        let (w, h) = (self.width, self.height);
+        let scale = 1.0 / (2 * r + 1) as f32;
+        let source = self.values.clone();
+        let mut sums: Vec<f32> = source[..w].iter().map(|v| v * r as f32).collect();
+        for y in 0..=r {
+            let line = &source[y.min(h - 1) * w..][..w];
+            sums.iter_mut().zip(line).for_each(|(s, v)| *s += v);
+        }
+        for y in 0..h {
+            let enter = &source[(y + r + 1).min(h - 1) * w..][..w];
+            let leave = &source[y.saturating_sub(r) * w..][..w];
+            let out = &mut self.values[y * w..][..w];
+            for x in 0..w {
+                out[x] = sums[x] * scale;
+                sums[x] += enter[x] - leave[x];
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blurring_spreads_and_keeps_the_sum() {
+        let dot = |x: usize, y: usize| if (x, y) == (10, 10) { 255 } else { 0 };
+        let mut field = Field::coverage(dot, (0, 0), (21, 21), 1, 30);
+        let before: f32 = field.values.iter().sum();
+        field.blur(3.0);
+        let after: f32 = field.values.iter().sum();
+        assert!((before - after).abs() < 1e-3 * before.max(1.0));
+        assert!(field.at(10.0, 10.0) > field.at(14.0, 10.0));
+        assert!(field.at(14.0, 10.0) > 0.0);
+        assert!(field.extent(1e-6).is_some());
+    }
+}

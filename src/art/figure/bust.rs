@@ -1,0 +1,121 @@
+//! A large head and shoulders in profile, in the manner of the 18th-century shade, with lace and
+//! hair cut out of the paper.
+
+use super::super::color::Rgb;
+use super::super::shape::{Place, Point, Shape};
+use super::super::sheet::Sheet;
+use super::head::Head;
+use super::look::{Cut, Hair, Hat, Look};
+
+/// Draws a bust. `place` is the chin, its size the height of the head; the paper goes down to the
+/// design height `base`.
+pub fn draw_bust(sheet: &mut Sheet, look: &Look, place: &Place, base: f32, ink: Rgb, line: Rgb) {
+    let low = -(base - place.y) / place.size;
+    let female = matches!(look.cut, Cut::Gown { .. });
+    let head = Head { body: *place, chin: (0.0, 0.0), height: 1.0, nod: 0.0 };
+    let mut shape = Shape::new();
+    head.silhouette(&mut shape, look);
+    shape.blob(&place.all(&if female { woman(low) } else { man(low) }));
+    if !female {
+        shape.poly(&place.all(&[
+            (-0.36, -0.28),
+            (-0.40, 0.08),
+            (-0.10, -0.04),
+            (0.15, 0.04),
+            (0.25, -0.05),
+            (0.22, -0.36),
+        ]));
+    }
+    sheet.fill(shape, ink, 1.0);
+    let mut spot = Shape::new();
+    head.spot(&mut spot, look);
+    collar_spot(&mut spot, place, female);
+    sheet.fill(spot, look.spot, 1.0);
+    let mut lines = Shape::new();
+    if female {
+        lace(&mut lines, place);
+    } else {
+        lapels(&mut lines, place, low);
+    }
+    if look.hat == Hat::None {
+        strands(&mut lines, place, look.hair);
+    }
+    sheet.stroke(lines, line, 0.60, place.size * 0.010);
+}
+
+#[rustfmt::skip]
+fn woman(low: f32) -> Vec<Point> {
+    vec![
+        (-0.19, 0.06), (-0.23, -0.20), (-0.30, -0.42), (-0.60, -0.56), (-0.86, -0.74), (-0.98, -1.10), (-1.04, low),
+        (-1.04, low), (0.80, low), (0.80, low), (0.74, -1.25), (0.62, -0.98), (0.38, -0.72), (0.14, -0.52),
+        (0.04, -0.34), (0.05, -0.08), (0.10, 0.06),
+    ]
+}
+
+#[rustfmt::skip]
+fn man(low: f32) -> Vec<Point> {
+    vec![
+        (-0.32, 0.30), (-0.36, -0.10), (-0.44, -0.30), (-0.80, -0.44), (-1.08, -0.66), (-1.20, -1.10), (-1.30, low),
+        (-1.30, low), (0.98, low), (0.98, low), (0.92, -1.20), (0.78, -0.82), (0.50, -0.54), (0.26, -0.36),
+        (0.18, -0.16), (0.18, 0.06),
+    ]
+}
+
+/// The character's colour at the neck: a ribbon for her, a neckcloth for him.
+fn collar_spot(shape: &mut Shape, place: &Place, female: bool) {
+    if female {
+        shape.blob(&place.all(&[
+            (-0.235, -0.24),
+            (-0.10, -0.30),
+            (0.045, -0.27),
+            (0.050, -0.21),
+            (-0.08, -0.235),
+            (-0.225, -0.18),
+        ]));
+    } else {
+        shape.blob(&place.all(&[
+            (0.12, -0.12),
+            (0.33, -0.16),
+            (0.43, -0.30),
+            (0.35, -0.47),
+            (0.20, -0.42),
+            (0.10, -0.30),
+        ]));
+    }
+}
+
+fn lace(lines: &mut Shape, place: &Place) {
+    let neckline = [(-0.86, -0.80), (-0.50, -0.66), (-0.10, -0.74), (0.24, -0.72), (0.52, -0.92)];
+    lines.curve(&place.all(&neckline));
+    for i in 0..16 {
+        let u = i as f32 / 15.0;
+        let arch = 1.0 - (2.0 * u - 1.0) * (2.0 * u - 1.0);
+        let at = place.at((-0.82 + 1.32 * u, -0.88 - 0.10 * arch + 0.16 * (u - 0.5).abs()));
+        lines.circle(at.0, at.1, place.size * 0.016);
+    }
+}
+
+fn lapels(lines: &mut Shape, place: &Place, low: f32) {
+    lines.curve(&place.all(&[(0.22, -0.48), (0.06, -0.80), (0.24, -1.12), (0.20, low + 0.3)]));
+    lines.curve(&place.all(&[(0.22, -0.50), (0.44, -0.74), (0.36, -0.92), (0.52, -1.04)]));
+    lines.curve(&place.all(&[(-0.36, -0.26), (-0.14, -0.34), (0.10, -0.31)]));
+}
+
+fn strands(lines: &mut Shape, place: &Place, hair: Hair) {
+    let rows: &[&[Point]] = match hair {
+        Hair::Short | Hair::Queue => &[
+            &[(0.26, 0.88), (0.05, 0.98), (-0.20, 0.93), (-0.38, 0.74)],
+            &[(0.14, 0.80), (-0.05, 0.86), (-0.25, 0.77), (-0.37, 0.56)],
+        ],
+        _ => &[
+            &[(0.20, 0.84), (0.0, 0.95), (-0.26, 0.93), (-0.43, 0.77)],
+            &[(0.10, 0.71), (-0.10, 0.81), (-0.30, 0.77), (-0.43, 0.62)],
+            &[(-0.02, 0.57), (-0.18, 0.65), (-0.33, 0.60)],
+        ],
+    };
+    for row in rows {
+        lines.curve(&place.all(row));
+    }
+    // The ear.
+    lines.curve(&place.all(&[(-0.10, 0.46), (-0.19, 0.43), (-0.19, 0.30), (-0.11, 0.24)]));
+}

@@ -1,0 +1,19 @@
+//! People and beasts in profile: black jointed paper with gaps between limbs, a few thin pale
+//! cut-lines, and the one spot colour that is theirs for the whole book.
+
+mod beast;
+mod body;
+mod bust;
+mod head;
+mod held;
+mod look;
+mod pose;
+mod rider;
+
+pub use beast::{Beast, draw_beast, flying};
+pub use body::{Person, draw_person};
+pub use bust::draw_bust;
+pub use held::Held;
+pub use look::{Cut, Look};
+pub use pose::Pose;
+pub use rider::draw_rider;

@@ -1,0 +1,13 @@
+//! Things that pictures are made of. Each function states the box that it fills; none knows the
+//! picture it stands in.
+
+pub mod building;
+pub mod cloud;
+pub mod furniture;
+pub mod land;
+pub mod lights;
+pub mod ship;
+pub mod things;
+pub mod tree;
+pub mod vehicle;
+pub mod water;

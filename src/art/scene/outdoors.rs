@@ -1,0 +1,234 @@
+//! What outdoor templates share: the open sky, hills, the ground under the people, frames of
+//! foliage, birds and the cast in the open.
+
+use crate::model::{Season, TimeOfDay, Weather};
+
+use super::super::cast::{Floor, Seat};
+use super::super::color::{hex, mix};
+use super::super::figure::flying;
+use super::super::finish::{Finish, Light};
+use super::super::math::{bell, smoothstep};
+use super::super::motif::{land, tree};
+use super::super::noise::fractal;
+use super::super::palette::is_dark;
+use super::super::shape::{Point, Shape};
+use super::super::sheet::Sheet;
+use super::super::sky::{self, Sky};
+use super::super::stage::{GROUND, MAN, Stage};
+use super::super::view::{H, W};
+use super::super::weather;
+
+/// Colour of snow on the ground, before mist.
+const SNOW: u32 = 0xe6edf4;
+
+/// Frames through which an outdoor scene is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Leafy boughs from above and one trunk.
+    Boughs,
+    /// One bare or wind-bent tree.
+    LoneTree,
+    /// Pines at both sides.
+    Pines,
+    /// A leafy tree at one side.
+    SideTree,
+    /// Grass alone.
+    Grass,
+}
+
+impl Stage<'_> {
+    /// Sky, sun or moon, clouds and weather behind everything, down to `horizon`. `low` draws sun or
+    /// moon just over the land whatever the hour, for templates that show people against it.
+    pub fn open_sky(&mut self, horizon: f32, low: bool) {
+        use TimeOfDay::*;
+        let prompt = self.prompt;
+        let rng = &mut self.rng;
+        let side = if rng.chance(0.5) { rng.range(250.0, 430.0) } else { rng.range(650.0, 830.0) };
+        let (y, radius) = match prompt.time {
+            Dawn | Dusk => (horizon - rng.range(150.0, 330.0), rng.range(104.0, 146.0)),
+            Night | Evening => (rng.range(380.0, 660.0), rng.range(84.0, 122.0)),
+            Morning | Afternoon => (rng.range(460.0, 700.0), rng.range(88.0, 112.0)),
+            Day => (rng.range(360.0, 560.0), rng.range(84.0, 104.0)),
+        };
+        let y = if low { y.max(horizon - rng.range(260.0, 380.0)) } else { y };
+        let glow = match prompt.weather {
+            Weather::Storm => 0.22,
+            Weather::Rain => 0.45,
+            Weather::Cloudy | Weather::Snow => 0.62,
+            Weather::Fog => 0.70,
+            _ => 0.95,
+        };
+        let clear = matches!(prompt.weather, Weather::Clear | Weather::Wind);
+        let stars = if is_dark(prompt.time) && clear { 110 } else { 0 };
+        let crescent = prompt.time == Night && clear && rng.chance(0.3);
+        let sky = Sky { orb: (side, y, radius), glow, horizon, stars, crescent };
+        sky.paint(&mut self.canvas, &self.palette, rng);
+        self.key = sky.light(&self.palette);
+        self.clouds();
+        // Whatever the weather, the land stands against some brightness on the horizon.
+        let low_light = mix(self.palette.haze, self.palette.orb, 0.6);
+        self.canvas.glow(self.centre, horizon - 40.0, 300.0, low_light, 0.42);
+        weather::back(self);
+    }
+
+    fn clouds(&mut self) {
+        let (canvas, palette, key) = (&mut self.canvas, &self.palette, self.key);
+        let rng = &mut self.rng;
+        let low_sun = matches!(self.prompt.time, TimeOfDay::Dawn | TimeOfDay::Dusk);
+        match self.prompt.weather {
+            Weather::Storm => sky::ceiling(canvas, palette, key, 0.95, rng),
+            Weather::Rain | Weather::Cloudy => sky::ceiling(canvas, palette, key, 0.55, rng),
+            Weather::Snow | Weather::Fog => {}
+            _ if low_sun || rng.chance(0.3) => sky::strips(canvas, palette, key, rng),
+            _ if is_dark(self.prompt.time) => {}
+            _ => sky::heaps(canvas, palette, key, 3, rng),
+        }
+    }
+
+    /// Hills from far to near between `horizon` and `near`, each veiled in haze. `rough` is the
+    /// height of their bumps; `dress` may put things on each line (its index counts from 0).
+    pub fn hills(
+        &mut self,
+        rows: usize,
+        horizon: f32,
+        near: f32,
+        rough: f32,
+        mut dress: impl FnMut(&mut Shape, &[Point], usize, &mut Self),
+    ) {
+        for i in 0..rows {
+            let u = i as f32 / rows.max(2) as f32;
+            let y = horizon + (near - horizon) * u;
+            let line = land::ridge(self.rng.seed(), y, rough * (1.0 - 0.3 * u), 0.0029, 4);
+            let mut shape = Shape::new();
+            shape.ground(&line, H);
+            dress(&mut shape, &line, i, self);
+            let color = self.land_color(0.20 + 0.34 * u);
+            let finish = Finish::FAR.rim(0.35).veiled(0.62, y - 30.0, y + 190.0, self.palette.haze);
+            self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key]);
+            let (haze, seed) = (self.palette.haze, self.rng.seed());
+            let thick = if self.prompt.weather == Weather::Fog { 0.75 } else { 0.34 };
+            self.canvas.mist(y - 70.0, y + 50.0, y + 190.0, haze, thick, seed);
+        }
+    }
+
+    /// Land at a depth: snow when it lies, else the palette's ramp.
+    pub fn land_color(&self, depth: f32) -> [f32; 3] {
+        let land = self.palette.ramp(depth);
+        if self.prompt.weather == Weather::Snow || self.prompt.season == Season::Winter {
+            mix(land, mix(hex(SNOW), self.palette.haze, 0.35), 0.55 * (1.0 - depth * 0.75))
+        } else {
+            land
+        }
+    }
+
+    /// The line of the ground on which people stand: a gentle rise about the stage's centre, `rise`
+    /// high.
+    pub fn ground_line(&mut self, rise: f32) -> Vec<Point> {
+        let (seed, centre) = (self.rng.seed(), self.centre);
+        land::line(|x| {
+            let off = (x - centre) / 330.0;
+            GROUND - 6.0 + rise * (1.0 - bell(off)) * 0.8
+                + 20.0 * (fractal(seed, x * 0.006, 0.0, 3) - 0.5) * smoothstep(60.0, 360.0, (x - centre).abs())
+        })
+    }
+
+    /// Lays the ground with a grass edge (none when `blades` is 0) at a depth.
+    pub fn lay_ground(&mut self, line: &[Point], depth: f32, blades: usize, tall: f32) {
+        let mut shape = Shape::new();
+        shape.ground(line, H);
+        let blades = if self.prompt.weather == Weather::Snow { blades / 4 } else { blades };
+        land::grass(&mut shape, line, (0.0, W), blades, tall, self.wind, &mut self.rng);
+        let color = self.land_color(depth);
+        let pool = Light::new(self.centre, GROUND + 10.0, 300.0, mix(self.palette.haze, self.key.color, 0.4), 0.55);
+        let finish = Finish::PAPER
+            .shadow(0.25, 26.0)
+            .rim(0.5)
+            .receive(0.42)
+            .veiled(0.80, GROUND + 60.0, GROUND + 330.0, self.palette.ink);
+        self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key.dimmed(0.6), pool]);
+    }
+
+    /// The cast in the open, on a ground line.
+    pub fn cast_on(&mut self, line: &[Point]) -> Vec<Light> {
+        let ground = |x: f32| land::height(line, x);
+        let floor = Floor {
+            ground: &ground,
+            size: MAN,
+            seat: Seat::None,
+            indoors: false,
+            lights: vec![self.key],
+        };
+        self.cast(&floor)
+    }
+
+    /// A few birds in the upper sky, by day.
+    pub fn birds(&mut self) {
+        if is_dark(self.prompt.time) || self.prompt.weather == Weather::Storm {
+            return;
+        }
+        let rng = &mut self.rng;
+        let (cx, cy) = (rng.range(250.0, 830.0), rng.range(470.0, 720.0));
+        let mut shape = Shape::new();
+        for _ in 0..3 + rng.below(4) {
+            let at = (cx + rng.normal() * 130.0, cy + rng.normal() * 70.0);
+            flying(&mut shape, at.0, at.1, rng.range(13.0, 29.0), rng.range(0.1, 0.7));
+        }
+        let ink = self.palette.ramp(0.85);
+        self.canvas.lay(&Sheet::of(shape, ink), Finish { shadow: 0.0, ..Finish::PAPER }, &[]);
+    }
+
+    /// The nearest sheet: dark ground with grass, and what the frame adds.
+    pub fn frame(&mut self, frame: Frame) {
+        let (seed, centre) = (self.rng.seed(), self.centre);
+        let dip = land::line(|x| {
+            let off = ((x - centre) / 560.0).abs();
+            1505.0 - 120.0 * off * off + 26.0 * (fractal(seed, x * 0.006, 0.0, 4) - 0.5)
+        });
+        let mut shape = Shape::new();
+        shape.ground(&dip, H);
+        land::grass(&mut shape, &dip, (0.0, W), 260, 62.0, self.wind, &mut self.rng);
+        let bare = self.is_winter();
+        let leaf = if bare { 0.0 } else { 30.0 };
+        let wind = self.wind;
+        let rng = &mut self.rng;
+        match frame {
+            Frame::Boughs => {
+                tree::trunk(&mut shape, rng.range(10.0, 60.0), 1600.0, -40.0, 150.0, rng);
+                for _ in 0..24 {
+                    let x = rng.range(-20.0, W + 20.0);
+                    let k = ((x - 540.0) / 540.0).abs();
+                    let length = rng.range(110.0, 190.0) + 190.0 * k * k;
+                    let angle = 1.57 + rng.normal() * 0.5;
+                    tree::spray(&mut shape, (x, -30.0), angle, length, 34.0, rng);
+                }
+            }
+            Frame::LoneTree => {
+                let habit = tree::Habit { leaf: 0.0, spread: 0.85, lean: -0.3 + wind, depth: 5 };
+                tree::tree(&mut shape, rng.range(70.0, 140.0), 1470.0, rng.range(700.0, 860.0), &habit, rng);
+            }
+            Frame::Pines => {
+                for (x, h) in [(-6.0, 880.0), (92.0, 540.0), (1044.0, 740.0), (966.0, 420.0), (1104.0, 960.0)] {
+                    tree::pine(&mut shape, x + rng.normal() * 14.0, 1700.0, h * rng.range(0.85, 1.15), rng);
+                }
+            }
+            Frame::SideTree => {
+                let habit = tree::Habit { leaf, spread: 0.8, lean: wind * 0.4, depth: 4 };
+                tree::tree(&mut shape, rng.range(20.0, 70.0), 1500.0, 1150.0, &habit, rng);
+                if !bare {
+                    for (x, y) in [(20.0, 470.0), (150.0, 380.0), (70.0, 620.0), (-10.0, 760.0), (230.0, 300.0)] {
+                        tree::foliage(&mut shape, (x, y), rng.range(90.0, 150.0), 90.0, 110, 28.0, rng);
+                    }
+                }
+            }
+            Frame::Grass => {}
+        }
+        let finish = Finish::FRAME;
+        let ink = self.palette.ink;
+        self.canvas.lay(&Sheet::of(shape, ink), finish, &[self.key]);
+    }
+
+    /// One of the frames, by the seed.
+    pub fn pick_frame(&mut self, frames: &[Frame]) -> Frame {
+        self.rng.pick(frames)
+    }
+}

@@ -1,0 +1,82 @@
+//! The stage: what every template works with — the prompt, its palette, a seeded stream, the canvas
+//! under the chosen camera — and the passes that open and close a picture.
+
+use crate::model::{Composition, Prompt, Season, Weather};
+
+use super::canvas::Canvas;
+use super::color::scaled;
+use super::finish::Light;
+use super::palette::Palette;
+use super::rng::Rng;
+use super::view::View;
+use super::weather;
+
+/// Page height, as a fraction, at which the ground line under the people is shown: feet stand just
+/// above the captions.
+const GROUND_AT: f32 = 0.735;
+/// Design height of the ground under the people in every template.
+pub const GROUND: f32 = 1372.0;
+/// Height of a grown man in a wide shot, design pixels.
+pub const MAN: f32 = 432.0;
+
+/// A picture in the making.
+pub struct Stage<'a> {
+    /// What is asked for.
+    pub prompt: &'a Prompt,
+    /// Its colours.
+    pub palette: Palette,
+    /// The picture's stream of numbers.
+    pub rng: Rng,
+    /// What has been laid so far.
+    pub canvas: Canvas,
+    /// Design x about which the people stand, and on which the camera rests.
+    pub centre: f32,
+    /// Bend of grass, rain and smoke: 0 calm, about 0.6 a gale.
+    pub wind: f32,
+    /// Sun, moon, window or lamp: the light against which the people are seen.
+    pub key: Light,
+}
+
+impl<'a> Stage<'a> {
+    /// An empty stage for a prompt, `width` by `height` pixels. The camera is chosen by the seed: near
+    /// or far, and not quite centred.
+    pub fn new(prompt: &'a Prompt, width: u32, height: u32) -> Self {
+        let mut rng = Rng::new(prompt.seed);
+        let palette = Palette::of(prompt, &mut rng);
+        let centre = rng.range(440.0, 640.0);
+        let zoom = match prompt.composition {
+            Composition::Scene if rng.chance(0.38) => rng.range(1.24, 1.40),
+            Composition::Scene => rng.range(1.04, 1.17),
+            Composition::StillLife => rng.range(1.0, 1.10),
+            _ => 1.0,
+        };
+        let sideways = rng.range(0.42, 0.58);
+        let focus = (centre, GROUND);
+        let view = View::new(width, height, zoom, focus, (sideways, GROUND_AT));
+        let wind = match prompt.weather {
+            Weather::Wind | Weather::Storm => rng.range(0.40, 0.65),
+            Weather::Rain | Weather::Snow => rng.range(0.12, 0.30),
+            _ => rng.range(-0.06, 0.10),
+        };
+        let key = Light::new(centre, 700.0, 400.0, palette.orb, 1.0);
+        Self { prompt, palette, rng, canvas: Canvas::new(view), centre, wind, key }
+    }
+
+    /// Whether it is the bare or snowy time of year.
+    pub fn is_winter(&self) -> bool {
+        self.prompt.season == Season::Winter || self.prompt.weather == Weather::Snow
+    }
+
+    /// The last passes of an outdoor picture: weather in front, then the page's own.
+    pub fn close_outdoors(&mut self) {
+        weather::front(self);
+        self.close();
+    }
+
+    /// The last passes of every full-page picture: dark foot for the captions, vignette.
+    pub fn close(&mut self) {
+        let ink = self.palette.ink;
+        self.canvas.deepen(1420.0, 1860.0, ink, 0.55);
+        self.canvas.vignette(self.centre, 860.0, scaled(ink, 0.6), 0.48);
+    }
+}

@@ -1,0 +1,95 @@
+//! What every picture must keep: same bytes for the same prompt, readable captions, a full range of
+//! tones, variety between seeds.
+
+use crate::model::{Composition, Prop, Role, Setting, TimeOfDay, Weather};
+
+use super::*;
+
+/// Small enough to draw hundreds in a debug build.
+const WIDTH: u32 = 90;
+
+#[test]
+fn the_same_prompt_gives_the_same_bytes() {
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    for composition in
+        [Composition::Scene, Composition::Cameo, Composition::StillLife, Composition::Portrait]
+    {
+        prompt.composition = composition;
+        assert_eq!(draw(&prompt, WIDTH), draw(&prompt, WIDTH), "{composition:?}");
+    }
+}
+
+#[test]
+fn sizes_are_as_documented() {
+    let mut prompt = samples::plain();
+    let picture = draw(&prompt, 72);
+    assert_eq!((picture.width, picture.height), (72, 128));
+    assert_eq!(picture.rgb.len(), 72 * 128 * 3);
+    assert_eq!(height(Composition::Scene, 1080), 1920);
+    prompt.composition = Composition::Portrait;
+    assert_eq!(draw(&prompt, 72).height, 72);
+}
+
+#[test]
+fn every_setting_keeps_the_bars() {
+    let hours = [
+        (TimeOfDay::Day, Weather::Clear),
+        (TimeOfDay::Night, Weather::Rain),
+        (TimeOfDay::Dusk, Weather::Snow),
+        (TimeOfDay::Dawn, Weather::Fog),
+    ];
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    let mut failures = Vec::new();
+    for (i, &setting) in Setting::ALL.iter().enumerate() {
+        for (time, weather) in hours {
+            (prompt.setting, prompt.time, prompt.weather) = (setting, time, weather);
+            prompt.seed = 11 + i as u64 * 7919;
+            let picture = draw(&prompt, WIDTH);
+            let contrast = measure::caption_contrast(&picture);
+            let range = measure::tone_range(&picture);
+            if contrast < measure::LEAST_CONTRAST || range < measure::LEAST_RANGE {
+                failures.push(format!("{setting:?} {time:?} {weather:?}: {contrast:.1} {range:.2}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn seeds_change_the_arrangement() {
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    for setting in [Setting::Forest, Setting::Room, Setting::Street, Setting::Sea] {
+        prompt.setting = setting;
+        let hashes: Vec<u64> = (0..10u64)
+            .map(|seed| {
+                prompt.seed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                measure::likeness(&draw(&prompt, WIDTH))
+            })
+            .collect();
+        let mut gaps: Vec<u32> = Vec::new();
+        for (i, a) in hashes.iter().enumerate() {
+            gaps.extend(hashes[i + 1..].iter().map(|b| measure::difference(*a, *b)));
+        }
+        gaps.sort_unstable();
+        assert!(gaps[gaps.len() / 2] >= 10, "{setting:?}: {gaps:?}");
+    }
+}
+
+#[test]
+fn speaking_animals_and_all_things_can_be_drawn() {
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    for (i, name) in ["The White Rabbit", "Grimalkin the Cat", "Mock Turtle"].iter().enumerate() {
+        prompt.figures[i].name = (*name).to_owned();
+        prompt.figures[i].role = Role::Creature;
+    }
+    draw(&prompt, WIDTH);
+    prompt.composition = Composition::StillLife;
+    for things in Prop::ALL.chunks(3) {
+        prompt.props = things.to_vec();
+        draw(&prompt, WIDTH);
+    }
+}
