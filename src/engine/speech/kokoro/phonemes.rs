@@ -1,0 +1,311 @@
+//! The model's alphabet. Owns the numbers of its symbols, and writing the International Phonetic
+//! Alphabet and CMUdict's ARPAbet in it.
+
+/// Symbols with their numbers in the model's embedding (Kokoro-82M v1.0 `config.json`).
+const SYMBOLS: &[(char, i32)] = &[
+    (';', 1),
+    (':', 2),
+    (',', 3),
+    ('.', 4),
+    ('!', 5),
+    ('?', 6),
+    ('—', 9),
+    ('…', 10),
+    ('"', 11),
+    ('(', 12),
+    (')', 13),
+    ('“', 14),
+    ('”', 15),
+    (' ', 16),
+    ('\u{303}', 17),
+    ('ʣ', 18),
+    ('ʥ', 19),
+    ('ʦ', 20),
+    ('ʨ', 21),
+    ('ᵝ', 22),
+    ('ꭧ', 23),
+    ('A', 24),
+    ('I', 25),
+    ('O', 31),
+    ('Q', 33),
+    ('S', 35),
+    ('T', 36),
+    ('W', 39),
+    ('Y', 41),
+    ('ᵊ', 42),
+    ('a', 43),
+    ('b', 44),
+    ('c', 45),
+    ('d', 46),
+    ('e', 47),
+    ('f', 48),
+    ('h', 50),
+    ('i', 51),
+    ('j', 52),
+    ('k', 53),
+    ('l', 54),
+    ('m', 55),
+    ('n', 56),
+    ('o', 57),
+    ('p', 58),
+    ('q', 59),
+    ('r', 60),
+    ('s', 61),
+    ('t', 62),
+    ('u', 63),
+    ('v', 64),
+    ('w', 65),
+    ('x', 66),
+    ('y', 67),
+    ('z', 68),
+    ('ɑ', 69),
+    ('ɐ', 70),
+    ('ɒ', 71),
+    ('æ', 72),
+    ('β', 75),
+    ('ɔ', 76),
+    ('ɕ', 77),
+    ('ç', 78),
+    ('ɖ', 80),
+    ('ð', 81),
+    ('ʤ', 82),
+    ('ə', 83),
+    ('ɚ', 85),
+    ('ɛ', 86),
+    ('ɜ', 87),
+    ('ɟ', 90),
+    ('ɡ', 92),
+    ('ɥ', 99),
+    ('ɨ', 101),
+    ('ɪ', 102),
+    ('ʝ', 103),
+    ('ɯ', 110),
+    ('ɰ', 111),
+    ('ŋ', 112),
+    ('ɳ', 113),
+    ('ɲ', 114),
+    ('ɴ', 115),
+    ('ø', 116),
+    ('ɸ', 118),
+    ('θ', 119),
+    ('œ', 120),
+    ('ɹ', 123),
+    ('ɾ', 125),
+    ('ɻ', 126),
+    ('ʁ', 128),
+    ('ɽ', 129),
+    ('ʂ', 130),
+    ('ʃ', 131),
+    ('ʈ', 132),
+    ('ʧ', 133),
+    ('ʊ', 135),
+    ('ʋ', 136),
+    ('ʌ', 138),
+    ('ɣ', 139),
+    ('ɤ', 140),
+    ('χ', 142),
+    ('ʎ', 143),
+    ('ʒ', 147),
+    ('ʔ', 148),
+    ('ˈ', 156),
+    ('ˌ', 157),
+    ('ː', 158),
+    ('ʰ', 162),
+    ('ʲ', 164),
+    ('↓', 169),
+    ('→', 171),
+    ('↗', 172),
+    ('↘', 173),
+    ('ᵻ', 177),
+];
+
+/// Vowels and diphthongs among the symbols.
+pub(super) const VOWELS: &str = "AIOQWYaeiouæɑɐɒɔəɛɜɪʊʌᵊᵻ";
+
+/// A way of speaking English that the model has voices for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Accent {
+    American,
+    British,
+}
+
+/// The number of a symbol, if the model knows it.
+pub(super) fn number(symbol: char) -> Option<i32> {
+    SYMBOLS
+        .iter()
+        .find(|(known, _)| *known == symbol)
+        .map(|(_, number)| *number)
+}
+
+/// Only what the model knows.
+pub(super) fn known(phonemes: &str) -> String {
+    phonemes.chars().filter(|c| number(*c).is_some()).collect()
+}
+
+/// Whether anything can be heard: a vowel or a consonant, not only marks.
+pub(super) fn audible(phonemes: &str) -> bool {
+    phonemes
+        .chars()
+        .any(|c| c.is_alphabetic() && number(c).is_some())
+}
+
+/// Writes IPA in the model's alphabet: diphthongs and affricates are single symbols there.
+pub(super) fn from_ipa(ipa: &str, accent: Accent) -> String {
+    let pairs = [
+        ("eɪ", "A"),
+        ("aɪ", "I"),
+        ("aʊ", "W"),
+        ("ɔɪ", "Y"),
+        ("oʊ", "O"),
+        ("əʊ", "Q"),
+        ("tʃ", "ʧ"),
+        ("dʒ", "ʤ"),
+        ("r", "ɹ"),
+        ("g", "ɡ"),
+    ];
+    let american = pairs
+        .iter()
+        .fold(ipa.to_owned(), |text, (from, to)| text.replace(from, to));
+    match accent {
+        Accent::American => american.replace('ː', ""),
+        Accent::British => british(&american),
+    }
+}
+
+/// Writes one CMUdict pronunciation in the model's alphabet; `None` for an unknown ARPAbet symbol.
+pub(super) fn from_arpabet(arpabet: &str) -> Option<String> {
+    let mut phonemes = String::new();
+    for symbol in arpabet.split_whitespace() {
+        let (base, stress) = match symbol.as_bytes().last() {
+            Some(digit) if digit.is_ascii_digit() => {
+                (&symbol[..symbol.len() - 1], Some(digit - b'0'))
+            }
+            _ => (symbol, None),
+        };
+        match stress {
+            Some(1) => phonemes.push('ˈ'),
+            Some(2) => phonemes.push('ˌ'),
+            _ => {}
+        }
+        phonemes.push_str(match (base, stress) {
+            ("AH", Some(0)) => "ə",
+            ("ER", Some(0)) => "əɹ",
+            ("AA", _) => "ɑ",
+            ("AE", _) => "æ",
+            ("AH", _) => "ʌ",
+            ("AO", _) => "ɔ",
+            ("AW", _) => "W",
+            ("AY", _) => "I",
+            ("CH", _) => "ʧ",
+            ("DH", _) => "ð",
+            ("EH", _) => "ɛ",
+            ("ER", _) => "ɜɹ",
+            ("EY", _) => "A",
+            ("G", _) => "ɡ",
+            ("HH", _) => "h",
+            ("IH", _) => "ɪ",
+            ("IY", _) => "i",
+            ("JH", _) => "ʤ",
+            ("NG", _) => "ŋ",
+            ("OW", _) => "O",
+            ("OY", _) => "Y",
+            ("R", _) => "ɹ",
+            ("SH", _) => "ʃ",
+            ("TH", _) => "θ",
+            ("UH", _) => "ʊ",
+            ("UW", _) => "u",
+            ("Y", _) => "j",
+            ("ZH", _) => "ʒ",
+            ("B", _) => "b",
+            ("D", _) => "d",
+            ("F", _) => "f",
+            ("K", _) => "k",
+            ("L", _) => "l",
+            ("M", _) => "m",
+            ("N", _) => "n",
+            ("P", _) => "p",
+            ("S", _) => "s",
+            ("T", _) => "t",
+            ("V", _) => "v",
+            ("W", _) => "w",
+            ("Z", _) => "z",
+            _ => return None,
+        });
+    }
+    (!phonemes.is_empty()).then_some(phonemes)
+}
+
+/// An American pronunciation as a British voice expects it: R is heard only before a vowel, vowels
+/// before a lost R are long, and `goat` has its own diphthong. A rule of thumb for words that the
+/// British dictionary lacks.
+pub(super) fn british(american: &str) -> String {
+    let chars: Vec<char> = american.chars().filter(|c| *c != 'ː').collect();
+    let sounds_next = |i: usize| {
+        chars[i + 1..]
+            .iter()
+            .find(|c| !matches!(c, 'ˈ' | 'ˌ'))
+            .is_some_and(|c| VOWELS.contains(*c))
+    };
+    let mut out = String::new();
+    for (i, c) in chars.iter().enumerate() {
+        let before_r = chars.get(i + 1) == Some(&'ɹ');
+        let r_is_lost = before_r && !sounds_next(i + 1);
+        match c {
+            'ɹ' if i > 0 && VOWELS.contains(chars[i - 1]) && !sounds_next(i) => {}
+            'O' => out.push('Q'),
+            'T' | 'ɾ' => out.push('t'),
+            'ɪ' | 'i' if r_is_lost => out.push_str("ɪə"),
+            'ɛ' if r_is_lost => out.push_str("ɛː"),
+            'ʊ' if r_is_lost => out.push_str("ɔː"),
+            'ɑ' if !before_r => out.push('ɒ'),
+            'i' | 'u' | 'ɔ' | 'ɜ' | 'ɑ' if *c != 'i' || long_i(&chars, i) => {
+                out.push(*c);
+                out.push('ː');
+            }
+            c => out.push(*c),
+        }
+    }
+    out
+}
+
+/// The last sound of `happy` is short, the vowel of `see` is long.
+fn long_i(chars: &[char], at: usize) -> bool {
+    at > 0 && matches!(chars[at - 1], 'ˈ' | 'ˌ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arpabet_becomes_the_models_alphabet() {
+        assert_eq!(from_arpabet("D AA1 R S IY0").as_deref(), Some("dˈɑɹsi"));
+        assert_eq!(from_arpabet("W ER1 TH"), Some("wˈɜɹθ".to_owned()));
+        assert_eq!(from_arpabet("Q1"), None);
+    }
+
+    #[test]
+    fn a_british_voice_drops_its_r() {
+        assert_eq!(british("dˈɑɹsi"), "dˈɑːsi");
+        assert_eq!(british("hˈɛɹi"), "hˈɛɹi");
+        assert_eq!(british("lˈɑftəs"), "lˈɒftəs");
+        assert_eq!(british("bˈOt"), "bˈQt");
+        assert_eq!(british("dˈɪɹ"), "dˈɪə");
+    }
+
+    #[test]
+    fn every_symbol_we_write_is_known() {
+        for word in [
+            "CH AY1 L D HH UH2 D",
+            "ZH AE1 NG G OY0",
+            "TH ER0 DH AW1 Y EY2 JH SH",
+        ] {
+            let phonemes = from_arpabet(word).expect("known");
+            assert_eq!(known(&phonemes), phonemes);
+            let gb = british(&phonemes);
+            assert_eq!(known(&gb), gb);
+        }
+        assert!(audible("ˈI") && !audible("—,"));
+        assert_eq!(from_ipa("dʒˈeɪ", Accent::American), "ʤˈA");
+    }
+}

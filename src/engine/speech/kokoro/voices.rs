@@ -1,0 +1,236 @@
+//! Voices: their names, what is known of them, and reading them and their blends from disk. Who of
+//! a book's cast gets which is `cast`'s business.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::network::STYLE;
+use super::phonemes::Accent;
+use crate::model::Sex;
+
+/// Styles in a voice file: one for each length of input.
+const ROWS: usize = 510;
+
+/// Something known of a voice.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Voice {
+    /// Such as `af_heart`: accent, sex, name.
+    pub name: &'static str,
+    /// Sex of the voice.
+    pub sex: Sex,
+    /// Decibels that bring it to the loudness of the others, measured on the same passage.
+    pub gain: f32,
+}
+
+const fn voice(name: &'static str, sex: Sex, gain: f32) -> Voice {
+    Voice { name, sex, gain }
+}
+
+/// Every English voice of Kokoro-82M v1.0 but the whispering one, best first by the publisher's grades.
+pub const ENGLISH: &[Voice] = &[
+    voice("af_heart", Sex::Female, 0.0),
+    voice("af_bella", Sex::Female, 0.0),
+    voice("bf_emma", Sex::Female, 0.0),
+    voice("af_sarah", Sex::Female, 0.0),
+    voice("af_kore", Sex::Female, 0.0),
+    voice("af_aoede", Sex::Female, 0.0),
+    voice("bf_isabella", Sex::Female, 0.0),
+    voice("af_nova", Sex::Female, 0.0),
+    voice("af_alloy", Sex::Female, 0.0),
+    voice("af_sky", Sex::Female, 0.0),
+    voice("bf_alice", Sex::Female, 0.0),
+    voice("bf_lily", Sex::Female, 0.0),
+    voice("af_jessica", Sex::Female, 0.0),
+    voice("af_river", Sex::Female, 0.0),
+    voice("af_nicole", Sex::Female, 0.0),
+    voice("am_michael", Sex::Male, 0.0),
+    voice("am_fenrir", Sex::Male, 0.0),
+    voice("am_puck", Sex::Male, 0.0),
+    voice("bm_george", Sex::Male, 0.0),
+    voice("bm_fable", Sex::Male, 0.0),
+    voice("bm_lewis", Sex::Male, 0.0),
+    voice("bm_daniel", Sex::Male, 0.0),
+    voice("am_echo", Sex::Male, 0.0),
+    voice("am_eric", Sex::Male, 0.0),
+    voice("am_liam", Sex::Male, 0.0),
+    voice("am_onyx", Sex::Male, 0.0),
+    voice("am_santa", Sex::Male, 0.0),
+    voice("am_adam", Sex::Male, 0.0),
+];
+
+/// The narrator's voice when nobody chose one, by the language tag of the text.
+pub fn default_voice(language: &str) -> &'static str {
+    if is_british(language) {
+        "bf_emma"
+    } else {
+        "af_heart"
+    }
+}
+
+fn is_british(language: &str) -> bool {
+    let region = language.split(['-', '_']).nth(1).unwrap_or_default();
+    ["GB", "IE", "AU", "NZ", "ZA", "IN"]
+        .iter()
+        .any(|r| region.eq_ignore_ascii_case(r))
+}
+
+/// One part of a blend: a voice and its share.
+#[derive(Clone, Debug, PartialEq)]
+struct Share {
+    name: String,
+    weight: f32,
+}
+
+/// A voice or a blend, as named: `af_heart` or `af_heart*0.5+af_bella*0.5`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Recipe(Vec<Share>);
+
+impl Recipe {
+    /// Reads a name. Shares must be positive; they are taken in proportion.
+    pub fn parse(text: &str) -> Result<Self> {
+        let mut shares = Vec::new();
+        for part in text.split('+') {
+            let (name, weight) = match part.split_once('*') {
+                Some((name, weight)) => {
+                    let weight: f32 = weight.trim().parse().ok().filter(|w| *w > 0.0 && *w <= 100.0)
+                        .with_context(|| format!("in the voice “{text}”, “{weight}” is no share; write for example af_heart*0.5+af_bella*0.5"))?;
+                    (name.trim(), weight)
+                }
+                None => (part.trim(), 1.0),
+            };
+            let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            ensure!(
+                plain && name.len() > 3,
+                "“{name}” is not the name of a voice"
+            );
+            shares.push(Share {
+                name: name.to_owned(),
+                weight,
+            });
+        }
+        let sum: f32 = shares.iter().map(|share| share.weight).sum();
+        for share in &mut shares {
+            share.weight /= sum;
+        }
+        Ok(Self(shares))
+    }
+
+    /// The accent of the largest share, the first of equals.
+    pub fn accent(&self) -> Accent {
+        let mut largest: Option<&Share> = None;
+        for share in &self.0 {
+            if largest.is_none_or(|best| share.weight > best.weight) {
+                largest = Some(share);
+            }
+        }
+        match largest {
+            Some(share) if share.name.starts_with('b') => Accent::British,
+            _ => Accent::American,
+        }
+    }
+
+    /// The factor that brings the voice to the loudness of the others.
+    pub fn gain(&self) -> f32 {
+        let decibels: f32 = self
+            .0
+            .iter()
+            .map(|share| share.weight * known(&share.name).map_or(0.0, |voice| voice.gain))
+            .sum();
+        10f32.powf(decibels / 20.0)
+    }
+
+    /// Reads and mixes the styles from a folder of voice files.
+    pub fn load(&self, folder: &Path) -> Result<Styles> {
+        let mut mixed = vec![0.0; ROWS * STYLE];
+        for share in &self.0 {
+            let path = folder.join(format!("{}.bin", share.name));
+            let bytes = match std::fs::read(&path) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => bail!(
+                    "there is no voice “{}”; `pennyreel voices` lists the voices there are",
+                    share.name
+                ),
+                read => read.with_context(|| format!("cannot read {}", path.display()))?,
+            };
+            ensure!(
+                bytes.len() == ROWS * STYLE * 4,
+                "{} is damaged; run `pennyreel voices install` to fetch it again",
+                path.display()
+            );
+            for (sum, four) in mixed.iter_mut().zip(bytes.as_chunks::<4>().0) {
+                *sum += share.weight * f32::from_le_bytes(*four);
+            }
+        }
+        Ok(Styles(mixed))
+    }
+}
+
+/// What is known of a voice by name.
+pub fn known(name: &str) -> Option<&'static Voice> {
+    ENGLISH.iter().find(|voice| voice.name == name)
+}
+
+/// The styles of a voice, one for each length of input.
+pub(super) struct Styles(Vec<f32>);
+
+impl Styles {
+    /// The style for an input of so many symbols.
+    pub fn of(&self, symbols: usize) -> &[f32] {
+        let row = symbols.min(ROWS - 1);
+        &self.0[row * STYLE..(row + 1) * STYLE]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blends_are_read_in_proportion() {
+        let blend = Recipe::parse("bf_emma*1 + am_puck*3").expect("a blend");
+        assert_eq!(blend.0[1].weight, 0.75);
+        assert_eq!(blend.accent(), Accent::American);
+        assert_eq!(
+            Recipe::parse("bf_emma").expect("a voice").accent(),
+            Accent::British
+        );
+        for bad in ["", "../etc/passwd", "af_heart*0", "af_heart*x", "af_heart+"] {
+            assert!(Recipe::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn styles_are_mixed_row_by_row() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, value) in [("af_one", 1.0f32), ("af_two", 3.0)] {
+            let bytes: Vec<u8> = value.to_le_bytes().repeat(ROWS * STYLE);
+            std::fs::write(folder.path().join(format!("{name}.bin")), bytes).expect("write");
+        }
+        let mixed = Recipe::parse("af_one+af_two")
+            .expect("a blend")
+            .load(folder.path());
+        let mixed = mixed.unwrap_or_else(|error| panic!("{error:#}"));
+        assert_eq!(mixed.of(9_999), vec![2.0; STYLE]);
+        let lost = Recipe::parse("af_three")
+            .expect("a name")
+            .load(folder.path());
+        assert!(
+            lost.err()
+                .is_some_and(|error| error.to_string().contains("af_three"))
+        );
+        std::fs::write(folder.path().join("af_one.bin"), b"short").expect("write");
+        assert!(
+            Recipe::parse("af_one")
+                .expect("a name")
+                .load(folder.path())
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn readers_follow_the_language() {
+        assert_eq!(default_voice("en"), "af_heart");
+        assert_eq!(default_voice("en-GB"), "bf_emma");
+        assert!(known(default_voice("en-US")).is_some());
+    }
+}
