@@ -25,7 +25,9 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
         (stored(global, &options.book)?, options.book.clone())
     };
     if global.json {
-        out::say(&text::inspect_json(&book, &name).to_string());
+        let mut document = text::inspect_json(&book);
+        document["source"] = name.into();
+        out::say(&document.to_string());
     } else {
         out::say(&text::outline(&book));
     }
@@ -43,7 +45,7 @@ fn read(path: &std::path::Path) -> Result<Book> {
     };
     let manuscript =
         source::open(&bytes, format).with_context(|| format!("{} cannot be read", path.display()))?;
-    let book = text::read(&manuscript, manuscript.metadata.clone());
+    let book = text::read(&manuscript, &text::Options::default());
     text::check(&book, &manuscript)?;
     Ok(book)
 }

@@ -51,12 +51,15 @@ impl Engines {
             collection: Collection::new(fetch.mirrors.clone(), fetch.pause, contact, downloads)?,
             speech: match config.speech.as_str() {
                 "kokoro" => Box::new(speech::kokoro::Kokoro::new()?),
-                "fake" => Box::new(speech::fake::Fake),
+                "fake" => Box::new(speech::fake::Fake { pause: config.fake_pause }),
                 other => bail!("there is no speech engine `{other}`"),
             },
             silent: Box::new(speech::silent::Silent),
             image: match config.image.as_str() {
-                "embedded" => Box::new(image::embedded::Embedded),
+                "embedded" => {
+                    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+                    Box::new(image::embedded::Embedded::new(cores))
+                }
                 "fake" => Box::new(image::fake::Fake),
                 other => bail!("there is no image engine `{other}`"),
             },

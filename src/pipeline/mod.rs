@@ -351,7 +351,7 @@ impl Pipeline<'_> {
         let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
         runner.with_report(|report| {
             report.site = SiteReport {
-                files: synced.files,
+                files: synced.written + synced.kept,
                 bytes: synced.bytes,
                 written: synced.written,
                 removed: synced.removed,

@@ -81,9 +81,9 @@ impl Stage for Segment {
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Segmented, EngineError> {
         let bytes = job.blobs.get(&unit.source.text)?;
-        let manuscript = source::open(&bytes, unit.source.format)?;
-        let metadata = metadata(unit, &manuscript.metadata);
-        let book = text::read(&manuscript, metadata);
+        let mut manuscript = source::open(&bytes, unit.source.format)?;
+        manuscript.metadata = metadata(unit, &manuscript.metadata);
+        let book = text::read(&manuscript, &text::Options::default());
         text::check(&book, &manuscript).map_err(anyhow::Error::from)?;
         let json = serde_json::to_vec(&book).map_err(anyhow::Error::from)?;
         Ok(Segmented { book: job.blobs.put(&json, "json")? })

@@ -1,0 +1,192 @@
+//! `voices`: installs, lists, checks and tries the embedded voices.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+
+use super::{FAILED, Global, OK, out};
+use crate::base::cancel::Cancel;
+use crate::base::fs;
+use crate::engine::speech::kokoro::{ENGLISH, Kokoro, RECIPE};
+use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
+use crate::engine::weights::Status;
+use crate::model::{Sex, Utterance};
+
+/// Flags of `voices`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Fetch the model and the voices (about 90 MB, once for each user).
+    Install,
+    /// Show the voices that books.toml can name.
+    List,
+    /// Say whether the voices are installed and whole; fails when they are not.
+    Status,
+    /// Speak a line into a WAV file.
+    Say {
+        /// What to say.
+        text: String,
+        /// Who says it: a voice, or a blend such as af_heart*0.5+af_bella*0.5.
+        #[arg(long, default_value = "af_heart")]
+        voice: String,
+        /// Where to put it.
+        #[arg(long, value_name = "FILE", default_value = "say.wav")]
+        to: PathBuf,
+    },
+    /// Remove the voices.
+    Remove,
+}
+
+pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
+    let engine = Kokoro::new()?;
+    match &options.action {
+        Action::Install => install(global, &engine),
+        Action::List => {
+            list(global);
+            Ok(OK)
+        }
+        Action::Status => status(global, &engine),
+        Action::Say { text, voice, to } => say(global, &engine, text, voice, to),
+        Action::Remove => {
+            let folder = engine.store().folder(&RECIPE);
+            if !global.dry_run {
+                engine.store().remove(&RECIPE)?;
+            }
+            tell(global, &format!("{} {}", if global.dry_run { "would remove" } else { "removed" }, folder.display()));
+            Ok(OK)
+        }
+    }
+}
+
+fn install(global: &Global, engine: &Kokoro) -> Result<u8> {
+    let folder = engine.store().folder(&RECIPE);
+    if matches!(engine.store().verify(&RECIPE)?, Status::Whole(_)) {
+        tell(global, &format!("The voices are installed in {}.", folder.display()));
+        return Ok(OK);
+    }
+    if global.dry_run {
+        tell(global, &format!("would install the voices in {}", folder.display()));
+        return Ok(OK);
+    }
+    let cancel = Cancel::default();
+    cancel.on_interrupt(super::leave)?;
+    let last = std::sync::Mutex::new(String::new());
+    let progress = |what: &str, done: u64, total: u64| {
+        let percent = (done * 10).checked_div(total).map_or(0, |tenths| tenths * 10);
+        let line = if total > 0 { format!("  {what} {percent} %") } else { format!("  {what}") };
+        let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if *last != line && !global.quiet {
+            out::note(&line);
+            *last = line;
+        }
+    };
+    engine.prepare(&progress, &cancel)?;
+    tell(global, &format!("The voices are installed in {}.", folder.display()));
+    Ok(OK)
+}
+
+fn list(global: &Global) {
+    let sex = |sex: Sex| match sex {
+        Sex::Female => "female",
+        Sex::Male => "male",
+        Sex::Unknown => "",
+    };
+    let accent = |name: &str| if name.starts_with('b') { "British" } else { "American" };
+    if global.json {
+        let voices: Vec<_> = ENGLISH
+            .iter()
+            .map(|v| serde_json::json!({"name": v.name, "sex": v.sex, "accent": accent(v.name)}))
+            .collect();
+        out::say(&serde_json::Value::from(voices).to_string());
+        return;
+    }
+    for voice in ENGLISH {
+        out::say(&format!("{:12} {:9} {}", voice.name, accent(voice.name), sex(voice.sex)));
+    }
+    out::say("Any of them can be blended: \"af_heart*0.6+af_bella*0.4\".");
+}
+
+fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
+    let folder = engine.store().folder(&RECIPE);
+    let (words, code) = match engine.store().verify(&RECIPE)? {
+        Status::Whole(manifest) => {
+            (format!("installed and whole: {}, {}", folder.display(), out::size(manifest.bytes())), OK)
+        }
+        Status::Absent => {
+            ("not installed; `pennyreel voices install` or any build does it".to_owned(), FAILED)
+        }
+        Status::Damaged(why) => {
+            (format!("damaged ({why}); `pennyreel voices install` mends it"), FAILED)
+        }
+    };
+    if global.json {
+        let document = serde_json::json!({"installed": code == OK, "folder": folder, "words": words});
+        out::say(&document.to_string());
+    } else {
+        tell(global, &words);
+    }
+    Ok(code)
+}
+
+fn say(
+    global: &Global,
+    engine: &Kokoro,
+    text: &str,
+    voice: &str,
+    to: &std::path::Path,
+) -> Result<u8> {
+    let utterance = Utterance {
+        text: text.to_owned(),
+        voice: Some(voice.to_owned()),
+        language: "en".to_owned(),
+        rate: 100,
+    };
+    if global.dry_run {
+        tell(global, &format!("would speak {} letters into {}", text.len(), to.display()));
+        return Ok(OK);
+    }
+    let cancel = Cancel::default();
+    engine.prepare(&|_: &str, _, _| (), &cancel)?;
+    let speech = engine.speak(&utterance, &cancel)?;
+    fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
+    for (word, sound) in &speech.guessed {
+        tell(global, &format!("guessed: {word} as /{sound}/"));
+    }
+    let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
+    tell(global, &format!("{seconds:.1} s in {}", to.display()));
+    Ok(OK)
+}
+
+/// A WAV file: 16 bit, mono, 24 kHz.
+fn wav(samples: &[f32]) -> Vec<u8> {
+    let length = samples.len() as u32 * 2;
+    let mut bytes = Vec::with_capacity(44 + length as usize);
+    bytes.extend(b"RIFF");
+    bytes.extend((36 + length).to_le_bytes());
+    bytes.extend(b"WAVEfmt ");
+    bytes.extend(16u32.to_le_bytes());
+    bytes.extend(1u16.to_le_bytes());
+    bytes.extend(1u16.to_le_bytes());
+    bytes.extend(SAMPLE_RATE.to_le_bytes());
+    bytes.extend((SAMPLE_RATE * 2).to_le_bytes());
+    bytes.extend(2u16.to_le_bytes());
+    bytes.extend(16u16.to_le_bytes());
+    bytes.extend(b"data");
+    bytes.extend(length.to_le_bytes());
+    for sample in samples {
+        bytes.extend(((sample.clamp(-1.0, 1.0) * 32767.0) as i16).to_le_bytes());
+    }
+    bytes
+}
+
+fn tell(global: &Global, line: &str) {
+    if !global.quiet {
+        out::say(line);
+    }
+}
