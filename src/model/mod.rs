@@ -10,7 +10,7 @@ mod narration;
 mod publication;
 mod scenery;
 
-pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Source, Style};
+pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
 
 pub use manuscript::{Block, BlockKind, Manuscript};
 

@@ -1,0 +1,242 @@
+//! EPUB 2 and 3: the archive, its package file, and the documents in the order of the spine.
+//! Navigation, covers and title pages are not read. What is in the documents is `html`'s business.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use anyhow::{Context, Result, bail, ensure};
+use roxmltree::{Document, Node, ParsingOptions};
+use zip::ZipArchive;
+
+use super::html;
+use crate::model::{Block, Manuscript, Metadata, Person};
+
+/// A book has some hundred files; an archive of more entries is refused.
+const ENTRIES: usize = 20_000;
+/// Largest document inside, unpacked, in bytes.
+const DOCUMENT: u64 = 16 << 20;
+/// Largest sum of all documents, unpacked, in bytes.
+const TOTAL: u64 = 64 << 20;
+
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Reads a whole archive.
+///
+/// # Errors
+/// When it is no EPUB, is encrypted, misses its package file, or exceeds the limits.
+pub fn read(bytes: &[u8]) -> Result<Manuscript> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .context("the file is not an EPUB: it is no zip archive or is cut short")?;
+    ensure!(
+        archive.len() <= ENTRIES,
+        "the EPUB has {} entries, more than the {ENTRIES} that any book needs",
+        archive.len()
+    );
+    if archive.index_for_name("META-INF/encryption.xml").is_some()
+        && archive.index_for_name("META-INF/rights.xml").is_some()
+    {
+        bail!("the EPUB is protected against copying and cannot be read");
+    }
+    let mut total = 0;
+    let container = entry(&mut archive, "META-INF/container.xml", &mut total)?;
+    let package_path = package_path(&container)?;
+    let package = entry(&mut archive, &package_path, &mut total)?;
+    let (metadata, paths) = read_package(&package, &package_path)?;
+    let mut blocks: Vec<Block> = Vec::new();
+    for path in paths {
+        let text = entry(&mut archive, &path, &mut total)?;
+        blocks.extend(html::blocks(&text).1);
+    }
+    for (number, block) in (1..).zip(&mut blocks) {
+        block.line = number;
+    }
+    Ok(Manuscript {
+        metadata,
+        blocks,
+        contents: Vec::new(),
+    })
+}
+
+fn entry(archive: &mut Archive, path: &str, total: &mut u64) -> Result<String> {
+    let file = archive
+        .by_name(path)
+        .with_context(|| format!("the EPUB has no entry {path}; it is damaged or incomplete"))?;
+    let mut bytes = Vec::new();
+    file.take(DOCUMENT + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("the EPUB's entry {path} cannot be unpacked"))?;
+    *total += bytes.len() as u64;
+    ensure!(
+        bytes.len() as u64 <= DOCUMENT && *total <= TOTAL,
+        "the EPUB unpacks to more than {} MB; no book does",
+        TOTAL >> 20
+    );
+    super::encoding::decode(&bytes).with_context(|| format!("in the EPUB's entry {path}"))
+}
+
+fn parse(text: &str) -> Result<Document<'_>> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: 500_000,
+        ..ParsingOptions::default()
+    };
+    Ok(Document::parse_with_options(text, options)?)
+}
+
+fn package_path(container: &str) -> Result<String> {
+    let document = parse(container).context("the EPUB's container.xml is not well-formed")?;
+    elements(&document, "rootfile")
+        .find_map(|node| node.attribute("full-path"))
+        .map(str::to_owned)
+        .context("the EPUB's container.xml names no package file")
+}
+
+/// Metadata and the paths of the documents to read, in order.
+fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<String>)> {
+    let document = parse(package).context("the EPUB's package file is not well-formed")?;
+    let texts = |name: &'static str| -> Vec<String> {
+        elements(&document, name)
+            .filter_map(|node| node.text())
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    let metadata = Metadata {
+        title: texts("title").into_iter().next().unwrap_or_default(),
+        authors: texts("creator")
+            .into_iter()
+            .map(|name| Person {
+                name,
+                ..Person::default()
+            })
+            .collect(),
+        language: texts("language").into_iter().next().unwrap_or_default(),
+        subjects: texts("subject"),
+        rights: texts("rights").into_iter().next(),
+        ..Metadata::default()
+    };
+    let base = package_path.rsplit_once('/').map_or("", |(base, _)| base);
+    let items: HashMap<&str, Node> = elements(&document, "item")
+        .filter_map(|node| Some((node.attribute("id")?, node)))
+        .collect();
+    let paths = elements(&document, "itemref")
+        .filter(|node| node.attribute("linear") != Some("no"))
+        .filter_map(|node| items.get(node.attribute("idref")?))
+        .filter(|item| {
+            item.attribute("media-type")
+                .is_none_or(|kind| kind.contains("html"))
+        })
+        .filter(|item| {
+            !item
+                .attribute("properties")
+                .unwrap_or_default()
+                .contains("nav")
+        })
+        .filter_map(|item| item.attribute("href"))
+        .map(|href| resolve(base, href))
+        .collect();
+    Ok((metadata, paths))
+}
+
+fn elements<'a, 'i: 'a>(
+    document: &'a Document<'i>,
+    name: &'static str,
+) -> impl Iterator<Item = Node<'a, 'i>> {
+    document
+        .descendants()
+        .filter(move |node| node.is_element() && node.tag_name().name() == name)
+}
+
+/// An address inside the archive, percent signs and `..` resolved.
+fn resolve(base: &str, href: &str) -> String {
+    let href = href.split('#').next().unwrap_or_default();
+    let mut parts: Vec<String> = base
+        .split('/')
+        .filter(|p| !p.is_empty())
+        .map(str::to_owned)
+        .collect();
+    for part in href.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            _ => parts.push(percent_decoded(part)),
+        }
+    }
+    parts.join("/")
+}
+
+fn percent_decoded(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = (first == b'%' && tail.len() >= 2)
+            .then(|| std::str::from_utf8(&tail[..2]).ok())
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match hex {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::SimpleFileOptions;
+
+    fn archive(files: &[(&str, &str)]) -> Result<Vec<u8>> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in files {
+            writer.start_file(*name, SimpleFileOptions::default())?;
+            writer.write_all(text.as_bytes())?;
+        }
+        Ok(writer.finish()?.into_inner())
+    }
+
+    #[test]
+    fn reads_the_spine_in_order_without_navigation() -> Result<()> {
+        let bytes = archive(&[
+            (
+                "META-INF/container.xml",
+                "<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>",
+            ),
+            (
+                "OEBPS/book.opf",
+                "<package xmlns:dc='d'><metadata><dc:title>Low Tide</dc:title><dc:creator>Ann Finch\
+                 </dc:creator><dc:language>en-GB</dc:language></metadata><manifest>\
+                 <item id='b' href='two%20b.xhtml' media-type='application/xhtml+xml'/>\
+                 <item id='a' href='text/one.xhtml' media-type='application/xhtml+xml'/>\
+                 <item id='n' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/>\
+                 </manifest><spine><itemref idref='n'/><itemref idref='a'/><itemref idref='b'/>\
+                 </spine></package>",
+            ),
+            ("OEBPS/text/one.xhtml", "<body><h2>I</h2><p>One.</p></body>"),
+            ("OEBPS/two b.xhtml", "<body><p>Two.</p></body>"),
+            ("OEBPS/nav.xhtml", "<body><p>Contents</p></body>"),
+        ])?;
+        let manuscript = read(&bytes)?;
+        assert_eq!(manuscript.metadata.title, "Low Tide");
+        let texts: Vec<&str> = manuscript.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["I", "One.", "Two."]);
+        Ok(())
+    }
+
+    #[test]
+    fn says_what_is_wrong() -> Result<()> {
+        assert!(read(b"no zip").is_err_and(|e| e.to_string().contains("not an EPUB")));
+        let bytes = archive(&[("a.txt", "x")])?;
+        assert!(read(&bytes).is_err_and(|e| e.to_string().contains("container.xml")));
+        Ok(())
+    }
+}

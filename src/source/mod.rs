@@ -1,0 +1,118 @@
+//! Files to manuscripts: bytes of .txt, .html and .epub become blocks of story text with the
+//! publisher's matter stripped, and catalogue records become metadata. Everything that can be
+//! wrong with a file is found here; what the text *means* is the business of `text`.
+
+mod blocks;
+mod contents;
+mod credits;
+mod encoding;
+mod epub;
+mod gutenberg;
+mod header;
+mod html;
+mod marks;
+pub mod rdf;
+
+use anyhow::{Result, ensure};
+
+use crate::model::{Block, BlockKind, Format, Manuscript, Metadata};
+
+/// Largest file that is read, in bytes: the longest novels are 4 MB.
+const LIMIT: usize = 64 << 20;
+
+/// Reads a file's bytes into a manuscript.
+///
+/// # Errors
+/// When the bytes are no text of that format, when an archive or document exceeds its limits, or
+/// when nothing is left to read.
+pub fn open(bytes: &[u8], format: Format) -> Result<Manuscript> {
+    ensure!(
+        bytes.len() <= LIMIT,
+        "the file has {} MB, more than the {} MB that any book needs",
+        bytes.len() >> 20,
+        LIMIT >> 20
+    );
+    let mut manuscript = match format {
+        Format::Text => plain(&encoding::decode(bytes)?),
+        Format::Html => html::read(&encoding::decode(bytes)?),
+        Format::Epub => epub::read(bytes)?,
+    };
+    let blocks = std::mem::take(&mut manuscript.blocks);
+    let blocks = marks::strip(blocks);
+    let blocks = credits::strip(blocks);
+    (manuscript.blocks, manuscript.contents) = contents::strip(blocks);
+    ensure!(
+        manuscript
+            .blocks
+            .iter()
+            .any(|block| block.kind != BlockKind::SceneBreak),
+        "no story text is left once headers, licences and contents are taken out; \
+         is this file a book?"
+    );
+    if manuscript.metadata.language.is_empty() {
+        manuscript.metadata.language = "en".to_owned();
+    }
+    Ok(manuscript)
+}
+
+/// Reads decoded plain text.
+fn plain(text: &str) -> Manuscript {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let body = gutenberg::body(&lines);
+    let (mut metadata, after) = header::read(&lines, body.start);
+    let start = body.start.max(after);
+    let blocks = blocks::from_lines(&lines[start..body.end.max(start)], start);
+    if metadata.title.is_empty() {
+        metadata.title = title_from(&blocks);
+    }
+    Manuscript {
+        metadata,
+        blocks,
+        contents: Vec::new(),
+    }
+}
+
+/// The first short block in capitals or title case serves as title when nothing states one.
+fn title_from(blocks: &[Block]) -> String {
+    let first = blocks
+        .iter()
+        .find(|block| block.kind != BlockKind::SceneBreak);
+    match first {
+        Some(block) if block.text.len() < 80 && !block.text.ends_with(['.', ',']) => block
+            .text
+            .split('\n')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Fills what `file` leaves open in `record`: a catalogue record is worth more than a file's own
+/// header, but a header is better than nothing.
+pub fn merge(record: Metadata, file: Metadata) -> Metadata {
+    fn first<T>(record: Vec<T>, file: Vec<T>) -> Vec<T> {
+        if record.is_empty() { file } else { record }
+    }
+    let or = |a: String, b: String| if a.is_empty() { b } else { a };
+    Metadata {
+        title: or(record.title, file.title),
+        subtitle: record.subtitle.or(file.subtitle),
+        authors: first(record.authors, file.authors),
+        language: or(record.language, file.language),
+        subjects: first(record.subjects, file.subjects),
+        rights: record.rights.or(file.rights),
+        gutenberg: record.gutenberg.or(file.gutenberg),
+        year: record.year.or(file.year),
+        translators: first(record.translators, file.translators),
+        illustrators: first(record.illustrators, file.illustrators),
+        bookshelves: first(record.bookshelves, file.bookshelves),
+        released: record.released.or(file.released),
+        summary: record.summary.or(file.summary),
+        kind: record.kind.or(file.kind),
+    }
+}
+
+#[cfg(test)]
+mod tests;

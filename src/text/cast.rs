@@ -1,0 +1,255 @@
+//! The cast list: people as characters, with the name to show, sex, age, role and weight. Who is
+//! one person was decided in `people`, who speaks in `speakers`.
+
+use super::lexicon::{Lexicon, Word};
+use super::names::Names;
+use super::people::{People, Person, PersonId};
+use crate::model::{Age, Character, CharacterId, Role, Sex};
+
+/// The cast and, for each person, their place in it.
+pub struct Cast {
+    /// Characters, those who speak most first.
+    pub characters: Vec<Character>,
+    /// For each person the character, if they made the list.
+    pub of_person: Vec<Option<CharacterId>>,
+}
+
+/// A speaker with at least this many stretches of speech may be a main character …
+const MAIN_QUOTES: u32 = 10;
+/// … when it is also at least this part of all speech (one in so many).
+const MAIN_SHARE: u32 = 90;
+
+/// Builds the cast; `quotes` counts each person's stretches of speech.
+pub fn build(people: &People, quotes: &[u32], names: &Names, lexicon: &Lexicon) -> Cast {
+    let mut order: Vec<PersonId> = (0..people.people.len())
+        .filter(|&id| {
+            let person = &people.people[id];
+            quotes[id] > 0 || person.narrator || !person.names.is_empty()
+        })
+        .collect();
+    order.sort_by_key(|&id| {
+        (
+            std::cmp::Reverse(quotes[id]),
+            std::cmp::Reverse(people.people[id].count),
+            id,
+        )
+    });
+    order.truncate(usize::from(u16::MAX));
+    let total: u32 = quotes.iter().sum();
+    let mut of_person = vec![None; people.people.len()];
+    let mut characters = Vec::with_capacity(order.len());
+    for id in order {
+        let place = u16::try_from(characters.len()).unwrap_or(u16::MAX);
+        of_person[id] = Some(CharacterId(place));
+        let main = quotes[id] >= MAIN_QUOTES && quotes[id] * MAIN_SHARE >= total
+            || people.people[id].narrator;
+        characters.push(character(
+            &people.people[id],
+            quotes[id],
+            main,
+            names,
+            lexicon,
+        ));
+    }
+    Cast {
+        characters,
+        of_person,
+    }
+}
+
+fn character(
+    person: &Person,
+    quotes: u32,
+    main: bool,
+    names: &Names,
+    lexicon: &Lexicon,
+) -> Character {
+    let mut aliases: Vec<String> = Vec::new();
+    let mut forms: Vec<&super::names::Name> = person
+        .names
+        .iter()
+        .map(|&name| &names.names[name as usize])
+        .collect();
+    forms.sort_by_key(|name| std::cmp::Reverse(name.count));
+    for form in &forms {
+        let alias = if form.article {
+            format!("the {}", form.display)
+        } else {
+            form.display.clone()
+        };
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    if let Some(noun) = person.noun {
+        aliases.push(format!("the {}", lexicon.spelling(noun)));
+    }
+    if person.narrator && aliases.is_empty() {
+        aliases.push("I".to_owned());
+    }
+    // The fullest name among those in real use.
+    let most = forms.first().map_or(0, |form| form.count);
+    let name = forms
+        .iter()
+        .filter(|form| form.count * 8 >= most)
+        .max_by_key(|form| (form.words.len() + form.titles.len(), form.count))
+        .map(|form| {
+            if form.article {
+                format!("the {}", form.display)
+            } else {
+                form.display.clone()
+            }
+        })
+        .or_else(|| aliases.first().cloned())
+        .unwrap_or_default();
+    let (age, role) = dress(person, &forms, lexicon);
+    Character {
+        name,
+        aliases,
+        sex: person.sex.unwrap_or(Sex::Unknown),
+        age,
+        role,
+        main,
+        narrator: person.narrator,
+        mentions: person.count,
+        quotes,
+    }
+}
+
+/// Age and role as titles and nouns in the names show them.
+fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (Age, Role) {
+    let words: Vec<Word> = forms
+        .iter()
+        .flat_map(|form| form.words.iter().chain(&form.titles))
+        .chain(&person.noun)
+        .copied()
+        .collect();
+    let nouns = words.iter().filter_map(|word| lexicon.noun(*word));
+    let age = nouns
+        .clone()
+        .map(|noun| noun.age)
+        .find(|age| *age != Age::Adult);
+    let role = nouns
+        .map(|noun| noun.role)
+        .find(|role| *role != Role::Gentle);
+    let spelled = |wanted: &[&str]| {
+        words
+            .iter()
+            .any(|word| wanted.contains(&lexicon.spelling(*word)))
+    };
+    let age = age.unwrap_or(if spelled(&["master", "baby"]) {
+        Age::Child
+    } else if spelled(&["grandmother", "grandfather", "granny", "gaffer", "goody"]) {
+        Age::Old
+    } else {
+        Age::Adult
+    });
+    let role = role.unwrap_or(
+        if spelled(&["dr", "doctor", "professor", "prof", "judge"]) {
+            Role::Professional
+        } else if spelled(&[
+            "colonel",
+            "major",
+            "general",
+            "lieutenant",
+            "sergeant",
+            "corporal",
+        ]) {
+            Role::Soldier
+        } else if spelled(&["captain", "admiral", "commodore"]) {
+            Role::Sailor
+        } else if spelled(&["rev", "reverend", "father", "sister"]) {
+            Role::Clergy
+        } else if spelled(&["inspector", "constable"]) {
+            Role::Police
+        } else if spelled(CREATURES) {
+            Role::Creature
+        } else {
+            Role::Gentle
+        },
+    );
+    (age, role)
+}
+
+/// Animals and things that speak in tales.
+const CREATURES: &[&str] = &[
+    "rabbit",
+    "cat",
+    "dog",
+    "mouse",
+    "rat",
+    "hare",
+    "fox",
+    "wolf",
+    "bear",
+    "lion",
+    "tiger",
+    "horse",
+    "pony",
+    "donkey",
+    "ass",
+    "pig",
+    "goat",
+    "sheep",
+    "lamb",
+    "cow",
+    "ox",
+    "bird",
+    "owl",
+    "crow",
+    "raven",
+    "eagle",
+    "hawk",
+    "duck",
+    "goose",
+    "swan",
+    "hen",
+    "cock",
+    "turkey",
+    "frog",
+    "toad",
+    "lizard",
+    "snake",
+    "serpent",
+    "turtle",
+    "tortoise",
+    "fish",
+    "whale",
+    "crab",
+    "lobster",
+    "caterpillar",
+    "butterfly",
+    "bee",
+    "ant",
+    "spider",
+    "monkey",
+    "ape",
+    "elephant",
+    "camel",
+    "deer",
+    "stag",
+    "mole",
+    "badger",
+    "otter",
+    "dormouse",
+    "gryphon",
+    "griffin",
+    "dodo",
+    "lory",
+    "eaglet",
+    "scarecrow",
+    "woodman",
+    "dragon",
+    "jackdaw",
+    "stork",
+    "swallow",
+    "nightingale",
+    "lark",
+    "sparrow",
+    "robin",
+    "rose",
+    "flower",
+    "tree",
+    "shadow",
+    "mirror",
+];

@@ -1,0 +1,130 @@
+//! Proves that nothing was lost or invented: cards against their chapter's text, and the book's
+//! words against the manuscript's.
+
+use thiserror::Error;
+
+use crate::model::{Book, Manuscript};
+
+/// Why a book is refused.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum Fault {
+    /// Cards overlap, leave a gap, or end elsewhere than the text.
+    #[error(
+        "chapter {chapter} ({title:?}): its cards do not join to its text at byte {at}; \
+         this is a fault of pennyreel, please report the book"
+    )]
+    Torn {
+        /// Chapter, counted from 1.
+        chapter: usize,
+        /// Its title.
+        title: String,
+        /// Where the cards part from the text.
+        at: usize,
+    },
+    /// A word of the book is not at that place in the source, or one of the source is missing.
+    #[error(
+        "chapter {chapter} ({title:?}): the source has {expected:?} where the book has {found:?}; \
+         this is a fault of pennyreel, please report the book"
+    )]
+    Word {
+        /// Chapter, counted from 1.
+        chapter: usize,
+        /// Its title.
+        title: String,
+        /// The source's words from there.
+        expected: String,
+        /// The book's words from there.
+        found: String,
+    },
+}
+
+/// Refuses a book whose cards are not its text, byte for byte, or whose words are not an unbroken
+/// run of the manuscript's. What stands before and after the story may be left out.
+///
+/// # Errors
+/// The first fault found.
+pub fn check(book: &Book, manuscript: &Manuscript) -> Result<(), Fault> {
+    tiles(book)?;
+    let source: Vec<String> = manuscript
+        .blocks
+        .iter()
+        .flat_map(|block| words(&block.text))
+        .collect();
+    let ours: Vec<(usize, String)> = book
+        .chapters
+        .iter()
+        .enumerate()
+        .flat_map(|(at, chapter)| words(&chapter.text).map(move |word| (at, word)))
+        .collect();
+    // The story begins at the start of some block; take the one from which most words agree.
+    let mut starts = Vec::new();
+    let mut count = 0;
+    for block in &manuscript.blocks {
+        starts.push(count);
+        count += words(&block.text).count();
+    }
+    let agreeing = |start: usize| {
+        source[start..]
+            .iter()
+            .zip(&ours)
+            .take_while(|(a, b)| **a == b.1)
+            .count()
+    };
+    let best = starts
+        .into_iter()
+        .map(|start| (agreeing(start), start))
+        .max_by_key(|found| found.0);
+    let (agreed, start) = best.unwrap_or((0, 0));
+    match ours.get(agreed) {
+        None => Ok(()),
+        Some((chapter, _)) => Err(Fault::Word {
+            chapter: chapter + 1,
+            title: book.chapters[*chapter].title.clone(),
+            expected: excerpt(source[start + agreed..].iter()),
+            found: excerpt(ours[agreed..].iter().map(|(_, word)| word)),
+        }),
+    }
+}
+
+fn excerpt<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    words
+        .take(6)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn tiles(book: &Book) -> Result<(), Fault> {
+    for (number, chapter) in (1..).zip(&book.chapters) {
+        let torn = |at| Fault::Torn {
+            chapter: number,
+            title: chapter.title.clone(),
+            at,
+        };
+        let mut at = 0;
+        for sequence in chapter.scenes.iter().flat_map(|scene| &scene.sequences) {
+            let whole = chapter.text.get(sequence.start..sequence.end);
+            if sequence.start != at || whole.is_none_or(|text| text.trim().is_empty()) {
+                return Err(torn(at));
+            }
+            at = sequence.end;
+        }
+        if at != chapter.text.len() {
+            return Err(torn(at));
+        }
+    }
+    Ok(())
+}
+
+/// Letters and digits of a text as lower-case words, marks of emphasis inside a word ignored.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let emphasis = |c: char| matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}');
+    text.split(move |c: char| !c.is_alphanumeric() && !emphasis(c))
+        .map(move |word| {
+            word.chars()
+                .filter(|c| !emphasis(*c))
+                .flat_map(char::to_lowercase)
+                .collect()
+        })
+        .filter(|word: &String| !word.is_empty())
+}

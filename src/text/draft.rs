@@ -1,0 +1,70 @@
+//! The text while it is being understood: a chapter's normalised text with its paragraphs. What
+//! later rules find (quotes, sentences, cards) points into it by byte.
+
+use std::ops::Range;
+
+use crate::model::ChapterKind;
+
+/// A chapter before its scenes are known.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// What part of the book it is.
+    pub kind: ChapterKind,
+    /// Heading as shown; empty when there is none.
+    pub title: String,
+    /// Normalised text, as [`crate::model::Chapter::text`] describes it.
+    pub text: String,
+    /// Paragraphs in order; the heading, if any, is the first.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// First byte in the draft's text.
+    pub start: usize,
+    /// One past the last byte, without the blank line that follows.
+    pub end: usize,
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// Whether white space or a rule before it marks a new scene.
+    pub fresh: bool,
+}
+
+impl Paragraph {
+    /// Its bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Kinds of paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// A chapter's heading, or a section's inside a chapter.
+    Heading,
+    /// Running text.
+    Prose,
+    /// Lines that stay apart.
+    Verse,
+}
+
+impl Draft {
+    /// Adds a paragraph, parted from the one before by a blank line.
+    pub fn push(&mut self, text: &str, kind: ParagraphKind, fresh: bool) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.paragraphs.push(Paragraph {
+            start,
+            end: self.text.len(),
+            kind,
+            fresh,
+        });
+    }
+}

@@ -1,0 +1,226 @@
+//! Manuscripts to books: pure functions from text to structure. They never fail; what they are
+//! unsure of they say in the book's warnings. One file per question: where chapters begin
+//! (`chapters`), what is speech (`quotes`), who is who (`names`, `people`), who speaks
+//! (`speakers`), where one card ends (`pack`) and where and when a scene is set (`scenes`).
+
+mod cast;
+mod chapters;
+mod check;
+mod clues;
+mod draft;
+mod era;
+mod focus;
+mod headings;
+mod inspect;
+mod lexicon;
+mod mentions;
+mod names;
+mod normalise;
+mod pack;
+mod people;
+mod quotes;
+pub mod reading;
+mod scenes;
+mod sentences;
+mod speakers;
+mod tags;
+mod tokens;
+mod words;
+
+pub use check::{Fault, check};
+pub use inspect::{json as inspect_json, outline};
+
+use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Sex};
+use clues::{Clues, Signs};
+use draft::Draft;
+use lexicon::{Lexicon, class};
+use pack::Card;
+use people::People;
+use quotes::Stretch;
+use tags::View;
+use tokens::Page;
+
+/// What a curator decides about a book's reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether prefaces, introductions and appendices are read too.
+    pub matter: bool,
+    /// Only these chapters, counted from 1, both included; cast and speakers are still found in
+    /// the whole book. `None` is all.
+    pub chapters: Option<(u32, u32)>,
+}
+
+/// Reads a manuscript into a book.
+pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
+    let mut warnings = Vec::new();
+    let sections = chapters::divide(manuscript);
+    let mut drafts: Vec<Draft> = sections
+        .iter()
+        .filter(|section| options.matter || section.kind == ChapterKind::Chapter)
+        .map(|section| chapters::draft(manuscript, section))
+        .filter(|draft| !draft.text.is_empty())
+        .collect();
+    if drafts.is_empty() {
+        warnings.push("no chapter was found; everything is read as one".to_owned());
+        let end = manuscript.blocks.len();
+        let kind = ChapterKind::Chapter;
+        let whole = chapters::Section {
+            kind,
+            start: 0,
+            body: 0,
+            end,
+            sub: Vec::new(),
+        };
+        drafts.push(chapters::draft(manuscript, &whole));
+    }
+    let marks = quotes::marks(&drafts);
+    let stretches: Vec<Vec<Stretch>> = drafts
+        .iter()
+        .map(|draft| quotes::find(draft, marks))
+        .collect();
+    let cards: Vec<Vec<Card>> = drafts
+        .iter()
+        .zip(&stretches)
+        .map(|(draft, found)| pack::pack(draft, found))
+        .collect();
+    let company = company(&drafts, &stretches, &cards);
+    let era = era::find(&drafts, &manuscript.metadata, &company.things);
+    let (first, last) = match options.chapters {
+        Some((first, last)) => (first.max(1) as usize - 1, last as usize),
+        None => (0, usize::MAX),
+    };
+    let mut carry = scenes::Carry::default();
+    let chapters = drafts
+        .into_iter()
+        .zip(cards)
+        .zip(company.quotes.into_iter().zip(company.clues))
+        .map(|((draft, cards), (quotes, clues))| {
+            let scenes = scenes::build(&draft, &cards, &clues, &mut carry);
+            Chapter {
+                kind: draft.kind,
+                title: draft.title,
+                text: draft.text,
+                quotes,
+                scenes,
+            }
+        })
+        .enumerate()
+        .filter(|(index, _)| (first..last).contains(index))
+        .map(|(_, chapter)| chapter)
+        .collect();
+    Book {
+        metadata: manuscript.metadata.clone(),
+        era,
+        chapters,
+        cast: company.cast,
+        warnings,
+    }
+}
+
+/// The cast, every quotation with its speaker, and what each card tells.
+struct Company {
+    cast: Vec<Character>,
+    quotes: Vec<Vec<Quote>>,
+    clues: Vec<Vec<Clues>>,
+    /// How often things of each era are mentioned.
+    things: Vec<u32>,
+}
+
+/// Finds the cast of all drafts, who says what, and the clues to the scenes.
+fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) -> Company {
+    let mut lexicon = Lexicon::new();
+    let pages: Vec<Page> = drafts
+        .iter()
+        .zip(stretches)
+        .map(|(draft, stretches)| tokens::read(draft, stretches, &mut lexicon))
+        .collect();
+    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+    let names = names::find(&pages, &texts, &lexicon);
+    let mut people = people::merge(&names, &lexicon);
+    add_narrator(&pages, &lexicon, &mut people);
+    let mut spoken = Vec::with_capacity(pages.len());
+    for ((page, stretches), spans) in pages.iter().zip(stretches).zip(&names.spans) {
+        let view = View::new(page, spans, &lexicon);
+        spoken.push(speakers::attribute(
+            page,
+            stretches,
+            &view,
+            &names,
+            &mut people,
+            &lexicon,
+        ));
+    }
+    let mut counts = vec![0u32; people.people.len()];
+    for found in spoken.iter().flatten() {
+        if let Some(person) = found.person {
+            counts[person] += 1;
+        }
+    }
+    let cast = cast::build(&people, &counts, &names, &lexicon);
+    let quotes: Vec<Vec<Quote>> = stretches
+        .iter()
+        .zip(&spoken)
+        .map(|(stretches, spoken)| {
+            stretches
+                .iter()
+                .zip(spoken)
+                .map(|(stretch, found)| Quote {
+                    start: stretch.start,
+                    end: stretch.end,
+                    speaker: found.person.and_then(|person| cast.of_person[person]),
+                    attribution: found.how,
+                    confidence: found.confidence,
+                })
+                .collect()
+        })
+        .collect();
+    let signs = Signs::new(&lexicon);
+    let mut clues = Vec::with_capacity(pages.len());
+    for (index, (page, cards)) in pages.iter().zip(cards).enumerate() {
+        let mut own = signs.read(page, cards, &lexicon);
+        let named = names.spans[index].iter().filter_map(|span| {
+            let token = page.tokens[span.token as usize];
+            let person = people.of_name[span.name as usize]?;
+            let weight = if token.spoken { 0.3 } else { 1.0 };
+            Some((token.start as usize, cast.of_person[person]?, weight))
+        });
+        let speaking = quotes[index]
+            .iter()
+            .filter_map(|quote| Some((quote.start, quote.speaker?, 2.0)));
+        for (at, who, weight) in named.chain(speaking) {
+            let card = cards.partition_point(|card| card.end <= at);
+            if let Some(clues) = own.get_mut(card) {
+                clues.meet(who, weight);
+            }
+        }
+        clues.push(own);
+    }
+    Company {
+        cast: cast.characters,
+        quotes,
+        clues,
+        things: signs.eras(&pages),
+    }
+}
+
+/// A book whose narration says `I` again and again is told by somebody in it.
+fn add_narrator(pages: &[Page], lexicon: &Lexicon, people: &mut People) {
+    let Some(i) = lexicon.find("i") else { return };
+    let narration = pages
+        .iter()
+        .flat_map(|page| &page.tokens)
+        .filter(|token| !token.spoken);
+    let (mut all, mut own) = (0usize, 0usize);
+    for token in narration {
+        all += usize::from(!lexicon.is(token.word, class::PUNCTUATION));
+        own += usize::from(token.word == i);
+    }
+    if own >= 8 && own * 150 > all {
+        people.narrator = Some(people.people.len());
+        people.people.push(people::Person {
+            narrator: true,
+            sex: Some(Sex::Unknown),
+            ..people::Person::default()
+        });
+    }
+}

@@ -1,0 +1,315 @@
+//! Finds direct speech: which marks a book uses for it, where each stretch begins and ends, which
+//! speeches run on into the next paragraph, and which marked words are no speech at all. Who
+//! speaks is found in `speakers`.
+
+use super::draft::{Draft, ParagraphKind};
+
+/// How a book marks speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// “…”
+    Double,
+    /// ‘…’
+    Single,
+    /// «…»
+    Angle,
+    /// A dash opens a paragraph that is speech to its end or to a tag.
+    Dash,
+}
+
+/// A stretch of speech in a draft's text, marks included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Paragraph that holds it.
+    pub paragraph: usize,
+    /// Whether it has no closing mark and the next paragraph goes on with it.
+    pub runs_on: bool,
+}
+
+/// The marks that a book uses: what most speech-like paragraphs begin with.
+pub fn marks(drafts: &[Draft]) -> Marks {
+    let mut counts = [0usize; 4];
+    let mut paragraphs = 0usize;
+    for draft in drafts {
+        for paragraph in &draft.paragraphs {
+            let text = &draft.text[paragraph.range()];
+            paragraphs += 1;
+            counts[0] += text.matches('“').count();
+            counts[1] += text.matches('‘').count();
+            counts[2] += text.matches('«').count();
+            counts[3] += usize::from(text.starts_with(['—', '–']));
+        }
+    }
+    let [double, single, angle, dash] = counts;
+    if angle > double.max(single) {
+        Marks::Angle
+    } else if dash * 7 > paragraphs && dash > double && dash > single {
+        Marks::Dash
+    } else if single > double {
+        Marks::Single
+    } else {
+        Marks::Double
+    }
+}
+
+/// All speech of a draft, in order.
+pub fn find(draft: &Draft, marks: Marks) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    for (index, paragraph) in draft.paragraphs.iter().enumerate() {
+        if paragraph.kind == ParagraphKind::Heading {
+            continue;
+        }
+        let text = &draft.text[paragraph.range()];
+        let spans = match marks {
+            Marks::Double => pairs(text, '“', '”'),
+            Marks::Angle => pairs(text, '«', '»'),
+            Marks::Single => singles(text),
+            Marks::Dash => dashes(text),
+        };
+        for (start, end, closed) in spans {
+            if closed && !is_speech(text, start, end) {
+                continue;
+            }
+            found.push(Stretch {
+                start: paragraph.start + start,
+                end: paragraph.start + end,
+                paragraph: index,
+                runs_on: !closed,
+            });
+        }
+    }
+    mark_runs(draft, marks, &mut found);
+    found
+}
+
+/// An unclosed stretch runs on only if the next paragraph begins with an opening mark.
+fn mark_runs(draft: &Draft, marks: Marks, found: &mut [Stretch]) {
+    let opening = match marks {
+        Marks::Double => '“',
+        Marks::Single => '‘',
+        Marks::Angle => '«',
+        Marks::Dash => '—',
+    };
+    for stretch in found.iter_mut().filter(|stretch| stretch.runs_on) {
+        let next = draft.paragraphs.get(stretch.paragraph + 1);
+        stretch.runs_on = marks != Marks::Dash
+            && next.is_some_and(|next| draft.text[next.range()].starts_with(opening));
+    }
+}
+
+/// Spans between an opening and a closing mark; an unclosed one ends with the paragraph. A second
+/// opening mark inside an unclosed span begins anew, since a closing one was forgotten.
+fn pairs(text: &str, open: char, close: char) -> Vec<(usize, usize, bool)> {
+    let mut spans = Vec::new();
+    let mut start: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        if c == open {
+            if let Some(from) = start {
+                let forgotten = text[from..at].trim_end().len() + from;
+                spans.push((from, forgotten, true));
+            }
+            start = Some(at);
+        } else if c == close
+            && let Some(from) = start.take()
+        {
+            spans.push((from, at + c.len_utf8(), true));
+        }
+    }
+    if let Some(from) = start {
+        spans.push((from, text.len(), false));
+    }
+    spans
+}
+
+/// Spans between single marks, where the closing one looks like an apostrophe.
+fn singles(text: &str) -> Vec<(usize, usize, bool)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if chars[at].1 != '‘' {
+            at += 1;
+            continue;
+        }
+        let start = chars[at].0;
+        match closing_single(&chars, at + 1) {
+            Some(close) => {
+                spans.push((start, chars[close].0 + '’'.len_utf8(), true));
+                at = close + 1;
+            }
+            None => {
+                // No closing mark before the next opening one: to there, or to the end.
+                let next = (at + 1..chars.len()).find(|&i| chars[i].1 == '‘');
+                let end = next.map_or(text.len(), |i| text[..chars[i].0].trim_end().len());
+                spans.push((start, end, next.is_some()));
+                at = next.unwrap_or(chars.len());
+            }
+        }
+    }
+    spans
+}
+
+/// Words whose apostrophe at the end is an elision.
+const CUT_SHORT: [&str; 18] = [
+    "o", "an", "th", "t", "wi", "i", "ha", "em", "goin", "nothin", "ol", "po", "mo", "fo", "tho",
+    "thro", "yo", "de",
+];
+
+/// Index of the mark that closes a single quotation whose text begins at `from`.
+fn closing_single(chars: &[(usize, char)], from: usize) -> Option<usize> {
+    let mut fallback = None;
+    for at in from..chars.len() {
+        let c = chars[at].1;
+        if c == '‘' {
+            return fallback;
+        }
+        if c != '’' {
+            continue;
+        }
+        let before = chars[at - 1].1;
+        let after = chars.get(at + 1).map(|next| next.1);
+        if after.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        if !before.is_alphanumeric() {
+            return Some(at);
+        }
+        let word: String = chars[from..at]
+            .iter()
+            .rev()
+            .map(|entry| entry.1)
+            .take_while(|c| c.is_alphabetic())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .flat_map(char::to_lowercase)
+            .collect();
+        let elided = CUT_SHORT.contains(&word.as_str()) || word.ends_with("in") && word.len() > 4;
+        if elided || (before == 's' && after == Some(' ')) {
+            continue;
+        }
+        if fallback.is_none() {
+            fallback = Some(at);
+        }
+        if after.is_some_and(|c| matches!(c, ',' | ';' | '.' | '?' | '!' | ')' | '—')) {
+            return fallback;
+        }
+    }
+    fallback
+}
+
+/// A paragraph that a dash opens is speech up to a second dash, or to its end.
+fn dashes(text: &str) -> Vec<(usize, usize, bool)> {
+    let Some(first) = text.chars().next().filter(|c| matches!(c, '—' | '–')) else {
+        return Vec::new();
+    };
+    let body = first.len_utf8();
+    let tag = text[body..].find(" —").map(|at| at + body);
+    let mut spans = vec![(0, tag.unwrap_or(text.len()), true)];
+    if let Some(tag) = tag
+        && let Some(back) = text[tag + 2..].find("— ").map(|at| at + tag + 2)
+    {
+        spans.push((back, text.len(), true));
+    }
+    spans
+}
+
+/// Whether a closed span is speech: single words and titles that narration quotes are not.
+fn is_speech(text: &str, start: usize, end: usize) -> bool {
+    let inside = text[start..end]
+        .trim_matches(|c| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»'))
+        .trim();
+    if inside.is_empty() || !inside.contains(char::is_alphanumeric) {
+        return inside.contains(['!', '?', '—', '…']);
+    }
+    let before = text[..start].trim_end();
+    let after = text[end..].trim_start();
+    let words = inside.split_whitespace().count();
+    let stopped = inside.ends_with(['.', '!', '?', ',', '—', '…', ';', ':', '-']);
+    // A span of its own, or after a mark that introduces speech.
+    if before.is_empty() && (stopped || after.is_empty() || words > 3) {
+        return true;
+    }
+    let introduced = before.ends_with([',', ':', '.', '!', '?', '—', ';', '”', '’', '…', ')']);
+    if introduced && stopped {
+        return true;
+    }
+    if stopped && inside.ends_with(['!', '?', '—', ',']) {
+        return true;
+    }
+    if words <= 4 && !stopped {
+        return introduced
+            && inside.starts_with(char::is_uppercase)
+            && words >= 2
+            && before.ends_with([',', ':']);
+    }
+    let lower = inside.starts_with(char::is_lowercase);
+    // A phrase taken into the narrator's sentence.
+    !(lower && !introduced && !stopped && words <= 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::draft::ParagraphKind;
+
+    fn speech(paragraphs: &[&str], marks: Marks) -> Vec<String> {
+        let mut draft = Draft::default();
+        for paragraph in paragraphs {
+            draft.push(paragraph, ParagraphKind::Prose, false);
+        }
+        find(&draft, marks)
+            .iter()
+            .map(|s| draft.text[s.start..s.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn tags_part_two_stretches() {
+        let found = speech(&["“Come,” said Ann, “and see.”"], Marks::Double);
+        assert_eq!(found, ["“Come,”", "“and see.”"]);
+    }
+
+    #[test]
+    fn speech_runs_on_over_paragraphs() {
+        let mut draft = Draft::default();
+        draft.push("“One day,", ParagraphKind::Prose, false);
+        draft.push("“and the next.”", ParagraphKind::Prose, false);
+        draft.push("“Unclosed", ParagraphKind::Prose, false);
+        draft.push("Narration.", ParagraphKind::Prose, false);
+        let runs: Vec<bool> = find(&draft, Marks::Double)
+            .iter()
+            .map(|s| s.runs_on)
+            .collect();
+        assert_eq!(runs, [true, false, false]);
+    }
+
+    #[test]
+    fn single_marks_and_apostrophes() {
+        let found = speech(
+            &["‘The boys’ hats, an’ don’t you touch ’em,’ said Ann. ‘No!’"],
+            Marks::Single,
+        );
+        assert_eq!(
+            found,
+            ["‘The boys’ hats, an’ don’t you touch ’em,’", "‘No!’"]
+        );
+    }
+
+    #[test]
+    fn quoted_words_are_no_speech() {
+        assert!(speech(&["They called it the “Forties” then."], Marks::Double).is_empty());
+    }
+
+    #[test]
+    fn dashes_open_speech() {
+        assert_eq!(
+            speech(&["—Come in —said Ann— and sit."], Marks::Dash),
+            ["—Come in", "— and sit."]
+        );
+    }
+}

@@ -1,0 +1,536 @@
+//! Who says what: a sieve from the surest evidence to the weakest. Tags with names, tags with
+//! pronouns and nouns, acts beside the speech, the alternation of a talk, address, and at last who
+//! is most present. Reading the tags themselves is done in `tags`.
+
+use super::focus::{Focus, fit, weight};
+use super::lexicon::{Lexicon, class, fixed};
+use super::names::Names;
+use super::people::{People, PersonId};
+use super::quotes::Stretch;
+use super::tags::{View, Who};
+use super::tokens::Page;
+use super::words::Kind;
+use crate::model::{Attribution, Sex};
+
+/// A speaker found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spoken {
+    /// Who, or nobody known.
+    pub person: Option<PersonId>,
+    /// By what evidence.
+    pub how: Attribution,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// Paragraphs of speech with at most this many of narration between them are one talk.
+const TALK_GAP: usize = 1;
+
+/// A paragraph's speech, or several paragraphs' when a speech runs on.
+struct Turn {
+    first_paragraph: usize,
+    last_paragraph: usize,
+    stretches: std::ops::Range<usize>,
+    spoken: Spoken,
+    /// Whom its words address.
+    addressed: Vec<PersonId>,
+    /// Who was present when it began, the most present first.
+    present: Vec<PersonId>,
+    /// Sex that the evidence demands.
+    sex: Sex,
+}
+
+/// Finds the speaker of every stretch of one chapter.
+pub fn attribute(
+    page: &Page,
+    stretches: &[Stretch],
+    view: &View,
+    names: &Names,
+    people: &mut People,
+    lexicon: &Lexicon,
+) -> Vec<Spoken> {
+    let mut reader = Reader {
+        view,
+        names,
+        people,
+        lexicon,
+        focus: Focus::new(),
+        turns: Vec::new(),
+        found: vec![NOBODY; stretches.len()],
+    };
+    reader.read(page, stretches);
+    reader.alternate();
+    reader.fall_back();
+    for turn in &reader.turns {
+        for index in turn.stretches.clone() {
+            if reader.found[index].person.is_none() {
+                reader.found[index] = turn.spoken;
+            }
+        }
+    }
+    reader.found
+}
+
+const NOBODY: Spoken = Spoken {
+    person: None,
+    how: Attribution::Implicit,
+    confidence: 0.0,
+};
+
+struct Reader<'a> {
+    view: &'a View<'a>,
+    names: &'a Names,
+    people: &'a mut People,
+    lexicon: &'a Lexicon,
+    focus: Focus,
+    turns: Vec<Turn>,
+    found: Vec<Spoken>,
+}
+
+/// A stretch's first and one past its last token.
+type Tokens = (usize, usize);
+
+impl Reader<'_> {
+    fn read(&mut self, page: &Page, stretches: &[Stretch]) {
+        let mut next = 0;
+        for (index, range) in page.paragraphs.iter().enumerate() {
+            let from = next;
+            while next < stretches.len() && stretches[next].paragraph == index {
+                next += 1;
+            }
+            let own = &stretches[from..next];
+            let places: Vec<Tokens> = own
+                .iter()
+                .map(|stretch| {
+                    let at = |byte: usize| {
+                        range.start
+                            + page.tokens[range.clone()]
+                                .partition_point(|token| (token.start as usize) < byte)
+                    };
+                    (at(stretch.start), at(stretch.end))
+                })
+                .collect();
+            let runs_on = from > 0
+                && stretches[from - 1].runs_on
+                && stretches[from - 1].paragraph + 1 == index;
+            self.paragraph(index, range.clone(), from, &places, runs_on);
+            self.focus.decay(weight::PARAGRAPH);
+        }
+    }
+
+    /// Reads one paragraph: finds its turn's speaker, then lets its mentions into the focus.
+    fn paragraph(
+        &mut self,
+        index: usize,
+        range: std::ops::Range<usize>,
+        first: usize,
+        places: &[Tokens],
+        runs_on: bool,
+    ) {
+        if places.is_empty() {
+            self.mentions(range.start, range.end);
+            return;
+        }
+        if runs_on && let Some(turn) = self.turns.last_mut() {
+            turn.last_paragraph = index;
+            turn.stretches.end = first + places.len();
+            let spoken = turn.spoken;
+            // A run-on paragraph may end in a tag of its own.
+            let tagged = self.tagged(range.clone(), places);
+            self.mentions(range.start, range.end);
+            if let Some((_, who)) = tagged.iter().flatten().next()
+                && let Some(found) = self.resolve(*who, &[], true)
+                && let Some(turn) = self.turns.last_mut()
+                && spoken.person.is_none()
+            {
+                turn.spoken = found;
+            }
+            return;
+        }
+        let addressed: Vec<PersonId> = places
+            .iter()
+            .flat_map(|&(from, to)| self.view.vocatives(from, to))
+            .filter_map(|name| self.people.of_name[name as usize])
+            .collect();
+        let tagged = self.tagged(range.clone(), places);
+        let mut at = range.start;
+        let mut turn_found = NOBODY;
+        let mut sex = Sex::Unknown;
+        let present = self.present(&addressed);
+        for (offset, &(from, to)) in places.iter().enumerate() {
+            self.mentions(at, from);
+            if let Some((_, who)) = tagged[offset] {
+                sex = sex_of(who);
+                if let Some(found) = self.resolve(who, &addressed, false) {
+                    if turn_found.person.is_some() && turn_found.person != found.person {
+                        // Another speaker in the same paragraph: only from here on.
+                        self.found[first + offset] = found;
+                    } else if turn_found.person.is_none() {
+                        turn_found = found;
+                    }
+                }
+            } else if offset > 0 && self.found[first + offset - 1].person.is_some() {
+                self.found[first + offset] = self.found[first + offset - 1];
+            }
+            self.mentions(from, to);
+            at = to;
+        }
+        if turn_found.person.is_none() {
+            let beat = self.beat(range.clone(), places, index);
+            if let Some(who) = beat {
+                sex = sex_of(who);
+                if let Some(found) = self.resolve(who, &addressed, false) {
+                    let how = Attribution::Implicit;
+                    turn_found = Spoken {
+                        how,
+                        confidence: 0.75,
+                        ..found
+                    };
+                }
+            }
+        }
+        if turn_found.person.is_none() {
+            turn_found = self.by_alternation(index, &addressed);
+        }
+        self.mentions(at, range.end);
+        if let Some(person) = turn_found.person {
+            self.focus.mention(person, weight::SPEAKER);
+        }
+        self.turns.push(Turn {
+            first_paragraph: index,
+            last_paragraph: index,
+            stretches: first..first + places.len(),
+            spoken: turn_found,
+            addressed,
+            present,
+            sex,
+        });
+    }
+
+    /// For each stretch its tag, with the token where the tag's narration begins.
+    fn tagged(
+        &self,
+        range: std::ops::Range<usize>,
+        places: &[Tokens],
+    ) -> Vec<Option<(usize, Who)>> {
+        let view = self.view;
+        let mut tags: Vec<Option<(usize, Who)>> = Vec::new();
+        for (offset, &(from, to)) in places.iter().enumerate() {
+            let gap_end = places.get(offset + 1).map_or(range.end, |next| next.0);
+            let sentence_end = (to..gap_end)
+                .find(|&i| {
+                    self.lexicon.is(view.tokens[i].word, class::SENTENCE_END)
+                        && !(i > 0 && self.lexicon.is(view.tokens[i - 1].word, class::TITLE))
+                })
+                .unwrap_or(gap_end);
+            let after = view.tag_after(to, sentence_end).map(|who| (to, who));
+            let gap_start = if offset == 0 {
+                range.start
+            } else {
+                places[offset - 1].1
+            };
+            let before = || {
+                let start = view.sentence_start(gap_start, from);
+                // The gap's first sentence is the tag of the stretch before it.
+                let taken = offset > 0 && start == gap_start && tags[offset - 1].is_some();
+                if taken {
+                    None
+                } else {
+                    view.tag_before(start, from).map(|who| (start, who))
+                }
+            };
+            tags.push(after.or_else(before));
+        }
+        tags
+    }
+
+    /// Who acts in the narration of a paragraph without tags; or who was led up to by the
+    /// paragraph before, when that ends in a colon.
+    fn beat(&self, range: std::ops::Range<usize>, places: &[Tokens], index: usize) -> Option<Who> {
+        let view = self.view;
+        let mut gaps: Vec<Tokens> = Vec::new();
+        let mut at = range.start;
+        for &(from, to) in places {
+            gaps.push((at, from));
+            at = to;
+        }
+        gaps.push((at, range.end));
+        let act = gaps
+            .iter()
+            .filter(|(from, to)| to > from)
+            .find_map(|&(from, to)| {
+                // Before the speech the nearest sentence counts, after it the first.
+                let start = if to < range.end {
+                    view.sentence_start(from, to.saturating_sub(1))
+                } else {
+                    from
+                };
+                view.subject(start, to)
+            });
+        if act.is_some() || index == 0 {
+            return act;
+        }
+        None
+    }
+
+    /// Lets the mentions between two tokens into the focus.
+    fn mentions(&mut self, from: usize, to: usize) {
+        let view = self.view;
+        let mut at = from;
+        while at < to {
+            let token = view.tokens[at];
+            if let Some((name, length)) = view.name_at[at] {
+                let end = at + usize::from(length);
+                if let Some(person) = self.people.of_name[name as usize] {
+                    let amount = self.mention_weight(at, end, token.spoken);
+                    self.focus.mention(person, amount);
+                }
+                at = end;
+                continue;
+            }
+            if !token.spoken {
+                let sex = if self.lexicon.is(token.word, class::HE) {
+                    Some(Sex::Male)
+                } else if self.lexicon.is(token.word, class::SHE) {
+                    Some(Sex::Female)
+                } else {
+                    None
+                };
+                if let Some(sex) = sex {
+                    let people = &*self.people;
+                    let leader = self
+                        .focus
+                        .leader(|person, score| score * fit(people, person, sex));
+                    if let Some(person) = leader {
+                        self.focus.mention(person, weight::PRONOUN);
+                    }
+                } else if self.lexicon.is(token.word, class::SENTENCE_END) {
+                    self.focus.decay(weight::SENTENCE);
+                } else if let Some(person) = self.people.of_noun.get(&token.word) {
+                    self.focus.mention(*person, weight::NAME);
+                }
+            }
+            at += 1;
+        }
+    }
+
+    fn mention_weight(&self, at: usize, end: usize, spoken: bool) -> f32 {
+        if spoken {
+            return weight::SPOKEN;
+        }
+        let next = self.view.tokens.get(end).map(|token| token.word);
+        if next == Some(fixed::POSSESSIVE) {
+            return weight::POSSESSIVE;
+        }
+        let verb = next.is_some_and(|word| {
+            self.lexicon.is(
+                word,
+                class::SPEECH_VERB | class::PERSON_VERB | class::ADVERB,
+            ) || self.lexicon.spelling(word).ends_with("ed")
+        });
+        let opens = self.view.tokens[at].first;
+        if verb || opens {
+            weight::SUBJECT
+        } else {
+            weight::NAME
+        }
+    }
+
+    /// The person that a tag's words mean.
+    fn resolve(&mut self, who: Who, addressed: &[PersonId], quiet: bool) -> Option<Spoken> {
+        let anaphoric = |person| Spoken {
+            person: Some(person),
+            how: Attribution::Anaphoric,
+            confidence: 0.8,
+        };
+        match who {
+            Who::Name(name) => {
+                let person = self.people.of_name[name as usize]?;
+                let how = Attribution::Explicit;
+                Some(Spoken {
+                    person: Some(person),
+                    how,
+                    confidence: 0.97,
+                })
+            }
+            Who::I => self.people.narrator.map(anaphoric),
+            Who::They | Who::It => None,
+            Who::He => self.by_focus(Sex::Male, addressed).map(anaphoric),
+            Who::She => self.by_focus(Sex::Female, addressed).map(anaphoric),
+            Who::Noun(_, sex, Some(Kind::Generic | Kind::Relation)) => {
+                self.by_focus(sex, addressed).map(anaphoric)
+            }
+            Who::Noun(word, sex, _) if !quiet => {
+                let known = self.titled(word);
+                let sex = (sex != Sex::Unknown).then_some(sex);
+                Some(anaphoric(
+                    known.unwrap_or_else(|| self.people.by_noun(word, sex)),
+                ))
+            }
+            Who::Noun(..) => None,
+        }
+    }
+
+    /// `The colonel` is the present person with that title or name.
+    fn titled(&self, noun: super::lexicon::Word) -> Option<PersonId> {
+        let bears = |person: PersonId| {
+            let entry = &self.people.people[person];
+            entry.titles.contains(&noun)
+                || entry
+                    .names
+                    .iter()
+                    .any(|&name| self.names.names[name as usize].words.last() == Some(&noun))
+        };
+        self.focus
+            .leader(|person, score| if bears(person) { score } else { 0.0 })
+    }
+
+    /// The most present person of a sex, the course of the talk weighed in.
+    fn by_focus(&self, sex: Sex, addressed: &[PersonId]) -> Option<PersonId> {
+        let last = self.turns.last();
+        let previous = last.and_then(|turn| turn.spoken.person);
+        let before = self.turns.len().checked_sub(2).map(|i| &self.turns[i]);
+        let two_back = before.and_then(|turn| turn.spoken.person);
+        let called = last
+            .map(|turn| turn.addressed.as_slice())
+            .unwrap_or_default();
+        let people = &*self.people;
+        self.focus.leader(|person, score| {
+            let mut score = score * fit(people, person, sex);
+            if score == 0.0 {
+                return 0.0;
+            }
+            if two_back == Some(person) {
+                score += 0.9;
+            }
+            if called.contains(&person) {
+                score += 1.3;
+            }
+            if previous == Some(person) {
+                score *= 0.35;
+            }
+            if addressed.contains(&person) {
+                score *= 0.1;
+            }
+            if people.people[person].narrator {
+                score *= 0.05;
+            }
+            score
+        })
+    }
+
+    /// Whoever spoke two turns ago in the same talk speaks again.
+    fn by_alternation(&self, paragraph: usize, addressed: &[PersonId]) -> Spoken {
+        let count = self.turns.len();
+        if count >= 1 && self.turns[count - 1].last_paragraph + 1 + TALK_GAP >= paragraph {
+            let last = &self.turns[count - 1];
+            if count >= 2
+                && last.first_paragraph <= self.turns[count - 2].last_paragraph + 1 + TALK_GAP
+            {
+                let person = self.turns[count - 2].spoken.person;
+                if person.is_some()
+                    && person != last.spoken.person
+                    && !person.is_some_and(|person| addressed.contains(&person))
+                {
+                    return Spoken {
+                        person,
+                        how: Attribution::Implicit,
+                        confidence: 0.7,
+                    };
+                }
+            }
+            let called = last
+                .addressed
+                .iter()
+                .find(|person| last.spoken.person != Some(**person));
+            if let Some(person) = called.filter(|person| !addressed.contains(person)) {
+                let how = Attribution::Implicit;
+                return Spoken {
+                    person: Some(*person),
+                    how,
+                    confidence: 0.6,
+                };
+            }
+        }
+        NOBODY
+    }
+
+    fn present(&self, addressed: &[PersonId]) -> Vec<PersonId> {
+        let ranked = self.focus.ranked(|person, score| {
+            if addressed.contains(&person) {
+                score * 0.1
+            } else {
+                score
+            }
+        });
+        ranked.into_iter().take(4).map(|found| found.0).collect()
+    }
+
+    /// Turns still open take the speaker of two turns later, when all three are one talk.
+    fn alternate(&mut self) {
+        for at in (0..self.turns.len()).rev() {
+            if self.turns[at].spoken.person.is_some() || at + 2 >= self.turns.len() {
+                continue;
+            }
+            let near = |a: usize, b: usize| {
+                self.turns[a].last_paragraph + 1 + TALK_GAP >= self.turns[b].first_paragraph
+            };
+            let person = self.turns[at + 2].spoken.person;
+            let fits = near(at, at + 1)
+                && near(at + 1, at + 2)
+                && person.is_some()
+                && person != self.turns[at + 1].spoken.person
+                && !person.is_some_and(|person| self.turns[at].addressed.contains(&person));
+            if fits {
+                let how = Attribution::Implicit;
+                self.turns[at].spoken = Spoken {
+                    person,
+                    how,
+                    confidence: 0.65,
+                };
+            }
+        }
+    }
+
+    /// At last the most present person who is neither addressed nor speaks beside.
+    fn fall_back(&mut self) {
+        for at in 0..self.turns.len() {
+            if self.turns[at].spoken.person.is_some() {
+                continue;
+            }
+            let turn = &self.turns[at];
+            let near = |other: &Turn| {
+                other.first_paragraph <= turn.last_paragraph + 2
+                    && turn.first_paragraph <= other.last_paragraph + 2
+            };
+            let mut beside: Vec<PersonId> = turn.addressed.clone();
+            if at > 0 && near(&self.turns[at - 1]) {
+                beside.extend(self.turns[at - 1].spoken.person);
+            }
+            if let Some(next) = self.turns.get(at + 1).filter(|next| near(next)) {
+                beside.extend(next.spoken.person);
+            }
+            let fits = |person: &&PersonId| {
+                !beside.contains(person) && fit(self.people, **person, turn.sex) > 0.0
+            };
+            let person = turn.present.iter().find(fits).copied();
+            if let Some(person) = person {
+                let how = Attribution::Implicit;
+                self.turns[at].spoken = Spoken {
+                    person: Some(person),
+                    how,
+                    confidence: 0.4,
+                };
+            }
+        }
+    }
+}
+
+fn sex_of(who: Who) -> Sex {
+    match who {
+        Who::He => Sex::Male,
+        Who::She => Sex::Female,
+        Who::Noun(_, sex, _) => sex,
+        _ => Sex::Unknown,
+    }
+}

@@ -1,0 +1,25 @@
+//! Word lists: plain facts about English that the rules look up. One table per file; no rule is
+//! written here.
+
+mod given;
+mod grammar;
+mod nicknames;
+mod people;
+mod places;
+mod speech;
+mod things;
+mod titles;
+mod tones;
+
+pub use given::{FEMALE, MALE};
+pub use grammar::{
+    DETERMINERS, NEVER_NAMES, PARTICLES, PLACE_PREPOSITIONS, PLACE_WORDS, PLAIN_ADVERBS,
+    PREPOSITIONS,
+};
+pub use nicknames::NICKNAMES;
+pub use people::{Kind, NOUNS, Noun};
+pub use places::{COMPOUNDS, PLACES};
+pub use speech::{PERSON_VERBS, SPEECH_VERBS};
+pub use things::{DATING, PROPS};
+pub use titles::{TITLES, Title};
+pub use tones::{MOODS, SEASONS, TIMES, WEATHERS};
