@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use reqwest::StatusCode;
-use reqwest::blocking::{Client, Response};
+use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{
     ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH,
     IF_RANGE, LAST_MODIFIED, RANGE, RETRY_AFTER,
@@ -19,6 +19,10 @@ use super::cancel::Cancel;
 
 /// Answers larger than this are refused when they are read into memory.
 const LARGEST_REPLY: u64 = 256 << 20;
+
+/// A connection that says nothing for this long is broken. Counted for each read, not for the
+/// whole, so that slow and large downloads go on.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// Why a request failed.
 #[derive(Debug, Error)]
@@ -107,6 +111,15 @@ pub enum Reply {
     },
 }
 
+/// An answer to [`Http::fetch`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Download {
+    /// The bytes that we hold are still right; nothing was written.
+    Unchanged,
+    /// New bytes, whole; for asking again later.
+    Fresh(Validators),
+}
+
 /// A client that names itself honestly.
 #[derive(Clone, Debug)]
 pub struct Http {
@@ -119,7 +132,7 @@ impl Http {
         let client = Client::builder()
             .user_agent(user_agent)
             .connect_timeout(Duration::from_secs(15))
-            .timeout(None)
+            .timeout(SILENCE)
             .tcp_keepalive(Duration::from_secs(30))
             .build()?;
         Ok(Self { client })
@@ -127,13 +140,8 @@ impl Http {
 
     /// Fetches an address into memory, asking only for what changed since `known`.
     pub fn get(&self, url: &str, known: &Validators) -> Result<Reply, HttpError> {
-        let mut request = self.client.get(url).timeout(Duration::from_secs(120));
-        if let Some(etag) = &known.etag {
-            request = request.header(IF_NONE_MATCH, etag);
-        }
-        if let Some(date) = &known.last_modified {
-            request = request.header(IF_MODIFIED_SINCE, date);
-        }
+        let request = self.client.get(url).timeout(Duration::from_secs(120));
+        let request = conditional(request, known);
         let response = request.send().map_err(|e| broken(url, &e))?;
         if response.status() == StatusCode::NOT_MODIFIED {
             return Ok(Reply::Unchanged);
@@ -165,22 +173,41 @@ impl Http {
         progress: &dyn Fn(u64, u64),
         cancel: &Cancel,
     ) -> Result<(), HttpError> {
+        self.fetch(url, part, &Validators::default(), limit, progress, cancel).map(drop)
+    }
+
+    /// As [`Http::download`], but asks only for what changed since `known`.
+    pub fn fetch(
+        &self,
+        url: &str,
+        part: &Path,
+        known: &Validators,
+        limit: u64,
+        progress: &dyn Fn(u64, u64),
+        cancel: &Cancel,
+    ) -> Result<Download, HttpError> {
         let note = part.with_extension("etag");
         let disk = |cause| HttpError::Disk { url: url.to_owned(), cause };
-        let have = std::fs::metadata(part).map_or(0, |meta| meta.len());
-        let mut request = self.client.get(url);
-        if let (true, Ok(etag)) = (have > 0, std::fs::read_to_string(&note)) {
-            request = request.header(RANGE, format!("bytes={have}-")).header(IF_RANGE, etag);
+        let mut have = std::fs::metadata(part).map_or(0, |meta| meta.len());
+        let mut response = self.ask(url, &mut have, &note, known)?;
+        if response.status() == StatusCode::RANGE_NOT_SATISFIABLE && have > 0 {
+            // All of it is here already, or it has become shorter: begin anew to be sure.
+            std::fs::remove_file(part).map_err(disk)?;
+            have = 0;
+            response = self.ask(url, &mut have, &note, known)?;
         }
-        let response = request.send().map_err(|e| broken(url, &e))?;
+        if response.status() == StatusCode::NOT_MODIFIED {
+            return Ok(Download::Unchanged);
+        }
         let mut response = accepted(url, response)?;
         let resumed = response.status() == StatusCode::PARTIAL_CONTENT
             && text(response.headers(), CONTENT_RANGE.as_str())
                 .is_some_and(|range| range.starts_with(&format!("bytes {have}-")));
-        if let Some(etag) = text(response.headers(), ETAG.as_str())
+        let validators = Validators::of(response.headers());
+        if let Some(validator) = strong(&validators)
             && text(response.headers(), ACCEPT_RANGES.as_str()).is_none_or(|v| v != "none")
         {
-            std::fs::write(&note, etag).map_err(disk)?;
+            std::fs::write(&note, validator).map_err(disk)?;
         }
         let mut file = OpenOptions::new()
             .create(true)
@@ -209,8 +236,46 @@ impl Http {
         }
         file.sync_all().map_err(disk)?;
         let _ = std::fs::remove_file(&note);
-        Ok(())
+        Ok(Download::Fresh(validators))
     }
+
+    /// Asks for the rest of a file of which `have` bytes are here (set to 0 if nobody can say of
+    /// which version they are), or for all of it if it is not what `known` says.
+    fn ask(
+        &self,
+        url: &str,
+        have: &mut u64,
+        note: &Path,
+        known: &Validators,
+    ) -> Result<Response, HttpError> {
+        let mut request = self.client.get(url);
+        match std::fs::read_to_string(note) {
+            Ok(validator) if *have > 0 => {
+                request = request.header(RANGE, format!("bytes={have}-")).header(IF_RANGE, validator);
+            }
+            _ => {
+                *have = 0;
+                request = conditional(request, known);
+            }
+        }
+        request.send().map_err(|e| broken(url, &e))
+    }
+}
+
+/// What `If-Range` may carry: a strong entity tag, else the date.
+fn strong(validators: &Validators) -> Option<&String> {
+    let etag = validators.etag.as_ref().filter(|etag| !etag.starts_with("W/"));
+    etag.or(validators.last_modified.as_ref())
+}
+
+fn conditional(mut request: RequestBuilder, known: &Validators) -> RequestBuilder {
+    if let Some(etag) = &known.etag {
+        request = request.header(IF_NONE_MATCH, etag);
+    }
+    if let Some(date) = &known.last_modified {
+        request = request.header(IF_MODIFIED_SINCE, date);
+    }
+    request
 }
 
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {

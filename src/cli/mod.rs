@@ -91,6 +91,7 @@ impl Global {
             only: self.only.clone(),
             chapters: self.chapters,
             jobs: self.jobs.map(usize::from),
+            unlisted: false,
         }
     }
 }

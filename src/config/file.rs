@@ -34,6 +34,7 @@ pub(super) struct FetchTable {
     pub mirrors: Option<Vec<String>>,
     pub pause_ms: Option<u64>,
     pub contact: Option<String>,
+    pub prefer: Option<Spanned<String>>,
 }
 
 /// `[engine.…]`
@@ -68,6 +69,9 @@ pub(super) struct BookTable {
     pub voices: BTreeMap<String, Spanned<String>>,
     pub style: Option<Spanned<String>>,
     pub chapters: Option<Spanned<String>>,
+    pub prefer: Option<Spanned<String>>,
+    #[serde(default)]
+    pub in_copyright: bool,
 }
 
 /// Reads the file; unknown keys and wrong types are errors with their line.

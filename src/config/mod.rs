@@ -67,6 +67,8 @@ pub struct Flags {
     pub chapters: Option<(u32, u32)>,
     /// `--jobs`.
     pub jobs: Option<usize>,
+    /// A library that lists no book yet, or is not there yet, will do.
+    pub unlisted: bool,
 }
 
 impl Config {
@@ -75,7 +77,10 @@ impl Config {
     /// # Errors
     /// Names the file and line of whatever is unknown, missing, doubled or contradictory.
     pub fn load(library: &Path, flags: &Flags) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(library).map_err(|e| ConfigError::unreadable(library, &e))?;
+        let text = match std::fs::read_to_string(library) {
+            Err(e) if flags.unlisted && e.kind() == std::io::ErrorKind::NotFound => String::new(),
+            text => text.map_err(|e| ConfigError::unreadable(library, &e))?,
+        };
         let file = file::parse(library, &text)?;
         resolve::resolve(library, &text, file, flags)
     }

@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::{BookTable, File};
 use super::{Config, Fetch, Flags, Site};
-use crate::model::{Edition, Narrator, Origin, Style};
+use crate::model::{Edition, Format, Narrator, Origin, Style};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
 /// collection; the others are mirrors that it names itself.
@@ -61,6 +61,7 @@ pub(super) fn resolve(
         .or(file.fetch.mirrors)
         .unwrap_or_else(|| MIRRORS.map(str::to_owned).to_vec());
     let theme = file.site.theme.map(|theme| folder(&place, theme)).transpose()?;
+    let prefer = preference(&place, file.fetch.prefer, Format::default())?;
     Ok(Config {
         library: path.to_owned(),
         output,
@@ -74,7 +75,7 @@ pub(super) fn resolve(
         fake_pause: Duration::from_millis(file.engine.speech.pause_ms.unwrap_or(0)),
         image: engine(&place, file.engine.image.engine, &["embedded", "fake"])?,
         jobs: flags.jobs,
-        editions: editions(&place, file.book, flags)?,
+        editions: editions(&place, file.book, prefer, flags)?,
     })
 }
 
@@ -105,16 +106,17 @@ fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigErr
 fn editions(
     place: &Place<'_>,
     tables: Vec<Spanned<BookTable>>,
+    prefer: Format,
     flags: &Flags,
 ) -> Result<Vec<Edition>, ConfigError> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut editions = Vec::new();
     for table in tables {
         let span = table.span();
-        let edition = edition(place, span.clone(), table.into_inner(), &mut seen)?;
+        let edition = edition(place, span.clone(), table.into_inner(), prefer, &mut seen)?;
         editions.push(edition);
     }
-    if editions.is_empty() {
+    if editions.is_empty() && !flags.unlisted {
         return Err(place
             .error(0..0, "lists no book")
             .with_hint("add a table such as\n\n    [[book]]\n    gutenberg = 11\n    slug = \"alice\""));
@@ -140,6 +142,7 @@ fn edition(
     place: &Place<'_>,
     span: Range<usize>,
     table: BookTable,
+    prefer: Format,
     seen: &mut BTreeMap<String, usize>,
 ) -> Result<Edition, ConfigError> {
     let slug = table.slug.get_ref().clone();
@@ -179,7 +182,26 @@ fn edition(
         voices: table.voices.into_iter().map(|(who, voice)| (who, voice.into_inner())).collect(),
         style: style(place, table.style)?,
         chapters: table.chapters.map(|range| chapters(place, &range)).transpose()?,
+        prefer: preference(place, table.prefer, prefer)?,
+        in_copyright: table.in_copyright,
     })
+}
+
+/// Which form of a numbered book to take; `usual` unless a table says otherwise.
+fn preference(
+    place: &Place<'_>,
+    asked: Option<Spanned<String>>,
+    usual: Format,
+) -> Result<Format, ConfigError> {
+    match asked.as_ref().map(|asked| asked.get_ref().as_str()) {
+        None => Ok(usual),
+        Some("text") => Ok(Format::Text),
+        Some("html") => Ok(Format::Html),
+        Some(other) => {
+            let message = format!("`prefer` is \"text\" or \"html\", not `{other}`");
+            Err(place.error(asked.map_or(0..0, |asked| asked.span()), message))
+        }
+    }
 }
 
 fn readable(place: &Place<'_>, file: &Spanned<String>) -> Result<PathBuf, ConfigError> {

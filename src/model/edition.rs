@@ -28,6 +28,12 @@ pub struct Edition {
     pub style: Style,
     /// Only these chapters, counted from 1; `None` is all of them.
     pub chapters: Option<(u32, u32)>,
+    /// Which form of a numbered book to take where the collection has several.
+    #[serde(default)]
+    pub prefer: Format,
+    /// Whether the curator says that a work in copyright may be used.
+    #[serde(default)]
+    pub in_copyright: bool,
 }
 
 /// Where an edition's text comes from.
@@ -71,13 +77,30 @@ pub struct Source {
     pub format: Format,
     /// What the catalogue record or the file says.
     pub metadata: Metadata,
+    /// Pictures that the document shows, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plates: Vec<Plate>,
+    /// The cover that the collection shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<BlobRef>,
+}
+
+/// A picture of the printed book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plate {
+    /// Its address as the document writes it, such as `images/0403m.jpg`: what to look for in the
+    /// `src` of its `<img>` elements.
+    pub name: String,
+    /// The picture, in the largest size that the document links to.
+    pub blob: BlobRef,
 }
 
 /// File formats that `segment` reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Plain text, UTF-8 or Latin-1.
+    #[default]
     Text,
     /// One HTML document.
     Html,
@@ -104,6 +127,24 @@ pub struct Metadata {
     pub gutenberg: Option<u32>,
     /// Year of first publication if the source states one.
     pub year: Option<i32>,
+    /// Who translated it.
+    #[serde(default)]
+    pub translators: Vec<Person>,
+    /// Who drew its pictures.
+    #[serde(default)]
+    pub illustrators: Vec<Person>,
+    /// Shelves of the collection that it stands on.
+    #[serde(default)]
+    pub bookshelves: Vec<String>,
+    /// Day on which the collection released it, `1998-06-01`.
+    #[serde(default)]
+    pub released: Option<String>,
+    /// What the collection's record tells of its content, if that is free to use.
+    #[serde(default)]
+    pub summary: Option<String>,
+    /// What the collection files it as: `Text`, `Sound`, …
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 /// A person with a part in a work's making.

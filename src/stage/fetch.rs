@@ -56,7 +56,8 @@ impl Unit {
 
 impl Artifact for Source {
     fn blobs(&self) -> Vec<BlobRef> {
-        vec![self.text.clone()]
+        let plates = self.plates.iter().map(|plate| &plate.blob);
+        [&self.text].into_iter().chain(plates).chain(&self.cover).cloned().collect()
     }
 }
 
@@ -107,5 +108,6 @@ fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
         _ => Format::Text,
     };
     let text = job.blobs.put(&bytes, &ending).with_context(|| format!("for {}", path.display()))?;
-    Ok(Source { text, format, metadata: Metadata::default() })
+    let metadata = Metadata::default();
+    Ok(Source { text, format, metadata, plates: Vec::new(), cover: None })
 }

@@ -117,7 +117,8 @@ impl Collection {
             }
             let metadata = self.record(mirror, number, blobs, cancel)?;
             let text = blobs.put(&bytes, "txt").map_err(EngineError::from)?;
-            return Ok(Some(Source { text, format: Format::Text, metadata }));
+            let format = Format::Text;
+            return Ok(Some(Source { text, format, metadata, plates: Vec::new(), cover: None }));
         }
         Ok(None)
     }
