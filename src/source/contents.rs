@@ -200,7 +200,10 @@ fn key(line: &str) -> String {
     let digits = |word: &&&str| word.bytes().all(|b| b.is_ascii_digit());
     let tail = words.iter().rev().take_while(digits).count();
     let title = words[..words.len() - tail].concat();
-    // Chapters without title are told apart by their number.
+    // Headings without title are told apart by their number.
+    if words.len() - tail < 2 && tail > 0 && from == 0 {
+        return words.concat();
+    }
     if title.is_empty() {
         lower.split_whitespace().collect()
     } else {

@@ -162,7 +162,9 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
             Role::Clergy
         } else if spelled(&["inspector", "constable"]) {
             Role::Police
-        } else if spelled(CREATURES) {
+        } else if forms.iter().all(|form| form.article || form.titles.is_empty() && form.words.len() == 1)
+        && spelled(CREATURES)
+    {
             Role::Creature
         } else {
             Role::Gentle

@@ -122,8 +122,10 @@ fn candidates(manuscript: &Manuscript) -> Vec<Candidate> {
             let label = label(first).filter(|label| {
                 short || (matches!(label.sort, Sort::Chapter) && first.trim().len() <= 60)
             });
-            let label = label.filter(|label| {
-                label.sort != Sort::Number || plausible_number(block, label, level.is_some())
+            let label = label.filter(|label| match label.sort {
+                Sort::Number => plausible_number(block, label, level.is_some()),
+                Sort::Chapter => !runs_on(block, label),
+                _ => true,
             });
             let single = block.text.len() <= 120 && lines <= 3;
             let listed = single && listed.contains(&key(&block.text));
@@ -138,6 +140,15 @@ fn candidates(manuscript: &Manuscript) -> Vec<Candidate> {
         .collect()
 }
 
+/// Whether a label only begins a sentence: `The third night. She had been …`.
+fn runs_on(block: &Block, label: &Label) -> bool {
+    let rest = &block.text[label.length.min(block.text.len())..];
+    let first = block.text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let plain = ["chapter", "letter", "stave", "canto", "adventure", "act"];
+    let plain = plain.iter().any(|word| first.trim_matches(['_', '*', '.']) == *word);
+    !plain && !is_shouting(rest) && rest.split_whitespace().count() > 14
+}
+
 /// A number alone, or followed by a title that is neither a sentence nor a list's item.
 fn plausible_number(block: &Block, label: &Label, headed: bool) -> bool {
     let title = block.text[label.length.min(block.text.len())..].trim();
@@ -148,10 +159,13 @@ fn plausible_number(block: &Block, label: &Label, headed: bool) -> bool {
 
 /// The headings that divide this book, with what they begin.
 fn choose(blocks: &[Block], candidates: &[Candidate]) -> Vec<(usize, ChapterKind)> {
+    if let Some(titles) = listed_titles(blocks, candidates) {
+        return titles;
+    }
     let has = |c: &&Candidate, sort| c.label.as_ref().is_some_and(|label| label.sort == sort);
     let count = |sort| candidates.iter().filter(|c| has(c, sort)).count();
     let chapters = count(Sort::Chapter);
-    let numbers = sequence(candidates);
+    let numbers = sequence(blocks, candidates);
     let by_chapter = chapters >= 1 && (chapters >= 2 || numbers.len() < 2);
     let mut chosen: Vec<(usize, ChapterKind)> = Vec::new();
     let mut last_number = 0;
@@ -190,6 +204,18 @@ fn choose(blocks: &[Block], candidates: &[Candidate]) -> Vec<(usize, ChapterKind
     chosen
 }
 
+/// The contents' own titles, when they divide the book and are not the labelled chapters: then the
+/// labels divide the stories of a collection.
+fn listed_titles(blocks: &[Block], candidates: &[Candidate]) -> Option<Vec<(usize, ChapterKind)>> {
+    let listed: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| c.listed && c.gap >= 2 && is_followed_by_prose(blocks, c.at))
+        .collect();
+    let labelled = listed.iter().filter(|c| c.label.is_some()).count();
+    (listed.len() >= 3 && labelled * 3 < listed.len())
+        .then(|| listed.iter().map(|c| (c.at, ChapterKind::Chapter)).collect())
+}
+
 fn has_title(blocks: &[Block], candidate: &Candidate, label: &Label) -> bool {
     let text = &blocks[candidate.at].text;
     text[label.length.min(text.len())..]
@@ -198,14 +224,16 @@ fn has_title(blocks: &[Block], candidate: &Candidate, label: &Label) -> bool {
 }
 
 /// Places of the number headings that count up from one; they may begin again in each part.
-fn sequence(candidates: &[Candidate]) -> Vec<usize> {
+fn sequence(blocks: &[Block], candidates: &[Candidate]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut last = 0;
     for (index, candidate) in candidates.iter().enumerate() {
         let Some(label) = &candidate.label else {
             continue;
         };
-        let enough_gap = candidate.gap >= 2 || candidate.level.is_some();
+        // A number alone stands out by itself; one with a title must stand apart.
+        let alone = label.length >= blocks[candidate.at].text.len();
+        let enough_gap = candidate.gap >= 2 || candidate.level.is_some() || alone;
         match (label.sort, label.number) {
             (Sort::Number, Some(number)) if enough_gap => {
                 // An opening may leave out its own number.
@@ -441,16 +469,23 @@ pub fn draft(manuscript: &Manuscript, section: &Section) -> Draft {
         kind: section.kind,
         ..Draft::default()
     };
-    let mut heading: Vec<String> = Vec::new();
+    let mut headings: Vec<Vec<String>> = Vec::new();
     let mut rest = None;
     for block in &blocks[section.start..section.body] {
-        let (head, body) = split_heading(block);
-        heading.extend(head);
+        let (lines, body) = split_heading(block);
+        let labelled = lines.first().and_then(|line| label(line)).is_some();
+        match headings.last_mut() {
+            // A part above its chapter is a heading of its own.
+            Some(last) if !labelled => last.extend(lines),
+            _ => headings.push(lines),
+        }
         rest = body;
     }
-    draft.title = normalise::heading(&heading);
-    let title = draft.title.clone();
-    draft.push(&title, ParagraphKind::Heading, true);
+    let titles: Vec<String> = headings.iter().map(|lines| normalise::heading(lines)).collect();
+    for title in &titles {
+        draft.push(title, ParagraphKind::Heading, true);
+    }
+    draft.title = normalise::joined(&titles);
     if let Some(prose) = rest {
         draft.push(&normalise::prose(&prose), ParagraphKind::Prose, false);
     }

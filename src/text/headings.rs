@@ -178,7 +178,7 @@ const TENS: [&str; 8] = [
 
 /// Reads the label of a line, marks of emphasis ignored; `None` when it announces nothing.
 pub fn label(line: &str) -> Option<Label> {
-    let bare = line.trim_start_matches(['_', '*', '=', ' ', '[', '(', '"', '“']);
+    let bare = line.trim_start_matches(['_', '*', '=', ' ', '[', '(']);
     let lead = line.len() - bare.len();
     let words = words(bare);
     let (first, first_end) = words.first()?;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::mentions;
-use crate::model::{Attribution, Book, ChapterKind, Sex};
+use crate::model::{Attribution, Book, Chapter, ChapterKind, SequenceKind, Sex};
 
 /// The book as one JSON object; offsets are bytes into the whole text.
 pub fn json(book: &Book) -> Value {
@@ -24,7 +24,7 @@ pub fn json(book: &Book) -> Value {
         };
         chapters.push(json!({
             "index": index, "title": chapter.title, "kind": kind,
-            "start": offset, "end": offset + chapter.text.len(),
+            "start": offset + own_heading(chapter), "end": offset + chapter.text.len(),
         }));
         for scene in &chapter.scenes {
             let number = scenes.len();
@@ -110,6 +110,17 @@ pub fn json(book: &Book) -> Value {
         "characters": characters, "quotes": quotes, "mentions": mentions,
         "warnings": book.warnings,
     })
+}
+
+/// Where a chapter's own heading begins: below the headings of the parts that it opens.
+fn own_heading(chapter: &Chapter) -> usize {
+    chapter
+        .scenes
+        .iter()
+        .flat_map(|scene| &scene.sequences)
+        .take_while(|sequence| sequence.kind == SequenceKind::Heading)
+        .last()
+        .map_or(0, |sequence| sequence.start)
 }
 
 /// A quotation without its marks.

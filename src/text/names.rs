@@ -185,12 +185,16 @@ fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
             && (titles.is_empty() || !words.is_empty() || !next.first)
         {
             // Inside a name, a capital is enough; at its start the word must be a name itself.
-            if end > at && titles.is_empty() && !is_proper(next.word, lexicon) {
+            if end > at && next.first && !is_proper(next.word, lexicon) {
                 break;
             }
             words.push(next.word);
             end += 1;
             stop = end;
+            continue;
+        }
+        if let Some(skipped) = particles(tokens, end, lexicon).filter(|_| !titles.is_empty() && words.is_empty()) {
+            end += skipped;
             continue;
         }
         let joins = lexicon.is(next.word, class::PARTICLE) && !next.capital
@@ -211,7 +215,7 @@ fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
         break;
     }
     if words.is_empty() {
-        if titles.is_empty() || titles.len() > 1 || abbreviated(titles[0], lexicon) {
+        if titles.len() != 1 || abbreviated(titles[0], lexicon) || is_address(titles[0], lexicon) {
             return None;
         }
         // A title alone at a sentence's start may be any capitalised word.
@@ -228,7 +232,8 @@ fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
         });
     }
     let last = words[words.len() - 1];
-    let place = titles.is_empty() && lexicon.is(last, class::PLACE_WORD)
+    let place = titles.is_empty() && words.len() > 1 && lexicon.is(last, class::PLACE_WORD)
+        || titles.is_empty() && words.len() > 1 && matches!(lexicon.spelling(words[0]), "port" | "fort" | "mount" | "lake" | "cape")
         || tokens
             .get(stop)
             .is_some_and(|t| t.capital && lexicon.is(t.word, class::PLACE_WORD));
@@ -240,6 +245,20 @@ fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
         length: stop - at,
         place,
     })
+}
+
+/// How many particles stand between a title and its name: `Mr. van der Meer`.
+fn particles(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<usize> {
+    let small = |t: &&Token| !t.capital && lexicon.is(t.word, class::PARTICLE) && t.word != fixed::OF;
+    let count = tokens[from..].iter().take(3).take_while(small).count();
+    let next = tokens.get(from + count)?;
+    (count > 0 && next.capital && !lexicon.is(next.word, class::NEVER_NAME)).then_some(count)
+}
+
+/// Forms of address that alone name nobody.
+fn is_address(title: Word, lexicon: &Lexicon) -> bool {
+    matches!(lexicon.spelling(title), "sir" | "madam" | "miss" | "monsieur" | "mademoiselle" | "mistress"
+        | "lord" | "mister" | "missus" | "signor" | "signora" | "senor" | "señor" | "señora" | "madame")
 }
 
 fn abbreviated(title: Word, lexicon: &Lexicon) -> bool {

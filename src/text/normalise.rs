@@ -178,19 +178,21 @@ fn single(before: &str, chars: &[char], at: usize) -> char {
 
 /// A heading's text as shown: lines joined with full stops, capitals lowered to title case.
 pub fn heading(lines: &[String]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| title_case(&prose(line))).collect();
+    joined(&lines)
+}
+
+/// Joins the parts of a title with full stops where they have none.
+pub fn joined(parts: &[String]) -> String {
     let mut out = String::new();
-    for line in lines {
-        let line = prose(line);
-        if line.is_empty() {
-            continue;
-        }
+    for line in parts.iter().filter(|part| !part.is_empty()) {
         if !out.is_empty() {
             let stop = out.ends_with(['.', '!', '?', ':', ';', ',', '—', '”', '’', '…']);
             out.push_str(if stop { " " } else { ". " });
         }
-        out.push_str(&line);
+        out.push_str(line);
     }
-    title_case(&out)
+    out
 }
 
 /// Lowers words in capitals to title case. Numerals and initials stay.
@@ -206,7 +208,8 @@ fn title_case(text: &str) -> String {
     for word in text.split_inclusive([' ', '—', '-']) {
         let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
         let capitals = bare.chars().count() > 1 && bare.chars().all(char::is_uppercase);
-        if !capitals || is_roman(&bare) || (!shouting && !is_division(&bare)) {
+        let numbered = NUMBERS.contains(&bare.as_str());
+        if !capitals || is_roman(&bare) || (!shouting && !is_division(&bare) && !numbered) {
             if shouting && bare.eq_ignore_ascii_case("a") && !first {
                 out.push_str(&word.to_lowercase());
             } else {
@@ -226,6 +229,12 @@ fn title_case(text: &str) -> String {
 const SMALL: [&str; 18] = [
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or",
     "the", "to", "with", "upon",
+];
+
+/// Numbers in words that follow a division's name.
+const NUMBERS: [&str; 14] = [
+    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "FIRST", "SECOND",
+    "THIRD", "FOURTH",
 ];
 
 fn is_division(word: &str) -> bool {

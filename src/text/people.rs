@@ -297,6 +297,7 @@ impl Merger<'_> {
             .map(|title| title.sex)
             .find(|sex| *sex != Sex::Unknown)
             .or_else(|| name.words.first().and_then(|word| self.given_sex(*word)))
+            .or_else(|| sex_of_pronouns(name.he, name.she))
     }
 
     fn given_sex(&self, word: Word) -> Option<Sex> {
@@ -306,6 +307,7 @@ impl Merger<'_> {
     fn known_sex(&self, person: &Person) -> Option<Sex> {
         sex_of_titles(person, self.lexicon)
             .or_else(|| person.first.and_then(|first| self.given_sex(first)))
+            .or_else(|| sex_of_pronouns(person.he, person.she))
     }
 
     /// Whether a titled single word is a first name: `Aunt Em`, `Sir Walter`, `Lord Henry`.
@@ -326,6 +328,10 @@ impl Merger<'_> {
         if let (Some(a), Some(b)) = (own, sex)
             && a != b
         {
+            return false;
+        }
+        // A family's ladies are many: a lady's title joins only whom the text calls she.
+        if sex == Some(Sex::Female) && !titles.is_empty() && own.is_none() {
             return false;
         }
         let married =
@@ -354,6 +360,17 @@ fn given_sex(word: Word, lexicon: &Lexicon) -> Option<Sex> {
         (true, false) => Some(Sex::Female),
         (false, true) => Some(Sex::Male),
         _ => None,
+    }
+}
+
+/// What the pronouns after a name say, when they say it plainly.
+fn sex_of_pronouns(he: u32, she: u32) -> Option<Sex> {
+    if he >= 3 && he >= 2 * she {
+        Some(Sex::Male)
+    } else if she >= 3 && she >= 2 * he {
+        Some(Sex::Female)
+    } else {
+        None
     }
 }
 
