@@ -71,13 +71,30 @@ impl Stage<'_> {
         if count > 1 && rng.chance(0.5) {
             members.reverse();
         }
+        if let Some(pet) = self.pet(floor) {
+            members.insert(if rng.chance(0.5) { 0 } else { members.len() }, pet);
+        }
         self.place(&mut members, floor, &mut rng);
         self.lay(&members, floor)
     }
 
+    /// A dog or cat among the props goes with the people.
+    fn pet(&self, floor: &Floor) -> Option<Member> {
+        let beast = self.prompt.props.iter().find_map(|prop| match prop {
+            Prop::Dog => Some(Beast::Dog),
+            Prop::Cat => Some(Beast::Cat),
+            _ => None,
+        })?;
+        let size = beast.height(true) * floor.size;
+        let place = Place::new(0.0, 0.0, size, 1.0);
+        let look = Look::of(&self.prompt.figures[0], self.prompt.era);
+        let half = size * 0.85;
+        Some(Member { person: None, beast: Some((beast, place)), seat: Seat::None, half, look })
+    }
+
     fn member(&self, i: usize, floor: &Floor, rng: &mut Rng) -> Member {
         let figure = &self.prompt.figures[i];
-        let look = Look::of(figure, self.prompt.era);
+        let mut look = Look::of(figure, self.prompt.era);
         if figure.role == Role::Creature {
             let beast = Beast::named(&figure.name, figure.variant);
             let size = beast.height(false) * floor.size;
@@ -87,6 +104,9 @@ impl Stage<'_> {
         }
         let (pose, held) = self.pose(i, figure, floor, rng);
         let seat = if pose.is_seated() { floor.seat } else { Seat::None };
+        if seat != Seat::None {
+            look = look.bareheaded();
+        }
         let place = Place::new(0.0, 0.0, floor.size, 1.0);
         let half = width(&look, pose, held, seat) * floor.size;
         let person = Some(Person { look, pose, held, place });

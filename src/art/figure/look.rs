@@ -131,6 +131,15 @@ impl Look {
         }
     }
 
+    /// The same person with a man's outdoor hat laid aside, as one does who sits down in a room.
+    pub fn bareheaded(self) -> Self {
+        let kept = matches!(
+            self.hat,
+            Hat::Bonnet | Hat::MobCap | Hat::Veil | Hat::Hood | Hat::Straw | Hat::Cloche
+        );
+        if kept { self } else { Self { hat: Hat::None, ..self } }
+    }
+
     fn girl(self, era: Era, shape: usize) -> Self {
         let long = matches!(era, Era::Medieval | Era::Georgian);
         let hem = if long { 0.05 } else { 0.22 };

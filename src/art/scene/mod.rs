@@ -5,11 +5,25 @@ pub mod cameo;
 pub mod portrait;
 pub mod still_life;
 
+mod bedroom;
+mod cave;
+mod church;
 mod forest;
+mod garden;
+mod hall;
+mod harbour;
 mod indoors;
+mod kitchen;
+mod library;
+mod meadow;
 mod moor;
+mod mountain;
 mod outdoors;
+mod railway;
+mod road;
 mod room;
+mod sea;
+mod street;
 
 use crate::model::Setting;
 
@@ -23,9 +37,24 @@ pub fn paint(stage: &mut Stage) {
 /// The template of each setting. Settings without a file of their own share that of their nearest
 /// relative, which looks at `stage.prompt.setting` for what tells them apart.
 fn template(setting: Setting) -> fn(&mut Stage) {
+    use Setting::*;
     match setting {
-        Setting::Forest => forest::paint,
-        Setting::Room => room::paint,
-        _ => moor::paint,
+        Room => room::paint,
+        Bedroom | Hospital | Attic => bedroom::paint,
+        Library | Office | School => library::paint,
+        Kitchen | Inn | Dining | Shop => kitchen::paint,
+        Hall | Ballroom => hall::paint,
+        Church => church::paint,
+        Cave | Prison => cave::paint,
+        Street | Market => street::paint,
+        Road => road::paint,
+        Railway => railway::paint,
+        Garden => garden::paint,
+        Forest => forest::paint,
+        Moor => moor::paint,
+        Mountain | Desert | Snowfield => mountain::paint,
+        Sea | Ship => sea::paint,
+        Harbour | Lighthouse => harbour::paint,
+        Fields | River | CountryHouse | Castle | Battlefield | Graveyard | Nowhere => meadow::paint,
     }
 }

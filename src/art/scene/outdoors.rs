@@ -1,17 +1,17 @@
 //! What outdoor templates share: the open sky, hills, the ground under the people, frames of
 //! foliage, birds and the cast in the open.
 
-use crate::model::{Season, TimeOfDay, Weather};
+use crate::model::{Age, Mood, Prop, Role, Season, TimeOfDay, Weather};
 
 use super::super::cast::{Floor, Seat};
 use super::super::color::{hex, mix};
-use super::super::figure::flying;
+use super::super::figure::{Look, draw_rider, flying};
 use super::super::finish::{Finish, Light};
 use super::super::math::{bell, smoothstep};
 use super::super::motif::{land, tree};
 use super::super::noise::fractal;
 use super::super::palette::is_dark;
-use super::super::shape::{Point, Shape};
+use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::sky::{self, Sky};
 use super::super::stage::{GROUND, MAN, Stage};
@@ -148,8 +148,16 @@ impl Stage<'_> {
         self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key.dimmed(0.6), pool]);
     }
 
-    /// The cast in the open, on a ground line.
+    /// The cast in the open, on a ground line. One grown person with a horse among the props rides.
     pub fn cast_on(&mut self, line: &[Point]) -> Vec<Light> {
+        if let [rider] = self.prompt.figures.as_slice()
+            && rider.age != Age::Child
+            && rider.role != Role::Creature
+            && self.prompt.props.contains(&Prop::Horse)
+        {
+            self.ride(line);
+            return Vec::new();
+        }
         let ground = |x: f32| land::height(line, x);
         let floor = Floor {
             ground: &ground,
@@ -159,6 +167,33 @@ impl Stage<'_> {
             lights: vec![self.key],
         };
         self.cast(&floor)
+    }
+
+    /// The first of the cast on horseback, against the light.
+    pub fn ride(&mut self, line: &[Point]) {
+        let Some(figure) = self.prompt.figures.first() else { return };
+        let look = Look::of(figure, self.prompt.era);
+        let hurried = matches!(self.prompt.mood, Mood::Tense | Mood::Dread | Mood::Angry | Mood::Joyful);
+        let gallop = if hurried { 0.9 } else { self.rng.range(0.0, 0.35) };
+        let x = self.centre;
+        let y = land::height(line, x) + 6.0;
+        let place = Place::new(x, y, 236.0, self.rng.sign());
+        let line_color = mix(self.palette.haze, self.palette.warm, 0.25);
+        let mut sheet = Sheet::new();
+        draw_rider(&mut sheet, &look, &place, gallop, self.palette.figure(), line_color);
+        self.canvas.contact(x, y, 190.0, self.palette.ink, 0.42);
+        self.canvas.lay(&sheet, Finish::FIGURE, &[self.key]);
+    }
+
+    /// Half the width that the cast will take, roughly, for keeping lamp posts and trees clear.
+    pub fn cast_half(&self) -> f32 {
+        [80.0, 90.0, 200.0, 310.0][self.prompt.figures.len().min(3)]
+    }
+
+    /// An x beside the cast with `room` to spare, on the side that has the more of it.
+    pub fn beside(&self, room: f32) -> f32 {
+        let side = if self.centre < 540.0 { 1.0 } else { -1.0 };
+        (self.centre + side * (self.cast_half() + room)).clamp(70.0, W - 70.0)
     }
 
     /// A few birds in the upper sky, by day.
@@ -177,16 +212,13 @@ impl Stage<'_> {
         self.canvas.lay(&Sheet::of(shape, ink), Finish { shadow: 0.0, ..Finish::PAPER }, &[]);
     }
 
-    /// The nearest sheet: dark ground with grass, and what the frame adds.
+    /// The nearest sheets: two banks of dark ground with grass, and what the frame adds.
     pub fn frame(&mut self, frame: Frame) {
-        let (seed, centre) = (self.rng.seed(), self.centre);
-        let dip = land::line(|x| {
-            let off = ((x - centre) / 560.0).abs();
-            1505.0 - 120.0 * off * off + 26.0 * (fractal(seed, x * 0.006, 0.0, 4) - 0.5)
-        });
+        self.bank(1478.0, 0.90, 150, 46.0, Finish::FRAME.shadow(0.30, 24.0));
+        let dip = self.bank_line(1590.0);
         let mut shape = Shape::new();
         shape.ground(&dip, H);
-        land::grass(&mut shape, &dip, (0.0, W), 260, 62.0, self.wind, &mut self.rng);
+        land::grass(&mut shape, &dip, (0.0, W), 240, 66.0, self.wind, &mut self.rng);
         let bare = self.is_winter();
         let leaf = if bare { 0.0 } else { 30.0 };
         let wind = self.wind;
@@ -203,8 +235,8 @@ impl Stage<'_> {
                 }
             }
             Frame::LoneTree => {
-                let habit = tree::Habit { leaf: 0.0, spread: 0.85, lean: -0.3 + wind, depth: 5 };
-                tree::tree(&mut shape, rng.range(70.0, 140.0), 1470.0, rng.range(700.0, 860.0), &habit, rng);
+                let habit = tree::Habit { leaf: 0.0, spread: 0.75, lean: -0.45, depth: 5 };
+                tree::tree(&mut shape, rng.range(60.0, 110.0), 1520.0, rng.range(700.0, 860.0), &habit, rng);
             }
             Frame::Pines => {
                 for (x, h) in [(-6.0, 880.0), (92.0, 540.0), (1044.0, 740.0), (966.0, 420.0), (1104.0, 960.0)] {
@@ -225,6 +257,25 @@ impl Stage<'_> {
         let finish = Finish::FRAME;
         let ink = self.palette.ink;
         self.canvas.lay(&Sheet::of(shape, ink), finish, &[self.key]);
+    }
+
+    /// A line of near ground that dips under the people.
+    fn bank_line(&mut self, y: f32) -> Vec<Point> {
+        let (seed, centre) = (self.rng.seed(), self.centre);
+        land::line(|x| {
+            let off = ((x - centre) / 560.0).abs();
+            y - 120.0 * off * off + 30.0 * (fractal(seed, x * 0.006, 0.0, 4) - 0.5)
+        })
+    }
+
+    /// One bank of near ground with grass.
+    pub fn bank(&mut self, y: f32, depth: f32, blades: usize, tall: f32, finish: Finish) {
+        let line = self.bank_line(y);
+        let mut shape = Shape::new();
+        shape.ground(&line, H);
+        land::grass(&mut shape, &line, (0.0, W), blades, tall, self.wind, &mut self.rng);
+        let color = self.palette.ramp(depth);
+        self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key]);
     }
 
     /// One of the frames, by the seed.
