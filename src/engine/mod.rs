@@ -44,11 +44,8 @@ impl Engines {
     /// # Errors
     /// When the system's certificates cannot be read.
     pub fn open(config: &Config) -> Result<Self> {
-        let fetch = &config.fetch;
-        let downloads = config.output.join("downloads");
-        let contact = fetch.contact.as_deref();
         Ok(Self {
-            collection: Collection::new(fetch.mirrors.clone(), fetch.pause, contact, downloads)?,
+            collection: Collection::open(config)?,
             speech: match config.speech.as_str() {
                 "kokoro" => Box::new(speech::kokoro::Kokoro::new()?),
                 "fake" => Box::new(speech::fake::Fake { pause: config.fake_pause }),

@@ -2,6 +2,7 @@
 //! output, no rules, no other module but the names of blobs.
 
 mod book;
+mod catalogue;
 mod character;
 mod edition;
 mod illustration;
@@ -11,6 +12,8 @@ mod publication;
 mod scenery;
 
 pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
+
+pub use catalogue::CatalogueEntry;
 
 pub use manuscript::{Block, BlockKind, Manuscript};
 

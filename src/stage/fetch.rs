@@ -11,7 +11,7 @@ use crate::base::blobs::BlobRef;
 use crate::base::digest::Digest;
 use crate::base::fs;
 use crate::engine::EngineId;
-use crate::engine::collection::Collection;
+use crate::engine::collection::{Collection, Order};
 use crate::engine::error::EngineError;
 use crate::model::{Edition, Format, Metadata, Origin, Source};
 
@@ -27,7 +27,14 @@ pub struct Fetch<'a> {
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A numbered book of the collection.
-    Gutenberg(u32),
+    Gutenberg {
+        /// Its number.
+        number: u32,
+        /// The form to take where there are several.
+        prefer: Format,
+        /// Whether it may be used although it is in copyright.
+        in_copyright: bool,
+    },
     /// A file.
     File {
         /// Name without folders: where the library lies must not change what is built.
@@ -44,7 +51,11 @@ impl Unit {
     /// The unit of an edition; reads the file, if it is one, to know its digest.
     pub fn of(edition: &Edition) -> anyhow::Result<Self> {
         match &edition.origin {
-            Origin::Gutenberg(number) => Ok(Self::Gutenberg(*number)),
+            Origin::Gutenberg(number) => Ok(Self::Gutenberg {
+                number: *number,
+                prefer: edition.prefer,
+                in_copyright: edition.in_copyright,
+            }),
             Origin::File(path) => Ok(Self::File {
                 name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
                 digest: Digest::of(&fs::read(path)?),
@@ -63,8 +74,8 @@ impl Artifact for Source {
 
 impl Stage for Fetch<'_> {
     const NAME: &'static str = "fetch";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 1: first. 2: richer records, plates and covers.
+    const VERSION: u32 = 2;
     type Unit = Unit;
     type Output = Source;
 
@@ -82,7 +93,11 @@ impl Stage for Fetch<'_> {
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Source, EngineError> {
         match unit {
-            Unit::Gutenberg(number) => self.collection.fetch(*number, job.blobs, job.cancel),
+            Unit::Gutenberg { number, prefer, in_copyright } => {
+                let order =
+                    Order { number: *number, prefer: *prefer, in_copyright: *in_copyright };
+                self.collection.fetch(&order, job.blobs, job.cancel)
+            }
             Unit::File { path, .. } => Ok(local(path, job)?),
         }
     }
@@ -93,7 +108,7 @@ impl Stage for Fetch<'_> {
 
     fn label(&self, unit: &Unit) -> String {
         match unit {
-            Unit::Gutenberg(number) => format!("Gutenberg book {number}"),
+            Unit::Gutenberg { number, .. } => format!("Gutenberg book {number}"),
             Unit::File { path, .. } => path.display().to_string(),
         }
     }

@@ -44,6 +44,11 @@ impl Cache {
         fs::write_atomic(&self.path(address), &serde_json::to_vec_pretty(&note)?)
     }
 
+    /// Where an address is downloaded to until it is whole.
+    pub(super) fn part(&self, address: &str) -> PathBuf {
+        self.folder.join(format!("{}.part", Digest::of(address.as_bytes()).short()))
+    }
+
     fn path(&self, address: &str) -> PathBuf {
         self.folder.join(format!("{}.json", Digest::of(address.as_bytes()).short()))
     }

@@ -1,233 +1,375 @@
 //! The collection that numbered books come from: Project Gutenberg's files on an ordered list of
-//! mirrors. Owns addresses, politeness and the check that what came is a book; reading the text is
-//! the business of `source`.
+//! mirrors. Owns which addresses are asked for what, and the refusal of works in copyright; asking
+//! politely is `client`'s business, reading the text that of `source`.
 
 mod addresses;
 mod cache;
+mod checks;
+mod client;
+pub mod feed;
+mod plates;
 
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
 
 use anyhow::Context;
 
-use crate::base::blobs::Blobs;
+use crate::base::blobs::{BlobRef, Blobs};
 use crate::base::cancel::Cancel;
-use crate::base::http::{Http, HttpError, Reply};
+use crate::base::http::{Http, HttpError, Validators};
+use crate::config::Config;
 use crate::engine::error::EngineError;
-use crate::model::{Format, Metadata, Source};
+use crate::model::{Format, Metadata, Plate, Source};
 use crate::source;
 
-use cache::Cache;
+use checks::Wanted;
+use client::{Answer, Client, Problem};
 
-/// Fetches books one request at a time.
+/// Most bytes of pictures that one book may have.
+const PICTURES_LIMIT: u64 = 256 << 20;
+
+/// Most bytes of the list of all books; it has about 6 MB today.
+const CATALOGUE_LIMIT: u64 = 256 << 20;
+
+/// Fetches books, records and the list of all books, one request at a time.
 pub struct Collection {
-    http: Http,
+    client: Client,
     mirrors: Vec<String>,
-    pause: Duration,
-    last: Mutex<Option<Instant>>,
-    cache: Cache,
 }
 
-/// What an address gave.
-enum Answer {
-    Bytes(Vec<u8>),
-    Missing,
+/// A book that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Its number in the collection.
+    pub number: u32,
+    /// The form to take where there are several: text or HTML with its pictures.
+    pub prefer: Format,
+    /// Whether the curator may use it although it is in copyright.
+    pub in_copyright: bool,
+}
+
+/// What asking every mirror gave.
+struct Found {
+    /// The address that had it and what it gave.
+    answer: Option<(String, Vec<u8>)>,
+    /// What came instead of what was asked for.
+    oddities: Vec<String>,
 }
 
 impl Collection {
-    /// A client of `mirrors` that waits `pause` between requests and notes in `folder` what it has
-    /// fetched, so that it need not be sent again.
+    /// A client of the mirrors that a configuration names.
     ///
     /// # Errors
     /// If the system's certificates cannot be read.
-    pub fn new(
-        mirrors: Vec<String>,
-        pause: Duration,
-        contact: Option<&str>,
-        folder: std::path::PathBuf,
-    ) -> anyhow::Result<Self> {
-        let contact = contact.map(|c| format!(" (+{c})")).unwrap_or_default();
+    pub fn open(config: &Config) -> anyhow::Result<Self> {
+        let fetch = &config.fetch;
+        let contact = fetch.contact.as_ref().map(|c| format!(" (+{c})")).unwrap_or_default();
         let agent = format!("pennyreel/{}{contact}", env!("CARGO_PKG_VERSION"));
-        Ok(Self {
-            http: Http::new(&agent)?,
-            mirrors,
-            pause,
-            last: Mutex::new(None),
-            cache: Cache::new(folder),
-        })
+        let downloads = config.output.join("downloads");
+        let client = Client::new(Http::new(&agent)?, fetch.pause, downloads);
+        Ok(Self { client, mirrors: fetch.mirrors.clone() })
     }
 
-    /// Fetches a book's text and its catalogue record from the first mirror that has it.
+    /// Fetches a book with its record and its cover, and with its pictures if it is taken as HTML.
     ///
     /// # Errors
     /// `Transient` when a mirror could not be reached and none of the others has the book;
     /// `Refused` when they all answered and none has it, or when it is still in copyright.
     pub fn fetch(
         &self,
-        number: u32,
+        order: &Order,
         blobs: &Blobs,
         cancel: &Cancel,
     ) -> Result<Source, EngineError> {
-        let mut trouble: Option<HttpError> = None;
-        let mut oddities: Vec<String> = Vec::new();
+        let number = order.number;
+        let mut metadata = self.record(number, blobs, cancel)?.unwrap_or_default();
+        metadata.gutenberg = Some(number);
+        permit(order, &metadata)?;
+        let forms = match order.prefer {
+            Format::Html => [Format::Html, Format::Text],
+            Format::Text | Format::Epub => [Format::Text, Format::Html],
+        };
+        let mut oddities = Vec::new();
+        for format in forms {
+            let found = match format {
+                Format::Html => self.first(Wanted::Document, blobs, cancel, |mirror| {
+                    addresses::documents(mirror, number)
+                }),
+                _ => self.first(Wanted::Text, blobs, cancel, |mirror| addresses::texts(mirror, number)),
+            };
+            let found = found.map_err(|error| self.unreached(number, error))?;
+            oddities.extend(found.oddities);
+            if let Some((address, bytes)) = found.answer {
+                return self.gather(order, format, &address, &bytes, metadata, (blobs, cancel));
+            }
+        }
+        Err(self.nowhere(number, &oddities))
+    }
+
+    /// What the collection's record says of a book; `None` where no mirror has one.
+    ///
+    /// # Errors
+    /// `Transient` when a mirror could not be reached and none of the others has it; `Refused`
+    /// when something else came in its place.
+    pub fn record(
+        &self,
+        number: u32,
+        blobs: &Blobs,
+        cancel: &Cancel,
+    ) -> Result<Option<Metadata>, EngineError> {
+        let found = self
+            .first(Wanted::Record, blobs, cancel, |mirror| vec![addresses::record(mirror, number)])
+            .map_err(|error| self.unreached(number, error))?;
+        let Some((address, bytes)) = found.answer else {
+            return match found.oddities.first() {
+                None => Ok(None),
+                Some(odd) => Err(EngineError::Refused(format!(
+                    "{odd}; the mirror may be turning programs away. Try again later, or name \
+                     another mirror under [fetch] in books.toml"
+                ))),
+            };
+        };
+        let mut metadata = source::rdf::metadata(&String::from_utf8_lossy(&bytes))
+            .with_context(|| format!("the record at {address} cannot be read"))?;
+        metadata.gutenberg = Some(number);
+        Ok(Some(metadata))
+    }
+
+    /// Fetches the list of all books into a file; `None` when it is still as `known` says, which
+    /// must come from the same address.
+    ///
+    /// # Errors
+    /// `Transient` when no mirror has it and one could not be reached, `Refused` when none has it.
+    pub fn catalogue(
+        &self,
+        known: Option<(&str, &Validators)>,
+        cancel: &Cancel,
+    ) -> Result<Option<CatalogueFile>, EngineError> {
+        let mut trouble = None;
         for mirror in &self.mirrors {
-            match self.from_mirror(mirror, number, blobs, cancel, &mut oddities) {
-                Ok(Some(source)) => return Ok(source),
-                Ok(None) => {}
-                Err(Problem::Engine(error)) => return Err(error),
-                Err(Problem::Http(HttpError::Cancelled)) => return Err(EngineError::Cancelled),
-                Err(Problem::Http(error)) => trouble = Some(error),
+            let address = addresses::catalogue(mirror);
+            let known = known.filter(|(from, _)| *from == address).map(|(_, known)| known);
+            let known = known.cloned().unwrap_or_default();
+            match self.client.file(&address, &known, CATALOGUE_LIMIT, cancel) {
+                Ok(None) => return Ok(None),
+                Ok(Some((path, validators))) => {
+                    return Ok(Some(CatalogueFile { path, address, validators }));
+                }
+                Err(HttpError::Cancelled) => return Err(EngineError::Cancelled),
+                Err(HttpError::Status { status: 403 | 404 | 410, .. }) => {}
+                Err(error) => trouble = Some(error),
             }
         }
         let asked = self.mirrors.join(", ");
-        if let Some(error) = trouble {
-            let retry_after = match &error {
-                HttpError::Status { retry_after, .. } => *retry_after,
-                _ => None,
-            };
-            let message = format!("book {number} could not be fetched (asked {asked}): {error}");
-            return Err(if error.is_transient() {
-                EngineError::Transient { message, retry_after }
-            } else {
-                EngineError::Refused(message)
-            });
-        }
-        let odd = if oddities.is_empty() { String::new() } else { format!("; {}", oddities.join("; ")) };
-        Err(EngineError::Refused(format!(
-            "none of {asked} has a plain text of book {number}{odd}. Check the number, add a mirror \
-             under [fetch] in books.toml, or download the book by hand and name it with `file = \"…\"`"
-        )))
+        Err(match trouble {
+            Some(error) => failure("the catalogue could not be fetched", &asked, error),
+            None => EngineError::Refused(format!(
+                "none of {asked} has the catalogue (cache/epub/feeds/pg_catalog.csv.gz). Add a \
+                 mirror that has it, such as https://www.gutenberg.org, under [fetch] in books.toml"
+            )),
+        })
     }
 
-    fn from_mirror(
+    /// Asks mirror after mirror, address after address, until one has what is wanted.
+    fn first(
         &self,
-        mirror: &str,
-        number: u32,
+        wanted: Wanted,
         blobs: &Blobs,
         cancel: &Cancel,
-        oddities: &mut Vec<String>,
-    ) -> Result<Option<Source>, Problem> {
-        for address in addresses::texts(mirror, number) {
-            let Answer::Bytes(bytes) = self.ask(&address, blobs, cancel)? else {
-                continue;
-            };
-            if let Some(why) = not_a_book(&bytes) {
-                oddities.push(format!("{address} gave {why} where a text was asked for"));
-                continue;
+        addresses: impl Fn(&str) -> Vec<String>,
+    ) -> Result<Found, Problem> {
+        let mut found = Found { answer: None, oddities: Vec::new() };
+        let mut trouble = None;
+        'mirrors: for mirror in &self.mirrors {
+            for address in addresses(mirror) {
+                match self.client.ask(&address, wanted, blobs, cancel) {
+                    Ok(Answer::Bytes(bytes)) => {
+                        found.answer = Some((address, bytes));
+                        return Ok(found);
+                    }
+                    Ok(Answer::Missing) => {}
+                    Ok(Answer::Odd(what)) => found.oddities.push(what),
+                    Err(Problem::Http(error)) => {
+                        trouble = Some(error);
+                        continue 'mirrors;
+                    }
+                    Err(error) => return Err(error),
+                }
             }
-            let metadata = self.record(mirror, number, blobs, cancel)?;
-            let text = blobs.put(&bytes, "txt").map_err(EngineError::from)?;
-            let format = Format::Text;
-            return Ok(Some(Source { text, format, metadata, plates: Vec::new(), cover: None }));
         }
-        Ok(None)
+        trouble.map_or(Ok(found), |error| Err(error.into()))
     }
 
-    /// What the catalogue says of a book; the bare number where a mirror has no record.
-    fn record(
+    /// A book whose text is here, with what belongs to it.
+    fn gather(
         &self,
-        mirror: &str,
-        number: u32,
-        blobs: &Blobs,
-        cancel: &Cancel,
-    ) -> Result<Metadata, Problem> {
-        let address = addresses::record(mirror, number);
-        let mut metadata = match self.ask(&address, blobs, cancel)? {
-            Answer::Missing => Metadata::default(),
-            Answer::Bytes(bytes) => source::rdf::metadata(&String::from_utf8_lossy(&bytes))
-                .with_context(|| format!("the record at {address} cannot be read"))
-                .map_err(EngineError::from)?,
+        order: &Order,
+        format: Format,
+        address: &str,
+        bytes: &[u8],
+        metadata: Metadata,
+        (blobs, cancel): (&Blobs, &Cancel),
+    ) -> Result<Source, EngineError> {
+        if !order.in_copyright && checks::says_copyrighted(bytes) {
+            return Err(refusal(order.number, "its own header says so"));
+        }
+        let ending = if format == Format::Html { "html" } else { "txt" };
+        let text = blobs.put(bytes, ending)?;
+        let unreached = |problem| self.unreached(order.number, problem);
+        let plates = match format {
+            Format::Html => self.plates(address, bytes, blobs, cancel).map_err(unreached)?,
+            _ => Vec::new(),
         };
-        metadata.gutenberg = Some(number);
-        match &metadata.rights {
-            Some(rights) if rights.starts_with("Copyrighted") => {
-                let message = format!(
-                    "book {number} is still in copyright (“{rights}”) and is not fetched; if you may \
-                     use it, download it by hand and name it with `file = \"…\"`"
-                );
-                Err(EngineError::Refused(message).into())
+        let mirror = self.mirrors.iter().find(|mirror| address.starts_with(mirror.as_str()));
+        let cover = match mirror {
+            Some(mirror) => {
+                let cover = addresses::cover(mirror, order.number);
+                self.picture(&cover, blobs, cancel).map_err(unreached)?
             }
-            _ => Ok(metadata),
+            None => None,
+        };
+        Ok(Source { text, format, metadata, plates, cover })
+    }
+
+    /// The pictures that a document shows. One that is missing or no picture is left out: the book
+    /// can be read without it.
+    fn plates(
+        &self,
+        document: &str,
+        bytes: &[u8],
+        blobs: &Blobs,
+        cancel: &Cancel,
+    ) -> Result<Vec<Plate>, Problem> {
+        let mut plates = Vec::new();
+        let mut total = 0;
+        for shown in plates::shown(&String::from_utf8_lossy(bytes)) {
+            for name in shown.larger.iter().chain([&shown.name]) {
+                let Some(address) = addresses::beside(document, name) else { continue };
+                if let Some(blob) = self.picture(&address, blobs, cancel)? {
+                    total += blob.bytes;
+                    plates.push(Plate { name: shown.name.clone(), blob });
+                    break;
+                }
+            }
+            if total > PICTURES_LIMIT {
+                break;
+            }
+        }
+        Ok(plates)
+    }
+
+    fn picture(
+        &self,
+        address: &str,
+        blobs: &Blobs,
+        cancel: &Cancel,
+    ) -> Result<Option<BlobRef>, Problem> {
+        match self.client.ask(address, Wanted::Picture, blobs, cancel) {
+            Ok(Answer::Bytes(bytes)) => Ok(Some(blobs.put(&bytes, checks::ending(&bytes))?)),
+            Ok(Answer::Missing | Answer::Odd(_)) => Ok(None),
+            Err(Problem::Http(error)) if !error.is_transient() => Ok(None),
+            Err(error) => Err(error),
         }
     }
 
-    /// Asks one address, politely, and only for what changed since the last time.
-    fn ask(&self, address: &str, blobs: &Blobs, cancel: &Cancel) -> Result<Answer, Problem> {
-        self.wait(cancel)?;
-        let known = self.cache.get(address, blobs);
-        let validators = known.as_ref().map(|k| k.validators.clone()).unwrap_or_default();
-        match (self.http.get(address, &validators), known) {
-            (Ok(Reply::Unchanged), Some(known)) => {
-                Ok(Answer::Bytes(blobs.get(&known.body).map_err(EngineError::from)?))
-            }
-            (Ok(Reply::Unchanged), None) => Ok(Answer::Missing),
-            (Ok(Reply::Fresh { body, validators, .. }), _) => {
-                let blob = blobs.put(&body, "download").map_err(EngineError::from)?;
-                self.cache.put(address, validators, blob).map_err(EngineError::from)?;
-                Ok(Answer::Bytes(body))
-            }
-            (Err(HttpError::Status { status: 403 | 404 | 410, .. }), _) => Ok(Answer::Missing),
-            (Err(error), _) => Err(error.into()),
+    fn unreached(&self, number: u32, problem: Problem) -> EngineError {
+        let what = format!("book {number} could not be fetched");
+        match problem {
+            Problem::Engine(error) => error,
+            Problem::Http(error) => failure(&what, &self.mirrors.join(", "), error),
         }
     }
 
-    /// Waits until the pause since the last request is over.
-    fn wait(&self, cancel: &Cancel) -> Result<(), HttpError> {
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        while let Some(left) = last.and_then(|last| self.pause.checked_sub(last.elapsed())) {
-            if cancel.is_cancelled() {
-                return Err(HttpError::Cancelled);
-            }
-            std::thread::sleep(left.min(Duration::from_millis(50)));
+    fn nowhere(&self, number: u32, oddities: &[String]) -> EngineError {
+        let asked = self.mirrors.join(", ");
+        let odd = if oddities.is_empty() { String::new() } else { format!("; {}", oddities.join("; ")) };
+        EngineError::Refused(format!(
+            "none of {asked} has a text of book {number}{odd}. Check the number, add a mirror under \
+             [fetch] in books.toml, or download the book by hand and name it with `file = \"…\"`"
+        ))
+    }
+}
+
+/// The list of all books as it was sent.
+#[derive(Clone, Debug)]
+pub struct CatalogueFile {
+    /// Where it lies; for the caller to remove when it is read.
+    pub path: PathBuf,
+    /// Where it came from.
+    pub address: String,
+    /// For asking that address again.
+    pub validators: Validators,
+}
+
+/// Why a work may not be used without its curator's word, if so: any statement of rights that does
+/// not say that the work is free.
+pub fn copyright(metadata: &Metadata) -> Option<&str> {
+    let rights = metadata.rights.as_deref()?;
+    let lower = rights.to_lowercase();
+    let free = lower.contains("public domain") || lower.contains("cc0");
+    (lower.starts_with("copyrighted") || !free).then_some(rights)
+}
+
+fn permit(order: &Order, metadata: &Metadata) -> Result<(), EngineError> {
+    if let Some(kind) = metadata.kind.as_deref().filter(|kind| *kind != "Text") {
+        let number = order.number;
+        return Err(EngineError::Refused(format!(
+            "number {number} of the collection is no text but is filed as {kind}"
+        )));
+    }
+    match copyright(metadata) {
+        Some(rights) if !order.in_copyright => {
+            Err(refusal(order.number, &format!("its record says “{rights}”")))
         }
-        *last = Some(Instant::now());
-        Ok(())
+        _ => Ok(()),
     }
 }
 
-enum Problem {
-    Http(HttpError),
-    Engine(EngineError),
+fn refusal(number: u32, why: &str) -> EngineError {
+    EngineError::Refused(format!(
+        "book {number} is still in copyright ({why}) and is not fetched; if you may use it, say so \
+         with `in_copyright = true` in its [[book]] table"
+    ))
 }
 
-impl From<HttpError> for Problem {
-    fn from(error: HttpError) -> Self {
-        Self::Http(error)
+fn failure(what: &str, asked: &str, error: HttpError) -> EngineError {
+    let retry_after = match &error {
+        HttpError::Status { retry_after, .. } => *retry_after,
+        _ => None,
+    };
+    let message = format!("{what} (asked {asked}): {error}");
+    match error.is_transient() {
+        true => EngineError::Transient { message, retry_after },
+        false => EngineError::Refused(message),
     }
-}
-
-impl From<EngineError> for Problem {
-    fn from(error: EngineError) -> Self {
-        Self::Engine(error)
-    }
-}
-
-/// Says what came instead of a text, if it is not one: a block page arrives with status 200 too.
-fn not_a_book(bytes: &[u8]) -> Option<&'static str> {
-    let start: String = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_lowercase();
-    let start = start.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
-    if start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml") {
-        return Some("a web page");
-    }
-    if bytes.len() < 1000 {
-        return Some("a few bytes");
-    }
-    if bytes.iter().take(4096).any(|&byte| byte == 0) {
-        return Some("binary data");
-    }
-    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::not_a_book;
+    use super::*;
+
+    fn order(in_copyright: bool) -> Order {
+        Order { number: 7, prefer: Format::Text, in_copyright }
+    }
+
+    fn with_rights(rights: Option<&str>) -> Metadata {
+        Metadata { rights: rights.map(str::to_owned), ..Metadata::default() }
+    }
 
     #[test]
-    fn a_captcha_is_not_a_book() {
-        let page = format!("\u{feff}\r\n<!DOCTYPE html><html>{}", "x".repeat(5000));
-        assert_eq!(not_a_book(page.as_bytes()), Some("a web page"));
-        assert_eq!(not_a_book(b"Not found"), Some("a few bytes"));
-        assert_eq!(not_a_book(&[0; 2000]), Some("binary data"));
-        assert_eq!(not_a_book("It was a dark night. ".repeat(100).as_bytes()), None);
+    fn only_free_works_are_fetched_unless_the_curator_may() {
+        let free = ["Public domain in the USA.", "Copyright: CC0"];
+        for rights in free.map(Some).into_iter().chain([None]) {
+            assert!(permit(&order(false), &with_rights(rights)).is_ok(), "{rights:?}");
+        }
+        for rights in ["Copyrighted. Read the notice inside.", "All rights reserved"] {
+            assert!(permit(&order(false), &with_rights(Some(rights))).is_err());
+            assert!(permit(&order(true), &with_rights(Some(rights))).is_ok());
+        }
+    }
+
+    #[test]
+    fn recordings_are_no_texts() {
+        let sound = Metadata { kind: Some("Sound".into()), ..Metadata::default() };
+        assert!(permit(&order(true), &sound).is_err_and(|e| e.to_string().contains("Sound")));
     }
 }

@@ -1,0 +1,131 @@
+//! Which pictures an HTML book shows, and where their larger versions are. Owns the choice of what
+//! is worth fetching; what a picture means is for the reader of the document to say.
+
+use std::collections::BTreeMap;
+
+use html5gum::{StartTag, Token, Tokenizer};
+
+/// Most pictures that one book may have; the most lavish editions have some 300.
+const MOST: usize = 400;
+
+/// A picture shown more often than this is an ornament.
+const REPEATED: usize = 2;
+
+/// A picture of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// Its address as the document writes it.
+    pub name: String,
+    /// Address of a larger version, if the document links to one.
+    pub larger: Option<String>,
+}
+
+/// The pictures that a document shows, each once, in its order, ornaments and drop capitals left
+/// out.
+pub(super) fn shown(document: &str) -> Vec<Shown> {
+    let mut reader = Reader::default();
+    for token in Tokenizer::new(document).flatten() {
+        match token {
+            Token::StartTag(tag) => reader.open(&tag),
+            Token::EndTag(tag) if tag.name.as_slice() == b"a" => reader.link = None,
+            _ => {}
+        }
+    }
+    let times = reader.times;
+    let mut pictures = reader.pictures;
+    pictures.retain(|picture| times.get(&picture.name).is_none_or(|times| *times <= REPEATED));
+    pictures.truncate(MOST);
+    pictures
+}
+
+#[derive(Default)]
+struct Reader {
+    pictures: Vec<Shown>,
+    /// How often each picture is shown.
+    times: BTreeMap<String, usize>,
+    /// The picture that the surrounding link leads to.
+    link: Option<String>,
+}
+
+impl Reader {
+    fn open(&mut self, tag: &StartTag<()>) {
+        match tag.name.as_slice() {
+            b"a" => {
+                self.link = attribute(tag, "href").filter(|address| is_picture(address));
+                if let Some(link) = self.link.clone() {
+                    self.enlarge_last(link);
+                }
+            }
+            b"img" => self.picture(tag),
+            _ => {}
+        }
+    }
+
+    fn picture(&mut self, tag: &StartTag<()>) {
+        let Some(name) = attribute(tag, "src") else { return };
+        let alt = attribute(tag, "alt").unwrap_or_default();
+        let initial = alt.chars().count() == 1 && alt.chars().all(char::is_alphabetic);
+        if initial {
+            return; // A drop capital is a letter of the story.
+        }
+        let times = self.times.entry(name.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            let larger = self.link.clone().filter(|link| *link != name);
+            self.pictures.push(Shown { name, larger });
+        }
+    }
+
+    /// A link that follows a picture and bears its name leads to it: `0403m.jpg`, then `0403.jpg`.
+    fn enlarge_last(&mut self, link: String) {
+        let Some(last) = self.pictures.last_mut() else { return };
+        if last.larger.is_none() && link != last.name && stem(&last.name).starts_with(stem(&link)) {
+            last.larger = Some(link);
+        }
+    }
+}
+
+fn stem(address: &str) -> &str {
+    address.rsplit_once('.').map_or(address, |(stem, _)| stem)
+}
+
+fn is_picture(address: &str) -> bool {
+    let ending = address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("jpg" | "jpeg" | "png" | "gif" | "webp"))
+}
+
+fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    let value = String::from_utf8_lossy(value).trim().to_owned();
+    (!value.is_empty()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(document: &str) -> Vec<(String, Option<String>)> {
+        shown(document).into_iter().map(|picture| (picture.name, picture.larger)).collect()
+    }
+
+    #[test]
+    fn a_larger_version_is_found_around_a_picture_or_after_it() {
+        let found = pairs(
+            "<a href='i/1.jpg'><img src='i/1_th.jpg'></a><a href='#n'>note</a>\
+             <IMG SRC='i/2m.jpg'><h5><a href='i/2.jpg'>Original</a></h5>\
+             <img src='i/3.jpg'><a href='i/other.jpg'>another</a>",
+        );
+        let expected = [("i/1_th.jpg", Some("i/1.jpg")), ("i/2m.jpg", Some("i/2.jpg")), ("i/3.jpg", None)];
+        let expected = expected.map(|(name, larger)| (name.to_owned(), larger.map(str::to_owned)));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ornaments_and_drop_capitals_are_left_out() {
+        let icon = "<img src='enlarge.jpg'>";
+        let found = pairs(&format!(
+            "<img src='t.jpg' alt='T'>he {icon}{icon}<img src='a.jpg'>{icon}<img src='a.jpg'>"
+        ));
+        assert_eq!(found, [("a.jpg".to_owned(), None)]);
+    }
+}
