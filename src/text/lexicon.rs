@@ -64,7 +64,7 @@ pub mod class {
     pub const PUNCTUATION: u32 = 1 << 17;
     pub const PREPOSITION: u32 = 1 << 18;
     pub const ADVERB: u32 = 1 << 19;
-    pub const OTHER_VERB: u32 = 1 << 20;
+    pub const SHORT_TITLE: u32 = 1 << 20;
 }
 
 /// How a word is written in running text.
@@ -123,7 +123,7 @@ impl Lexicon {
 
     fn mark_grammar(&mut self) {
         use class::*;
-        let lists: [(&[&str], u32); 15] = [
+        let lists: [(&[&str], u32); 16] = [
             (&words::SPEECH_VERBS, SPEECH_VERB),
             (&words::PERSON_VERBS, PERSON_VERB),
             (&words::DETERMINERS, DETERMINER),
@@ -139,6 +139,7 @@ impl Lexicon {
             (&[".", "!", "?", "…"], SENTENCE_END),
             (&fixed::ALL[..16], PUNCTUATION),
             (&words::PREPOSITIONS, PREPOSITION),
+            (&words::SHORT_TITLES, SHORT_TITLE),
         ];
         for (list, bit) in lists {
             for word in list {

@@ -262,21 +262,7 @@ fn is_address(title: Word, lexicon: &Lexicon) -> bool {
 }
 
 fn abbreviated(title: Word, lexicon: &Lexicon) -> bool {
-    matches!(
-        lexicon.spelling(title),
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "mme"
-            | "mlle"
-            | "capt"
-            | "col"
-            | "gen"
-            | "lieut"
-            | "rev"
-            | "prof"
-            | "mons"
-    )
+    lexicon.is(title, class::SHORT_TITLE)
 }
 
 /// Adds what one use tells.

@@ -220,7 +220,7 @@ impl Reader<'_> {
             let sentence_end = (to..gap_end)
                 .find(|&i| {
                     self.lexicon.is(view.tokens[i].word, class::SENTENCE_END)
-                        && !(i > 0 && self.lexicon.is(view.tokens[i - 1].word, class::TITLE))
+                        && !(i > 0 && self.lexicon.is(view.tokens[i - 1].word, class::SHORT_TITLE))
                 })
                 .unwrap_or(gap_end);
             let after = view.tag_after(to, sentence_end).map(|who| (to, who));

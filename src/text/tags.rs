@@ -309,6 +309,6 @@ impl<'a> View<'a> {
 fn is_abbreviation_stop(view: &View, at: usize) -> bool {
     view.word(at) == fixed::STOP
         && at > 0
-        && view.is(at - 1, class::TITLE)
+        && view.is(at - 1, class::SHORT_TITLE)
         && view.tokens.get(at + 1).is_some_and(|next| next.capital)
 }

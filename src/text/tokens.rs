@@ -76,7 +76,8 @@ pub fn read(draft: &Draft, stretches: &[Stretch], lexicon: &mut Lexicon) -> Page
             });
             if mark {
                 let opens = matches!(word, fixed::OPEN | fixed::OPEN_SINGLE);
-                first |= opens || lexicon.is(word, class::SENTENCE_END);
+                let shortens = word == fixed::STOP && is_shortened(&page, lexicon);
+                first |= opens || lexicon.is(word, class::SENTENCE_END) && !shortens;
             } else {
                 first = false;
             }
@@ -84,6 +85,14 @@ pub fn read(draft: &Draft, stretches: &[Stretch], lexicon: &mut Lexicon) -> Page
         page.paragraphs.push(from..page.tokens.len());
     }
     page
+}
+
+/// Whether the stop just read only shortens a title (`Mr.`) or an initial.
+fn is_shortened(page: &Page, lexicon: &Lexicon) -> bool {
+    let Some([.., before, _]) = page.tokens.get(..) else { return false };
+    before.capital
+        && (lexicon.is(before.word, class::SHORT_TITLE)
+            || before.end - before.start == 1 && lexicon.spelling(before.word) != "i")
 }
 
 /// Writes the lower case of a word; says whether it began with a capital.

@@ -21,5 +21,5 @@ pub use people::{Kind, NOUNS, Noun};
 pub use places::{COMPOUNDS, PLACES};
 pub use speech::{PERSON_VERBS, SPEECH_VERBS};
 pub use things::{DATING, PROPS};
-pub use titles::{TITLES, Title};
+pub use titles::{SHORT_TITLES, TITLES, Title};
 pub use tones::{MOODS, SEASONS, TIMES, WEATHERS};

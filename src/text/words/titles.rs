@@ -96,3 +96,9 @@ pub const TITLES: [Title; 74] = [
     title("cousin", Unknown, true),
     title("judge", Male, false),
 ];
+
+/// Titles that a full stop shortens; the stop ends no sentence.
+pub const SHORT_TITLES: [&str; 15] = [
+    "mr", "mrs", "ms", "dr", "mme", "mlle", "capt", "col", "gen", "lieut", "rev", "prof", "mons", "st",
+    "messrs",
+];
