@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { VIEWS, launch, open } from './browser.mjs';
 import { serve } from './server.mjs';
+import { pressBegin } from './tools.mjs';
 
 const site = resolve(process.argv[2] ?? '../../output/site');
 const out = resolve(process.argv[3] ?? '/tmp/pennyreel-gallery');
@@ -38,7 +39,7 @@ async function player(page, shot) {
   await page.goto(`${server.base}b/${slug}/play/`);
   await page.waitForSelector('pennyreel-player.ready');
   await shot('player-start');
-  await page.locator('.begin').click();
+  await pressBegin(page);
   await page.waitForTimeout(1500);
   await shot('player-heading');
   await page.keyboard.press('ArrowDown');

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::view::{Frame, Picture, Site, authors_of};
+use super::view::{Frame, Picture, Site, authors_of, names};
 use crate::model::{CharacterId, Publication, SequenceKind};
 use crate::site::shelf::{self, Shelf};
 use crate::site::{links, manifest};
@@ -22,6 +22,8 @@ pub struct BookPage {
     length: String,
     cards: usize,
     opening: String,
+    summary: Option<String>,
+    translators: Option<String>,
     chapters: Vec<ChapterRow>,
     cast: Vec<Person>,
     gutenberg: Option<u32>,
@@ -74,6 +76,8 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
         length,
         cards: shelf.cards,
         opening: opening(publication),
+        summary: metadata.summary.clone(),
+        translators: (!metadata.translators.is_empty()).then(|| names(&metadata.translators)),
         chapters: chapters(publication),
         cast: cast(publication),
         gutenberg: metadata.gutenberg,

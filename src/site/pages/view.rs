@@ -4,7 +4,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::model::{Illustration, Metadata};
+use crate::model::{Illustration, Metadata, Person};
 use crate::site::manifest::PictureFile;
 use crate::site::{Place, Theme, links};
 
@@ -99,7 +99,12 @@ pub fn authors<S: AsRef<str>>(names: &[S]) -> String {
 
 /// The authors of a work in a sentence.
 pub fn authors_of(metadata: &Metadata) -> String {
-    let names: Vec<&str> = metadata.authors.iter().map(|a| a.name.as_str()).collect();
+    names(&metadata.authors)
+}
+
+/// People in a sentence, as [`authors`] does it.
+pub fn names(people: &[Person]) -> String {
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     authors(&names)
 }
 

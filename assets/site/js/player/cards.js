@@ -76,8 +76,10 @@ export class Cards {
     }
     const image = plate.querySelector('img') ?? new Image();
     image.addEventListener('error', blank, { once: true });
-    image.addEventListener('load', () => image.classList.add('loaded'), { once: true });
-    if (image.isConnected) return;
+    if (image.isConnected) {
+      if (image.complete && !image.naturalWidth) blank();
+      return;
+    }
     const { sizes, alt } = card.picture;
     const [address, width, height] = sizes.at(-1);
     Object.assign(image, { alt, width, height, decoding: 'async' });

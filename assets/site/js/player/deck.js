@@ -6,7 +6,12 @@
 
 import { make } from './cards.js';
 
+/** Milliseconds without a scroll event after which the feed is at rest. */
 const REST = 120;
+
+/** How near to its place, in cards, a card let go of is as good as there: browsers take half a
+ *  second for the last few pixels, and the voice should not wait for them. */
+const NEARLY = 0.08;
 
 export class Deck extends EventTarget {
   #elements = [];
@@ -24,6 +29,7 @@ export class Deck extends EventTarget {
     this.#build(book);
     feed.addEventListener('scroll', () => {
       this.#swiping ||= this.#flight === null;
+      if (this.#swiping && this.#fingers === 0) this.#arrive(NEARLY);
       this.#later();
     }, { passive: true });
     feed.addEventListener('scrollend', () => this.#rest());
@@ -126,6 +132,14 @@ export class Deck extends EventTarget {
       this.align();
       return;
     }
+    this.#arrive(1);
+  }
+
+  /** Takes the card that the reader scrolled to, if the feed is within `reach` of it. */
+  #arrive(reach) {
+    const place = this.feed.scrollTop / this.#height;
+    const card = Math.round(place);
+    if (card === this.index || Math.abs(place - card) > reach) return;
     this.index = card;
     this.#tell(card, 'swipe');
   }

@@ -7,12 +7,12 @@ const LONG = 900;
 
 /** Calls `turn(1 | -1)` once for a notch of a wheel and once for a flick of a trackpad, however
  *  many events either sends. */
-export function onWheel(feed, turn) {
+export function onWheel(area, turn) {
   let sum = 0;
   let turned = -Infinity;
   let last = -Infinity;
-  feed.addEventListener('wheel', (event) => {
-    if (event.ctrlKey || scrollsItself(event)) return;
+  area.addEventListener('wheel', (event) => {
+    if (event.ctrlKey || event.target.closest('dialog') || scrollsItself(event)) return;
     event.preventDefault();
     const now = performance.now();
     const quiet = now - last > QUIET;
@@ -47,6 +47,7 @@ const HOLD = 500;
 /** Calls `tap` for a short touch that did not move, and `hold(true | false)` around a long one. */
 export function onPress(feed, { tap, hold }) {
   let start = null;
+  let tapped = false;
   let timer = 0;
   const release = () => {
     clearTimeout(timer);
@@ -55,6 +56,7 @@ export function onPress(feed, { tap, hold }) {
   };
   feed.addEventListener('pointerdown', (event) => {
     release();
+    tapped = false;
     const { clientX: x, clientY: y, button, isPrimary } = event;
     const edge = Math.min(x, y, innerWidth - x, innerHeight - y) < EDGE;
     if (!isPrimary || button !== 0 || edge) return;
@@ -70,9 +72,13 @@ export function onPress(feed, { tap, hold }) {
     if (start && Math.hypot(clientX - start.x, clientY - start.y) > STILL) release();
   });
   feed.addEventListener('pointerup', () => {
-    const tapped = start && !start.held && getSelection().isCollapsed;
+    tapped = start && !start.held && getSelection().isCollapsed;
     release();
+  });
+  // Acted on at the click, which every browser takes for leave to play sound.
+  feed.addEventListener('click', () => {
     if (tapped) tap();
+    tapped = false;
   });
   feed.addEventListener('pointercancel', release);
   feed.addEventListener('pointerleave', release);

@@ -61,7 +61,7 @@ class Player extends HTMLElement {
     const run = this.#actions();
     this.bar = new Bar(this, { ...run, play: run.toggle });
     onKeys(run, () => this.settings.get('shortcuts'));
-    onWheel(this.deck.feed, (by) => this.step(by));
+    onWheel(this, (by) => this.step(by));
     onPress(this.deck.feed, { tap: run.toggle, hold: (held) => this.classList.toggle('bare', held) });
     this.querySelector('.share').addEventListener('click', run.share);
     this.querySelector('.help').addEventListener('click', run.help);
@@ -264,6 +264,7 @@ class Player extends HTMLElement {
   #show(number, by) {
     const { title } = this.book.chapters[this.book.chapterOf(number)];
     const { narration } = this;
+    this.classList.toggle('at-heading', Boolean(this.book.peek(number).heading));
     this.cards.light(number, narration.time);
     this.#frame(by === 'start');
     if (by === 'start') return;

@@ -1,0 +1,54 @@
+// Tests of a finished site in a real browser: node run.mjs SITE [WORDS]. Prints a line for each
+// test and ends with `N passed, M failed`. With WORDS only tests whose names hold them are run.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { launch } from './browser.mjs';
+import pages from './cases/pages.mjs';
+import feed from './cases/feed.mjs';
+import sound from './cases/sound.mjs';
+import state from './cases/state.mjs';
+import safety from './cases/safety.mjs';
+import looks from './cases/looks.mjs';
+import { serve } from './server.mjs';
+
+const TIMEOUT = 90_000;
+
+const folder = resolve(process.argv[2] ?? '../../output/site');
+const words = process.argv[3] ?? '';
+if (!existsSync(join(folder, 'library.json'))) {
+  console.error(`${folder} holds no site; build one first: cargo run --release -- build`);
+  process.exit(2);
+}
+
+const { books } = JSON.parse(readFileSync(join(folder, 'library.json'), 'utf8'));
+const read = (slug) => JSON.parse(readFileSync(join(folder, 'b', slug, 'book.json'), 'utf8'));
+const narrated = books.filter((book) => book.narrated).map((book) => read(book.id));
+const book = narrated.find(({ chapters }) => chapters.length > 1) ?? narrated[0] ?? read(books[0].id);
+const part = (chapter) => JSON.parse(readFileSync(join(folder, 'b', book.id, `c/${chapter}.json`), 'utf8'));
+
+// Below a path of its own: links that assume the root of a host would break here.
+const server = await serve(folder, { prefix: '/some/where/' });
+const browser = await launch();
+const site = { folder, books, book, part, server, browser, base: server.base, play: `${server.base}b/${book.id}/play/` };
+
+const tests = [pages, feed, sound, state, safety, looks].flat().filter(([name]) => name.includes(words));
+let failed = 0;
+let skipped = 0;
+for (const [name, run] of tests) {
+  const started = Date.now();
+  try {
+    const late = new Promise((_, fail) => { setTimeout(fail, TIMEOUT, new Error('took too long')).unref(); });
+    const result = await Promise.race([run(site), late]);
+    const mark = result === 'skip' ? 'skip' : 'ok  ';
+    if (result === 'skip') skipped += 1;
+    console.log(`${mark} ${name}${typeof result === 'string' && result !== 'skip' ? ` (${result})` : ''} ${Date.now() - started} ms`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 6).join('\n     ')}`);
+  }
+}
+await browser.close();
+server.close();
+console.log(`${tests.length - failed - skipped} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exit(failed ? 1 : 0);
