@@ -1,8 +1,8 @@
 //! Words that begin with an apostrophe and words of old speech whose sound dictionaries miss.
 //! Owns telling such an apostrophe from an opening quotation mark.
 
-use super::Said;
 use super::context::Context;
+use super::{APOSTROPHES, Said};
 
 /// Words cut at the front, with their sound in IPA where the rest would be misread. Those marked
 /// `true` are never words with an opening quotation mark before them.
@@ -69,14 +69,18 @@ const OLD: &[(&str, &str)] = &[
 pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
     let token = context.token();
     let low = context.lower();
-    if token.lead.ends_with(['\'', '’', '‘', '`'])
+    if token.lead.ends_with(APOSTROPHES)
         && let Some((_, sound, sure)) = CUT.iter().find(|(word, ..)| *word == low)
         && (*sure || token.lead.ends_with('’'))
         && (*sure || !closes_later(context))
     {
-        return Some(match sound {
+        let said = match sound {
             Some(sound) => Said::sounding(low, *sound),
             None => Said::words(low),
+        };
+        return Some(Said {
+            eats_apostrophe: true,
+            ..said
         });
     }
     let whole = if token.cut { format!("{low}'") } else { low };

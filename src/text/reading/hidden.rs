@@ -17,6 +17,16 @@ const BEFORE: &[&str] = &[
     "madame", "monsieur", "m", "general", "major", "of", "at", "in", "to", "from", "near",
 ];
 
+/// Oaths that printers would not print in full.
+const OATHS: &[(&str, &str)] = &[
+    ("dn", "damn"),
+    ("dd", "damned"),
+    ("dnd", "damned"),
+    ("dnable", "damnable"),
+    ("hl", "hell"),
+    ("gd", "God"),
+];
+
 /// How many bytes at the start of `rest` are dashes that belong to `core`, as in `B——` and `18—`.
 pub(super) fn blank_length(core: &str, rest: &str) -> usize {
     let dashes: usize = rest
@@ -34,9 +44,12 @@ pub(super) fn blank_length(core: &str, rest: &str) -> usize {
 
 /// Whether the dashes between `before` and `after` hide letters (`D——shire`, `F—r`) and do not
 /// part two words.
-pub(super) fn is_blank(before: &str, _dashes: &str, after: &str) -> bool {
+pub(super) fn is_blank(before: &str, after: &str) -> bool {
     let initial = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-    is_initial(initial) && after.starts_with(|c: char| c.is_lowercase())
+    let rest: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let hidden = format!("{initial}{rest}").to_lowercase();
+    let oath = initial.len() == 1 && OATHS.iter().any(|(short, _)| *short == hidden);
+    oath || (is_initial(initial) && after.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// One capital that is not a word by itself.
@@ -80,6 +93,13 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
             _ => format!("{} something", year(number * 10)),
         };
         return Some(Said::words(spoken));
+    }
+    let hidden = format!("{head}{tail}").to_lowercase();
+    if let Some((_, oath)) = OATHS
+        .iter()
+        .find(|(short, _)| *short == hidden && head.len() == 1)
+    {
+        return Some(Said::words(*oath));
     }
     if !is_initial(head) {
         return None;

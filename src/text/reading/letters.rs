@@ -64,9 +64,28 @@ pub(super) fn initials(context: &Context<'_>) -> Option<Said> {
     // `at 5 p.m. The bell`: after a time or a year the sentence may well end.
     let may_end = matches!(context.lower().as_str(), "a.m" | "p.m" | "a.d" | "b.c");
     let eats_dot = !(may_end && context.capital_follows());
+    if many && parts.iter().all(|part| compass(part).is_some()) {
+        let points: Vec<&str> = parts.iter().filter_map(|part| compass(part)).collect();
+        let eats_dot = !context.capital_follows();
+        return Some(Said {
+            eats_dot,
+            ..Said::words(points.join("-"))
+        });
+    }
     (many || one)
         .then(|| spelt(core).map(|said| Said { eats_dot, ..said }))
         .flatten()
+}
+
+/// `N.N.E.` is north-north-east.
+fn compass(letter: &str) -> Option<&'static str> {
+    Some(match letter {
+        "N" => "north",
+        "E" => "east",
+        "S" => "south",
+        "W" => "west",
+        _ => return None,
+    })
 }
 
 /// Says a word as it stands, digits inside it as numbers.

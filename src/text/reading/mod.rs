@@ -74,9 +74,13 @@ pub fn read(text: &str) -> Vec<Word> {
         if said.eats_dot && !context.ends_sentence() {
             trail = trail.strip_prefix('.').unwrap_or(trail);
         }
+        let mut lead = token.lead.as_str();
+        if said.eats_apostrophe {
+            lead = lead.strip_suffix(APOSTROPHES).unwrap_or(lead);
+        }
         words.push(Word {
             source: token.range.clone(),
-            before: marks::before(&token.lead),
+            before: marks::before(lead),
             spoken: said.words,
             sound: said.sound,
             after: marks::after(trail),
@@ -96,6 +100,8 @@ struct Said {
     sound: Option<String>,
     /// The dot belongs to the abbreviation, so it is no pause unless the sentence ends with it.
     eats_dot: bool,
+    /// The apostrophe before it belongs to the word and opens no quotation.
+    eats_apostrophe: bool,
 }
 
 impl Said {
@@ -118,10 +124,13 @@ impl Said {
         Self {
             words: words.into(),
             sound: Some(sound.into()),
-            eats_dot: false,
+            ..Self::default()
         }
     }
 }
+
+/// What printers set for an apostrophe.
+const APOSTROPHES: [char; 4] = ['\'', '’', '‘', '`'];
 
 type Rule = fn(&Context<'_>) -> Option<Said>;
 

@@ -92,7 +92,7 @@ fn coins(context: &Context<'_>) -> Option<Said> {
         .chars()
         .next_back()
         .filter(|c| matches!(c, 's' | 'd' | 'l'))?;
-    let digits = core[..core.len() - 1].trim_end_matches(['.', '-']);
+    let digits = core[..core.len() - 1].trim_end_matches(['.', '-', '\'']);
     if digits.is_empty() || !digits.starts_with(|c: char| c.is_ascii_digit() || "½¼¾".contains(c))
     {
         return None;
@@ -101,7 +101,8 @@ fn coins(context: &Context<'_>) -> Option<Said> {
         return parse(digits).map(|n| Said::words(ordinal(n)));
     }
     // The sixties are no shillings.
-    if letter == 's' && digits.len() == 4 && !context.dotted() {
+    let decade = context.token().lead.ends_with(['\'', '’', '‘']) && digits.ends_with('0');
+    if letter == 's' && (digits.len() == 4 || decade) && !context.dotted() {
         return None;
     }
     let spoken = match (letter, parse(digits)) {

@@ -47,13 +47,19 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
     }
     let spoken = ordinal_printed(context)
         .or_else(|| clock(context))
-        .or_else(|| decade(core))
+        .or_else(|| decade(context))
         .or_else(|| range(core))
-        .or_else(|| fraction(core))
+        .or_else(|| fraction(context))
         .or_else(|| plain(context))
         .or_else(|| number(core))
         .or_else(|| house(core))?;
-    Some(Said::words(spoken))
+    // `in '85`, `the '60s`.
+    let eats_apostrophe = core.starts_with(|c: char| c.is_ascii_digit())
+        && core.trim_end_matches(['s', '\'']).len() == 2;
+    Some(Said {
+        eats_apostrophe,
+        ..Said::words(spoken)
+    })
 }
 
 /// A number without regard to what is counted: `20,000`, `3½`, `2.5`.
@@ -93,10 +99,13 @@ fn ordinal_printed(context: &Context<'_>) -> Option<String> {
     let at = core.find(|c: char| c.is_alphabetic())?;
     let suffixes = ["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"];
     let (digits, suffix) = core.split_at(at);
-    suffixes
-        .contains(&suffix)
-        .then(|| parse(digits).map(ordinal))
-        .flatten()
+    let the = if is_month(context.previous()) {
+        "the "
+    } else {
+        ""
+    };
+    let n = parse(digits).filter(|_| suffixes.contains(&suffix))?;
+    Some(format!("{the}{}", ordinal(n)))
 }
 
 /// `7.30 p.m.`, `at 7:30`, `10 o'clock` is plain.
@@ -125,11 +134,17 @@ fn clock(context: &Context<'_>) -> Option<String> {
     })
 }
 
-/// `the 1860s`, `1860's`.
-fn decade(core: &str) -> Option<String> {
+/// `the 1860s`, `1860's`, `the early '60s`.
+fn decade(context: &Context<'_>) -> Option<String> {
+    let core = context.core();
     let digits = core.strip_suffix("'s").or_else(|| core.strip_suffix('s'))?;
-    let n = parse(digits).filter(|n| digits.len() == 4 && n.is_multiple_of(10))?;
-    Some(plural(&year(n)))
+    let n = parse(digits).filter(|n| n.is_multiple_of(10))?;
+    let short = context.token().lead.ends_with(['\'', '’', '‘']);
+    match digits.len() {
+        4 => Some(plural(&year(n))),
+        2 if short && n > 10 => Some(plural(&cardinal(n))),
+        _ => None,
+    }
 }
 
 /// `1812-13`, `pp. 10–12`.
@@ -147,9 +162,9 @@ fn range(core: &str) -> Option<String> {
     Some(format!("{} to {}", say(a, from), say(b, to)))
 }
 
-/// `1/2`, `3/4`, `5/8`.
-fn fraction(core: &str) -> Option<String> {
-    let (above, below) = core.split_once('/')?;
+/// `1/2`, `3/4`, `5/8`, `4 1/2`.
+fn fraction(context: &Context<'_>) -> Option<String> {
+    let (above, below) = context.core().split_once('/')?;
     let (above, below) = (parse(above)?, parse(below)?);
     let part = match below {
         2 if above == 1 => "half".to_owned(),
@@ -165,7 +180,8 @@ fn fraction(core: &str) -> Option<String> {
     } else {
         cardinal(above)
     };
-    Some(format!("{count} {part}"))
+    let and = if context.number_before() { "and " } else { "" };
+    Some(format!("{and}{count} {part}"))
 }
 
 /// A bare number: a year, a day of a month, or a count.

@@ -64,7 +64,7 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
         None => (core, false),
     };
     let previous = context.previous().to_lowercase();
-    let counted = COUNTED.contains(&previous.as_str());
+    let counted = COUNTED.contains(&previous.as_str()) && counts(context, numeral);
     let upper = numeral.chars().all(|c| c.is_ascii_uppercase());
     if !upper && !(counted && numeral.chars().all(|c| "ivxlc".contains(c))) {
         return None;
@@ -81,7 +81,10 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
             ordinal(value),
             if possessive { "'s" } else { "" }
         )
-    } else if stands_alone(context) && !word && (numeral != "I" || context.dotted()) {
+    } else if stands_alone(context)
+        && !word
+        && (!single || matches!(numeral, "V" | "X") || (numeral == "I" && context.dotted()))
+    {
         cardinal(value)
     } else if !single && !word && !possessive && !context.previous_is_capitals() {
         cardinal(value)
@@ -90,9 +93,29 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
     };
     Some(Said {
         words: spoken,
-        sound: None,
         eats_dot: !context.capital_follows(),
+        ..Said::default()
     })
+}
+
+/// Whether a word such as `Chapter` or `No` really counts what follows: `No, I` does not, nor does
+/// `the book I read`.
+fn counts(context: &Context<'_>, numeral: &str) -> bool {
+    let Some(previous) = context.back(1) else {
+        return false;
+    };
+    let joined = previous.trail.is_empty() || previous.trail == ".";
+    let sign = !matches!(
+        previous.core.as_str(),
+        "no" | "No" | "NO" | "p" | "pp" | "type" | "class"
+    ) || previous.trail == ".";
+    let speaker = numeral == "I"
+        && context.token().trail.is_empty()
+        && context.token().link < Link::Line
+        && !context.next().is_empty()
+        && !context.capital_follows()
+        && !matches!(context.next(), "of" | "to" | "and" | "in");
+    joined && sign && !speaker
 }
 
 /// After a name a single letter is a numeral only when it cannot be an initial or the speaker:

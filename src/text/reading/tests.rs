@@ -52,6 +52,31 @@ fn numerals_count_only_where_they_can() {
 }
 
 #[test]
+fn what_seven_novels_taught() {
+    check(
+        "‘No, I will not,’ he said of the book I read.",
+        "“No, I will not,” he said of the book I read.",
+    );
+    check(
+        "Stave I: The Ghost. Part I of it",
+        "Stave one: The Ghost. Part one of it",
+    );
+    check("M. Duval met M. R. Hale.", "Monsieur Duval met M R Hale.");
+    check(
+        "“D--n it!” he cried; that d—d fool",
+        "“damn it!” he cried; that damned fool",
+    );
+    check(
+        "in the early '60's, on May 12th, 17__",
+        "in the early sixties, on May the twelfth, seventeen hundred and something",
+    );
+    check(
+        "4 1/2 miles to the N.N.E. of Hill & Co.'s",
+        "four and a half miles to the north-north-east of Hill and Company's",
+    );
+}
+
+#[test]
 fn years_and_dates() {
     check(
         "In 1813 it snowed; by 1900 nobody knew.",
@@ -142,6 +167,10 @@ fn dashes_part_words_and_marks_are_kept_once() {
 
 #[test]
 fn old_speech_sounds_as_it_did() {
+    check(
+        "“’Tis in '85, give 'em up.”",
+        "“tis in eighty-five, give em up.”",
+    );
     let sound = |text: &str| read(text).iter().find_map(|w| w.sound.clone());
     assert_eq!(sound("’Tis late"), Some("tˈɪz".to_owned()));
     assert_eq!(sound("'Twas night"), Some("twˈʌz".to_owned()));

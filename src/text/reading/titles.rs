@@ -82,7 +82,7 @@ const DOTTED: &[(&str, &str)] = &[
 /// Reads an abbreviation in full.
 pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
     let core = context.core();
-    let (stem, possessive) = match core.strip_suffix("'s") {
+    let (stem, possessive) = match core.strip_suffix(".'s").or(core.strip_suffix("'s")) {
         Some(stem) => (stem, "'s"),
         None => (core, ""),
     };
@@ -97,7 +97,9 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
         Some(long) => Some(long),
         None if context.dotted() => said(DOTTED)
             .or_else(|| numbered(context))
-            .or_else(|| saint(context)),
+            .or_else(|| saint(context))
+            .or_else(|| monsieur(context)),
+        None if core.ends_with(".'s") => said(DOTTED),
         None => None,
     };
     let Some(long) = long else {
@@ -116,8 +118,8 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
     let eats_dot = !(may_end && context.capital_follows());
     Some(Said {
         words: format!("{long}{possessive}"),
-        sound: None,
         eats_dot,
+        ..Said::default()
     })
 }
 
@@ -153,6 +155,13 @@ fn saint(context: &Context<'_>) -> Option<&'static str> {
         && context.back(1).is_some_and(|token| token.trail.is_empty())
         && !context.capital_follows();
     Some(if street { "Street" } else { "Saint" })
+}
+
+/// `M. Duval` is a Frenchman, `M. R. Hale` has initials.
+fn monsieur(context: &Context<'_>) -> Option<&'static str> {
+    let name = context.capital_follows() || matches!(context.next(), "de" | "le" | "la" | "du");
+    let initials = context.next().len() < 2 || context.previous().len() == 1;
+    (context.core() == "M" && name && !initials).then_some("Monsieur")
 }
 
 fn number_sign(context: &Context<'_>) -> Option<Said> {

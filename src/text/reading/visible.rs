@@ -91,9 +91,7 @@ fn pieces(run: &str) -> Vec<Range<usize>> {
         let end = i + length;
         let before = &run[*cuts.last().unwrap_or(&0)..chars[i].0];
         let after = chars.get(end).map_or("", |(at, _)| &run[*at..]);
-        let parts = has_word(before)
-            && has_word(after)
-            && !super::hidden::is_blank(before, &run[chars[i].0..], after);
+        let parts = has_word(before) && has_word(after) && !super::hidden::is_blank(before, after);
         if parts {
             cuts.push(chars[end].0);
         }
@@ -132,6 +130,8 @@ fn is_core(c: char) -> bool {
 }
 
 fn take_apart(raw: &str, range: Range<usize>, in_emphasis: &mut bool) -> Token {
+    // `17__` hides a year as `17—` does.
+    let raw = &raw.replace("__", "——");
     let bare: String = raw
         .chars()
         .filter(|c| !matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}'))
