@@ -33,6 +33,8 @@ pub mod engine;
 pub mod site;
 pub mod store;
 
+pub mod catalogue;
+
 pub mod stage;
 
 pub mod pipeline;

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine", &["model", "base", "config", "source", "text", "media", "art"]),
     ("store", &["model", "base"]),
     ("site", &["model", "base"]),
+    ("catalogue", &["model", "base", "config", "engine", "store"]),
     ("stage", &["model", "base", "source", "text", "media", "art", "engine", "site"]),
     ("pipeline", &["model", "base", "config", "engine", "store", "site", "stage"]),
     ("server", &["model", "base", "store"]),
@@ -35,6 +36,9 @@ const OWNED: &[(&str, &str)] = &[
     ("rten", "engine/speech/"),
     ("misaki_rs", "engine/"),
     ("tiny_skia", "art/"),
+    ("csv", "engine/collection/"),
+    ("imagesize", "engine/collection/"),
+    ("toml_edit", "config/"),
     ("process::exit", "cli/mod.rs"),
 ];
 

@@ -1,13 +1,17 @@
 //! The command line: verbs, flags, help. Owns every word that is printed and the exit code; does
 //! no work of its own.
 
+mod add;
 mod build;
 mod clean;
 mod explain;
 mod inspect;
+mod list;
 mod out;
 mod progress;
+mod remove;
 mod report;
+mod search;
 mod serve;
 mod session;
 mod status;
@@ -98,6 +102,14 @@ impl Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Find a book in the Gutenberg collection, offline once its list is here.
+    Search(search::Options),
+    /// Add a book to books.toml: by number, by address, or by title.
+    Add(add::Options),
+    /// Take a book out of books.toml.
+    Remove(remove::Options),
+    /// List the books of books.toml and how far each is.
+    List,
     /// Make output/site from books.toml: all stages, then the pages.
     Build(build::Options),
     /// Get the books' texts, and stop there.
@@ -136,6 +148,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let global = &cli.global;
     let result = match cli.command {
+        Command::Search(options) => search::run(global, &options),
+        Command::Add(options) => add::run(global, &options),
+        Command::Remove(options) => remove::run(global, &options),
+        Command::List => list::run(global),
         Command::Build(options) | Command::Publish(options) => build::publish(global, &options),
         Command::Fetch(options) => build::fetch(global, &options),
         Command::Segment(options) => build::segment(global, &options),

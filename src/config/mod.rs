@@ -1,6 +1,7 @@
 //! The curator's choices, resolved once: books.toml, then the environment, then flags. Owns the
 //! file's form and its error messages; everything after this sees values, not text.
 
+pub mod edit;
 mod error;
 mod file;
 mod resolve;
@@ -81,13 +82,26 @@ impl Config {
             Err(e) if flags.unlisted && e.kind() == std::io::ErrorKind::NotFound => String::new(),
             text => text.map_err(|e| ConfigError::unreadable(library, &e))?,
         };
-        let file = file::parse(library, &text)?;
-        resolve::resolve(library, &text, file, flags)
+        Self::read(library, &text, flags)
+    }
+
+    /// Resolves `text` as if it stood in `library`: for looking at a change before it is written.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn read(library: &Path, text: &str, flags: &Flags) -> Result<Self, ConfigError> {
+        let file = file::parse(library, text)?;
+        resolve::resolve(library, text, file, flags)
     }
 
     /// The database of artifacts.
     pub fn database(&self) -> PathBuf {
         self.output.join("work.db")
+    }
+
+    /// The collection's list of all books.
+    pub fn catalogue(&self) -> PathBuf {
+        self.output.join("catalogue.db")
     }
 
     /// The folder of blobs.

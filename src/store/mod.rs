@@ -1,8 +1,9 @@
-//! The only module that speaks SQL. Owns the database of artifacts: opening, migrating, and every
-//! query. It takes fingerprints as plain values and knows nothing of stages.
+//! The only module that speaks SQL. Owns the database of artifacts and the catalogue's: opening,
+//! migrating, and every query. It takes fingerprints as plain values and knows nothing of stages.
 
 mod artifacts;
 mod attempts;
+mod catalogue;
 mod published;
 
 use std::path::Path;
@@ -13,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use rusqlite::Connection;
 
 pub use artifacts::{Record, StageCount};
+pub use catalogue::{Catalogue, Feed, Search};
 pub use published::Published;
 
 /// Numbered, applied in order, never edited once released. `PRAGMA user_version` says how many
@@ -30,21 +32,9 @@ impl Store {
     /// # Errors
     /// Says which file cannot be opened, is damaged, or was written by a newer pennyreel.
     pub fn open(path: &Path) -> Result<Self> {
-        if let Some(folder) = path.parent() {
-            crate::base::fs::create_dir_all(folder)?;
-        }
         let remedy = "; if the file is damaged, `pennyreel clean` removes it and a build remakes it";
-        let open = || -> Result<Connection> {
-            let mut connection = Connection::open(path)?;
-            connection.busy_timeout(std::time::Duration::from_secs(30))?;
-            connection.pragma_update(None, "journal_mode", "WAL")?;
-            connection.pragma_update(None, "synchronous", "NORMAL")?;
-            connection.pragma_update(None, "foreign_keys", "ON")?;
-            migrate(&mut connection)?;
-            Ok(connection)
-        };
-        let connection =
-            open().with_context(|| format!("cannot open the database {}{remedy}", path.display()))?;
+        let connection = connect(path, &MIGRATIONS)
+            .with_context(|| format!("cannot open the database {}{remedy}", path.display()))?;
         Ok(Self { connection: Mutex::new(connection) })
     }
 
@@ -54,13 +44,27 @@ impl Store {
     }
 }
 
-fn migrate(connection: &mut Connection) -> Result<()> {
+/// Opens a database file, making it and its folder and migrating it as needed.
+fn connect(path: &Path, migrations: &[&str]) -> Result<Connection> {
+    if let Some(folder) = path.parent() {
+        crate::base::fs::create_dir_all(folder)?;
+    }
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(std::time::Duration::from_secs(30))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    migrate(&mut connection, migrations)?;
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<()> {
     let done: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let done = usize::try_from(done)?;
-    if done > MIGRATIONS.len() {
+    if done > migrations.len() {
         bail!("it was written by a newer pennyreel; update, or use another output folder");
     }
-    for (number, sql) in MIGRATIONS.iter().enumerate().skip(done) {
+    for (number, sql) in migrations.iter().enumerate().skip(done) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
         transaction.pragma_update(None, "user_version", number as i64 + 1)?;

@@ -53,7 +53,10 @@ fn generated(mirror: &str, number: u32) -> String {
 }
 
 fn by_hand(mirror: &str, number: u32) -> [String; 2] {
-    [format!("{mirror}/files/{number}"), format!("{mirror}/{}", by_digits(number))]
+    [
+        format!("{mirror}/files/{number}"),
+        format!("{mirror}/{}", by_digits(number)),
+    ]
 }
 
 /// `12345` → `1/2/3/4/12345`, `19` → `1/19`, `7` → `0/7`.
@@ -81,8 +84,18 @@ mod tests {
     fn pictures_are_looked_for_beside_their_document_only() {
         let document = "https://m.org/cache/epub/7/pg7-images.html";
         let found = beside(document, "images/a b.jpg");
-        assert_eq!(found.as_deref(), Some("https://m.org/cache/epub/7/images/a%20b.jpg"));
-        for name in ["", "/etc/a.jpg", "../8/a.jpg", "http://x.org/a.jpg", "//x.org/a.jpg", "a\\b"] {
+        assert_eq!(
+            found.as_deref(),
+            Some("https://m.org/cache/epub/7/images/a%20b.jpg")
+        );
+        for name in [
+            "",
+            "/etc/a.jpg",
+            "../8/a.jpg",
+            "http://x.org/a.jpg",
+            "//x.org/a.jpg",
+            "a\\b",
+        ] {
             assert_eq!(beside(document, name), None, "{name}");
         }
     }

@@ -40,16 +40,22 @@ impl Cache {
     }
 
     pub(super) fn put(&self, address: &str, validators: Validators, body: BlobRef) -> Result<()> {
-        let note = Note { address: address.to_owned(), validators, body };
+        let note = Note {
+            address: address.to_owned(),
+            validators,
+            body,
+        };
         fs::write_atomic(&self.path(address), &serde_json::to_vec_pretty(&note)?)
     }
 
     /// Where an address is downloaded to until it is whole.
     pub(super) fn part(&self, address: &str) -> PathBuf {
-        self.folder.join(format!("{}.part", Digest::of(address.as_bytes()).short()))
+        self.folder
+            .join(format!("{}.part", Digest::of(address.as_bytes()).short()))
     }
 
     fn path(&self, address: &str) -> PathBuf {
-        self.folder.join(format!("{}.json", Digest::of(address.as_bytes()).short()))
+        self.folder
+            .join(format!("{}.json", Digest::of(address.as_bytes()).short()))
     }
 }

@@ -55,7 +55,9 @@ impl Wanted {
 pub(super) fn says_copyrighted(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(8000)]).to_lowercase();
     let words: Vec<&str> = head.split_whitespace().collect();
-    words.join(" ").contains("this is a copyrighted project gutenberg")
+    words
+        .join(" ")
+        .contains("this is a copyrighted project gutenberg")
 }
 
 fn no_text(bytes: &[u8]) -> Option<&'static str> {
@@ -79,7 +81,13 @@ fn no_document(bytes: &[u8]) -> Option<&'static str> {
     if !text.contains("<html") && !text.contains("<body") {
         return Some("something else");
     }
-    let marks = ["start of th", "small print", "end of th", "end of project", "pg-header"];
+    let marks = [
+        "start of th",
+        "small print",
+        "end of th",
+        "end of project",
+        "pg-header",
+    ];
     let ours = text.contains("project gutenberg") && marks.iter().any(|mark| text.contains(mark));
     (!ours).then_some("a web page that is no book")
 }
@@ -96,7 +104,10 @@ fn no_record(bytes: &[u8]) -> Option<&'static str> {
 fn no_picture(bytes: &[u8]) -> Option<&'static str> {
     use imagesize::ImageType;
     let known = imagesize::image_type(bytes).ok();
-    if !matches!(known, Some(ImageType::Jpeg | ImageType::Png | ImageType::Gif | ImageType::Webp)) {
+    if !matches!(
+        known,
+        Some(ImageType::Jpeg | ImageType::Png | ImageType::Gif | ImageType::Webp)
+    ) {
         return Some("something else");
     }
     let Ok(size) = imagesize::blob_size(bytes) else {
@@ -121,7 +132,9 @@ pub(super) fn ending(bytes: &[u8]) -> &'static str {
 
 fn beginning(bytes: &[u8]) -> String {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
-    start.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']).to_owned()
+    start
+        .trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t'])
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -151,7 +164,10 @@ mod tests {
     fn ornaments_are_no_pictures() {
         assert_eq!(Wanted::Picture.unlike(&png(40, 40)), Some("an ornament"));
         assert_eq!(Wanted::Picture.unlike(&png(600, 400)), None);
-        assert_eq!(Wanted::Picture.unlike(&png(60_000, 400)), Some("a picture too large to open"));
+        assert_eq!(
+            Wanted::Picture.unlike(&png(60_000, 400)),
+            Some("a picture too large to open")
+        );
         assert_eq!(ending(&png(600, 400)), "png");
     }
 
@@ -159,7 +175,9 @@ mod tests {
     fn a_header_that_claims_copyright_is_seen() {
         let head = b"Title: X\n\nThis is a COPYRIGHTED Project\nGutenberg eBook, Details Below";
         assert!(says_copyrighted(head));
-        assert!(!says_copyrighted(b"This eBook is for the use of anyone anywhere"));
+        assert!(!says_copyrighted(
+            b"This eBook is for the use of anyone anywhere"
+        ));
     }
 
     /// The first bytes of a PNG file of a size.

@@ -88,7 +88,10 @@ impl Client {
             });
         }
         let known = self.cache.get(address, blobs);
-        let validators = known.as_ref().map(|known| known.validators.clone()).unwrap_or_default();
+        let validators = known
+            .as_ref()
+            .map(|known| known.validators.clone())
+            .unwrap_or_default();
         let part = self.cache.part(address);
         let reply = self.download(address, &part, &validators, wanted.limit(), cancel);
         let (blob, bytes) = match (reply, known) {
@@ -101,14 +104,22 @@ impl Client {
                 fs::remove_file(&part)?;
                 if let Some(what) = wanted.unlike(&bytes) {
                     let wanted = wanted.name();
-                    return Ok(Answer::Odd(format!("{address} gave {what} instead of {wanted}")));
+                    return Ok(Answer::Odd(format!(
+                        "{address} gave {what} instead of {wanted}"
+                    )));
                 }
                 let blob = blobs.put(&bytes, "download")?;
                 self.cache.put(address, validators, blob.clone())?;
                 (blob, bytes)
             }
             (Ok(Download::Unchanged), None) => return Ok(self.missing(address)),
-            (Err(HttpError::Status { status: 403 | 404 | 410, .. }), _) => {
+            (
+                Err(HttpError::Status {
+                    status: 403 | 404 | 410,
+                    ..
+                }),
+                _,
+            ) => {
                 return Ok(self.missing(address));
             }
             (Err(error), _) => return Err(error.into()),
@@ -140,10 +151,14 @@ impl Client {
         limit: u64,
         cancel: &Cancel,
     ) -> Result<Download, HttpError> {
-        std::fs::create_dir_all(&self.folder)
-            .map_err(|cause| HttpError::Disk { url: address.to_owned(), cause })?;
+        std::fs::create_dir_all(&self.folder).map_err(|cause| HttpError::Disk {
+            url: address.to_owned(),
+            cause,
+        })?;
         self.wait(cancel)?;
-        let reply = self.http.fetch(address, part, known, limit, &|_, _| {}, cancel);
+        let reply = self
+            .http
+            .fetch(address, part, known, limit, &|_, _| {}, cancel);
         if let Err(HttpError::TooLarge { .. }) = &reply {
             let _ = std::fs::remove_file(part); // Never to be carried on.
         }
@@ -170,5 +185,7 @@ impl Client {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

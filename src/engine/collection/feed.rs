@@ -58,7 +58,9 @@ struct Columns {
 impl Columns {
     fn of(header: &StringRecord) -> Result<Self> {
         let at = |name: &str| {
-            header.iter().position(|cell| cell.trim_start_matches('\u{feff}').trim() == name)
+            header
+                .iter()
+                .position(|cell| cell.trim_start_matches('\u{feff}').trim() == name)
         };
         let needed = |name: &str| at(name).with_context(|| format!("it has no column `{name}`"));
         Ok(Self {
@@ -96,14 +98,18 @@ impl Columns {
 
 /// A line break parts title from subtitle; all other runs of white space are one space.
 fn title(cell: &str) -> (String, Option<String>) {
-    let mut lines = cell.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut lines = cell
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let title = lines.next().unwrap_or_default();
     let rest: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     (title, (!rest.is_empty()).then(|| rest.join(" ")))
 }
 
 fn list(cell: &str) -> Vec<String> {
-    let parts = cell.split(';').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+    let parts = cell
+        .split(';')
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
     parts.filter(|part| !part.is_empty()).collect()
 }
 
@@ -121,7 +127,11 @@ fn author(name: &str) -> Option<Person> {
         _ => (name, ""),
     };
     let (born, died) = years(dates);
-    Some(Person { name: reading_order(name), born, died })
+    Some(Person {
+        name: reading_order(name),
+        born,
+        died,
+    })
 }
 
 /// `1832-1898`, `1832?-`, `-1898`, `71? BCE-19 BCE`.
@@ -152,7 +162,11 @@ mod tests {
         assert_eq!((tide.number, tide.title.as_str()), (90001, "Low Tide"));
         assert_eq!(tide.subtitle.as_deref(), Some("A Tale, in \"Two\" Parts"));
         assert_eq!(tide.languages, ["en", "fr"]);
-        let ann = Person { name: "Ann Finch".into(), born: Some(1820), died: Some(1871) };
+        let ann = Person {
+            name: "Ann Finch".into(),
+            born: Some(1820),
+            died: Some(1871),
+        };
         assert_eq!(tide.authors, [ann], "a translator is no author");
         assert_eq!(tide.people[1], "Reed, Tom, 1840?- [Translator]");
         assert_eq!(tide.subjects, ["Sea stories", "Ferries"]);

@@ -62,11 +62,18 @@ impl Collection {
     /// If the system's certificates cannot be read.
     pub fn open(config: &Config) -> anyhow::Result<Self> {
         let fetch = &config.fetch;
-        let contact = fetch.contact.as_ref().map(|c| format!(" (+{c})")).unwrap_or_default();
+        let contact = fetch
+            .contact
+            .as_ref()
+            .map(|c| format!(" (+{c})"))
+            .unwrap_or_default();
         let agent = format!("pennyreel/{}{contact}", env!("CARGO_PKG_VERSION"));
         let downloads = config.output.join("downloads");
         let client = Client::new(Http::new(&agent)?, fetch.pause, downloads);
-        Ok(Self { client, mirrors: fetch.mirrors.clone() })
+        Ok(Self {
+            client,
+            mirrors: fetch.mirrors.clone(),
+        })
     }
 
     /// Fetches a book with its record and its cover, and with its pictures if it is taken as HTML.
@@ -94,7 +101,9 @@ impl Collection {
                 Format::Html => self.first(Wanted::Document, blobs, cancel, |mirror| {
                     addresses::documents(mirror, number)
                 }),
-                _ => self.first(Wanted::Text, blobs, cancel, |mirror| addresses::texts(mirror, number)),
+                _ => self.first(Wanted::Text, blobs, cancel, |mirror| {
+                    addresses::texts(mirror, number)
+                }),
             };
             let found = found.map_err(|error| self.unreached(number, error))?;
             oddities.extend(found.oddities);
@@ -117,7 +126,9 @@ impl Collection {
         cancel: &Cancel,
     ) -> Result<Option<Metadata>, EngineError> {
         let found = self
-            .first(Wanted::Record, blobs, cancel, |mirror| vec![addresses::record(mirror, number)])
+            .first(Wanted::Record, blobs, cancel, |mirror| {
+                vec![addresses::record(mirror, number)]
+            })
             .map_err(|error| self.unreached(number, error))?;
         let Some((address, bytes)) = found.answer else {
             return match found.oddities.first() {
@@ -147,15 +158,24 @@ impl Collection {
         let mut trouble = None;
         for mirror in &self.mirrors {
             let address = addresses::catalogue(mirror);
-            let known = known.filter(|(from, _)| *from == address).map(|(_, known)| known);
+            let known = known
+                .filter(|(from, _)| *from == address)
+                .map(|(_, known)| known);
             let known = known.cloned().unwrap_or_default();
             match self.client.file(&address, &known, CATALOGUE_LIMIT, cancel) {
                 Ok(None) => return Ok(None),
                 Ok(Some((path, validators))) => {
-                    return Ok(Some(CatalogueFile { path, address, validators }));
+                    return Ok(Some(CatalogueFile {
+                        path,
+                        address,
+                        validators,
+                    }));
                 }
                 Err(HttpError::Cancelled) => return Err(EngineError::Cancelled),
-                Err(HttpError::Status { status: 403 | 404 | 410, .. }) => {}
+                Err(HttpError::Status {
+                    status: 403 | 404 | 410,
+                    ..
+                }) => {}
                 Err(error) => trouble = Some(error),
             }
         }
@@ -177,7 +197,10 @@ impl Collection {
         cancel: &Cancel,
         addresses: impl Fn(&str) -> Vec<String>,
     ) -> Result<Found, Problem> {
-        let mut found = Found { answer: None, oddities: Vec::new() };
+        let mut found = Found {
+            answer: None,
+            oddities: Vec::new(),
+        };
         let mut trouble = None;
         'mirrors: for mirror in &self.mirrors {
             for address in addresses(mirror) {
@@ -212,14 +235,23 @@ impl Collection {
         if !order.in_copyright && checks::says_copyrighted(bytes) {
             return Err(refusal(order.number, "its own header says so"));
         }
-        let ending = if format == Format::Html { "html" } else { "txt" };
+        let ending = if format == Format::Html {
+            "html"
+        } else {
+            "txt"
+        };
         let text = blobs.put(bytes, ending)?;
         let unreached = |problem| self.unreached(order.number, problem);
         let plates = match format {
-            Format::Html => self.plates(address, bytes, blobs, cancel).map_err(unreached)?,
+            Format::Html => self
+                .plates(address, bytes, blobs, cancel)
+                .map_err(unreached)?,
             _ => Vec::new(),
         };
-        let mirror = self.mirrors.iter().find(|mirror| address.starts_with(mirror.as_str()));
+        let mirror = self
+            .mirrors
+            .iter()
+            .find(|mirror| address.starts_with(mirror.as_str()));
         let cover = match mirror {
             Some(mirror) => {
                 let cover = addresses::cover(mirror, order.number);
@@ -227,7 +259,13 @@ impl Collection {
             }
             None => None,
         };
-        Ok(Source { text, format, metadata, plates, cover })
+        Ok(Source {
+            text,
+            format,
+            metadata,
+            plates,
+            cover,
+        })
     }
 
     /// The pictures that a document shows. One that is missing or no picture is left out: the book
@@ -243,10 +281,15 @@ impl Collection {
         let mut total = 0;
         for shown in plates::shown(&String::from_utf8_lossy(bytes)) {
             for name in shown.larger.iter().chain([&shown.name]) {
-                let Some(address) = addresses::beside(document, name) else { continue };
+                let Some(address) = addresses::beside(document, name) else {
+                    continue;
+                };
                 if let Some(blob) = self.picture(&address, blobs, cancel)? {
                     total += blob.bytes;
-                    plates.push(Plate { name: shown.name.clone(), blob });
+                    plates.push(Plate {
+                        name: shown.name.clone(),
+                        blob,
+                    });
                     break;
                 }
             }
@@ -281,7 +324,11 @@ impl Collection {
 
     fn nowhere(&self, number: u32, oddities: &[String]) -> EngineError {
         let asked = self.mirrors.join(", ");
-        let odd = if oddities.is_empty() { String::new() } else { format!("; {}", oddities.join("; ")) };
+        let odd = if oddities.is_empty() {
+            String::new()
+        } else {
+            format!("; {}", oddities.join("; "))
+        };
         EngineError::Refused(format!(
             "none of {asked} has a text of book {number}{odd}. Check the number, add a mirror under \
              [fetch] in books.toml, or download the book by hand and name it with `file = \"…\"`"
@@ -317,9 +364,10 @@ fn permit(order: &Order, metadata: &Metadata) -> Result<(), EngineError> {
         )));
     }
     match copyright(metadata) {
-        Some(rights) if !order.in_copyright => {
-            Err(refusal(order.number, &format!("its record says “{rights}”")))
-        }
+        Some(rights) if !order.in_copyright => Err(refusal(
+            order.number,
+            &format!("its record says “{rights}”"),
+        )),
         _ => Ok(()),
     }
 }
@@ -338,7 +386,10 @@ fn failure(what: &str, asked: &str, error: HttpError) -> EngineError {
     };
     let message = format!("{what} (asked {asked}): {error}");
     match error.is_transient() {
-        true => EngineError::Transient { message, retry_after },
+        true => EngineError::Transient {
+            message,
+            retry_after,
+        },
         false => EngineError::Refused(message),
     }
 }
@@ -348,20 +399,33 @@ mod tests {
     use super::*;
 
     fn order(in_copyright: bool) -> Order {
-        Order { number: 7, prefer: Format::Text, in_copyright }
+        Order {
+            number: 7,
+            prefer: Format::Text,
+            in_copyright,
+        }
     }
 
     fn with_rights(rights: Option<&str>) -> Metadata {
-        Metadata { rights: rights.map(str::to_owned), ..Metadata::default() }
+        Metadata {
+            rights: rights.map(str::to_owned),
+            ..Metadata::default()
+        }
     }
 
     #[test]
     fn only_free_works_are_fetched_unless_the_curator_may() {
         let free = ["Public domain in the USA.", "Copyright: CC0"];
         for rights in free.map(Some).into_iter().chain([None]) {
-            assert!(permit(&order(false), &with_rights(rights)).is_ok(), "{rights:?}");
+            assert!(
+                permit(&order(false), &with_rights(rights)).is_ok(),
+                "{rights:?}"
+            );
         }
-        for rights in ["Copyrighted. Read the notice inside.", "All rights reserved"] {
+        for rights in [
+            "Copyrighted. Read the notice inside.",
+            "All rights reserved",
+        ] {
             assert!(permit(&order(false), &with_rights(Some(rights))).is_err());
             assert!(permit(&order(true), &with_rights(Some(rights))).is_ok());
         }
@@ -369,7 +433,10 @@ mod tests {
 
     #[test]
     fn recordings_are_no_texts() {
-        let sound = Metadata { kind: Some("Sound".into()), ..Metadata::default() };
+        let sound = Metadata {
+            kind: Some("Sound".into()),
+            ..Metadata::default()
+        };
         assert!(permit(&order(true), &sound).is_err_and(|e| e.to_string().contains("Sound")));
     }
 }

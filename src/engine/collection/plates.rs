@@ -33,7 +33,11 @@ pub(super) fn shown(document: &str) -> Vec<Shown> {
     }
     let times = reader.times;
     let mut pictures = reader.pictures;
-    pictures.retain(|picture| times.get(&picture.name).is_none_or(|times| *times <= REPEATED));
+    pictures.retain(|picture| {
+        times
+            .get(&picture.name)
+            .is_none_or(|times| *times <= REPEATED)
+    });
     pictures.truncate(MOST);
     pictures
 }
@@ -62,7 +66,9 @@ impl Reader {
     }
 
     fn picture(&mut self, tag: &StartTag<()>) {
-        let Some(name) = attribute(tag, "src") else { return };
+        let Some(name) = attribute(tag, "src") else {
+            return;
+        };
         let alt = attribute(tag, "alt").unwrap_or_default();
         let initial = alt.chars().count() == 1 && alt.chars().all(char::is_alphabetic);
         if initial {
@@ -78,7 +84,9 @@ impl Reader {
 
     /// A link that follows a picture and bears its name leads to it: `0403m.jpg`, then `0403.jpg`.
     fn enlarge_last(&mut self, link: String) {
-        let Some(last) = self.pictures.last_mut() else { return };
+        let Some(last) = self.pictures.last_mut() else {
+            return;
+        };
         if last.larger.is_none() && link != last.name && stem(&last.name).starts_with(stem(&link)) {
             last.larger = Some(link);
         }
@@ -90,8 +98,13 @@ fn stem(address: &str) -> &str {
 }
 
 fn is_picture(address: &str) -> bool {
-    let ending = address.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("jpg" | "jpeg" | "png" | "gif" | "webp"))
+    let ending = address
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(
+        ending.as_deref(),
+        Some("jpg" | "jpeg" | "png" | "gif" | "webp")
+    )
 }
 
 fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
@@ -105,7 +118,10 @@ mod tests {
     use super::*;
 
     fn pairs(document: &str) -> Vec<(String, Option<String>)> {
-        shown(document).into_iter().map(|picture| (picture.name, picture.larger)).collect()
+        shown(document)
+            .into_iter()
+            .map(|picture| (picture.name, picture.larger))
+            .collect()
     }
 
     #[test]
@@ -115,7 +131,11 @@ mod tests {
              <IMG SRC='i/2m.jpg'><h5><a href='i/2.jpg'>Original</a></h5>\
              <img src='i/3.jpg'><a href='i/other.jpg'>another</a>",
         );
-        let expected = [("i/1_th.jpg", Some("i/1.jpg")), ("i/2m.jpg", Some("i/2.jpg")), ("i/3.jpg", None)];
+        let expected = [
+            ("i/1_th.jpg", Some("i/1.jpg")),
+            ("i/2m.jpg", Some("i/2.jpg")),
+            ("i/3.jpg", None),
+        ];
         let expected = expected.map(|(name, larger)| (name.to_owned(), larger.map(str::to_owned)));
         assert_eq!(found, expected);
     }
