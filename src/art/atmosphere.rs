@@ -74,7 +74,9 @@ impl Canvas {
         breaks: Option<&dyn Fn(f32, f32) -> f32>,
     ) {
         let view = self.view;
-        let Some(cutout) = sheet.raster(&view) else { return };
+        let Some(cutout) = sheet.raster(&view) else {
+            return;
+        };
         let sigma = blur * view.scale * 0.58;
         let mut field = Field::coverage(
             |x, y| cutout.alpha(x as isize, y as isize),
@@ -84,7 +86,9 @@ impl Canvas {
             (blur * view.scale * 1.8) as usize + 4,
         );
         field.blur(sigma);
-        let Some((left, top, right, bottom)) = field.extent(0.002) else { return };
+        let Some((left, top, right, bottom)) = field.extent(0.002) else {
+            return;
+        };
         let clip = |v: f32, limit: usize| (v.max(0.0) as usize).min(limit);
         let rows = clip(top, view.height)..clip(bottom + 1.0, view.height);
         let columns = clip(left, view.width)..clip(right + 1.0, view.width);
@@ -112,7 +116,13 @@ impl Canvas {
         let streaks = move |x: f32, y: f32| {
             0.45 + 0.75 * fractal(seed, (x + y * 0.35) * 0.012, y * 0.0012, 3)
         };
-        self.soft(&Sheet::of(shape, [1.0; 3]), color, blur, amount, Some(&streaks));
+        self.soft(
+            &Sheet::of(shape, [1.0; 3]),
+            color,
+            blur,
+            amount,
+            Some(&streaks),
+        );
     }
 
     /// Smoke or steam that rises `height` from (`x`, `y`), drifts by `drift` and spreads to `width`.
@@ -134,7 +144,13 @@ impl Canvas {
         }
         let billows = |x: f32, y: f32| 0.35 + 0.9 * fractal(5, x * 0.01, y * 0.01, 3);
         let blur = width * 0.55 + 6.0;
-        self.soft(&Sheet::of(shape, [1.0; 3]), look.0, blur, look.1, Some(&billows));
+        self.soft(
+            &Sheet::of(shape, [1.0; 3]),
+            look.0,
+            blur,
+            look.1,
+            Some(&billows),
+        );
     }
 
     /// A soft dark patch on the ground under something that stands there.
@@ -150,7 +166,9 @@ impl Canvas {
         let unit = self.view.unit;
         for py in (from * unit) as usize..self.view.height {
             let a = amount * smoothstep(from, to, py as f32 / unit);
-            self.row(py).iter_mut().for_each(|pixel| over(pixel, color, a));
+            self.row(py)
+                .iter_mut()
+                .for_each(|pixel| over(pixel, color, a));
         }
     }
 

@@ -38,7 +38,11 @@ pub fn over(pixel: &mut Pixel, color: Rgb, a: f32) {
 impl Canvas {
     /// A black canvas.
     pub fn new(view: View) -> Self {
-        Self { view, pixels: vec![[0.0; 4]; view.width * view.height], laid: 0 }
+        Self {
+            view,
+            pixels: vec![[0.0; 4]; view.width * view.height],
+            laid: 0,
+        }
     }
 
     /// One row of pixels.
@@ -50,7 +54,9 @@ impl Canvas {
     /// Lays a sheet over everything so far.
     pub fn lay(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
         self.laid += 1;
-        let Some(cutout) = sheet.raster(&self.view) else { return };
+        let Some(cutout) = sheet.raster(&self.view) else {
+            return;
+        };
         if finish.shadow > 0.0 {
             self.shadow(&cutout, &finish);
         }
@@ -134,7 +140,8 @@ impl Canvas {
         let (w, h) = (self.view.width, self.view.height);
         let columns =
             cutout.left.saturating_sub(margin)..(cutout.left + cutout.width() + margin).min(w);
-        let rows = cutout.top.saturating_sub(margin)..(cutout.top + cutout.height() + margin).min(h);
+        let rows =
+            cutout.top.saturating_sub(margin)..(cutout.top + cutout.height() + margin).min(h);
         for y in rows {
             let inside = y.checked_sub(cutout.top).filter(|r| *r < cutout.height());
             let line = inside.map(|r| cutout.row(r));
@@ -215,17 +222,27 @@ impl LightMap {
                 nodes.push(node);
             }
         }
-        Some(Self { nodes, width, top: cutout.top })
+        Some(Self {
+            nodes,
+            width,
+            top: cutout.top,
+        })
     }
 
     /// The nodes of one pixel row.
     fn row(&self, y: usize, out: &mut Vec<Pixel>) {
-        let (j, v) = ((y - self.top) / NODE, ((y - self.top) % NODE) as f32 / NODE as f32);
+        let (j, v) = (
+            (y - self.top) / NODE,
+            ((y - self.top) % NODE) as f32 / NODE as f32,
+        );
         let upper = &self.nodes[j * self.width..][..self.width];
         let lower = &self.nodes[(j + 1) * self.width..][..self.width];
         out.clear();
         out.extend(
-            upper.iter().zip(lower).map(|(a, b)| [0, 1, 2, 3].map(|k| a[k] + (b[k] - a[k]) * v)),
+            upper
+                .iter()
+                .zip(lower)
+                .map(|(a, b)| [0, 1, 2, 3].map(|k| a[k] + (b[k] - a[k]) * v)),
         );
     }
 }
@@ -239,7 +256,11 @@ struct Grain {
 
 impl Grain {
     fn new(sheet: usize, unit: f32) -> Self {
-        Self { dx: sheet * 7919 % TILE, dy: sheet * 104_729 % TILE, per_pixel: 1.0 / unit }
+        Self {
+            dx: sheet * 7919 % TILE,
+            dy: sheet * 104_729 % TILE,
+            per_pixel: 1.0 / unit,
+        }
     }
 
     fn row(&self, y: usize) -> &'static [f32] {

@@ -4,9 +4,10 @@
 use crate::model::{Age, Figure, Mood, Prop, Role, Weather};
 
 use super::color::mix;
-use super::figure::{Beast, Held, Look, Person, Pose, draw_beast, draw_person};
+use super::figure::{Beast, Held, Look, Person, Pose, draw_creature, draw_person};
 use super::finish::{Finish, Light};
-use super::motif::furniture;
+use super::motif::things::{Papers, draw_thing, fits_ground};
+use super::motif::{furniture, lights};
 use super::palette::is_dark;
 use super::rng::Rng;
 use super::shape::{Place, Shape};
@@ -53,7 +54,13 @@ struct Member {
 impl Stage<'_> {
     /// Level ground at the usual height, for an indoor stage.
     pub fn floor(seat: Seat, lights: Vec<Light>) -> Floor<'static> {
-        Floor { ground: &|_| super::stage::GROUND, size: MAN * 1.08, seat, indoors: true, lights }
+        Floor {
+            ground: &|_| super::stage::GROUND,
+            size: MAN * 1.08,
+            seat,
+            indoors: true,
+            lights,
+        }
     }
 
     /// Draws the cast about the stage's centre. Gives the lights that burn in their hands.
@@ -75,7 +82,34 @@ impl Stage<'_> {
             members.insert(if rng.chance(0.5) { 0 } else { members.len() }, pet);
         }
         self.place(&mut members, floor, &mut rng);
-        self.lay(&members, floor)
+        let lights = self.lay(&members, floor);
+        self.ground_thing(floor);
+        lights
+    }
+
+    /// What is among the props, stands on the ground and is not in a hand: a basket, a chest, a coil
+    /// of rope, or in the open a fire.
+    fn ground_thing(&mut self, floor: &Floor) {
+        let held = self.prompt.props.iter().find(|p| in_hand(**p).is_some());
+        let mut lying = self.prompt.props.iter().filter(|p| Some(*p) != held);
+        let Some(&prop) = lying.find(|p| fits_ground(**p) || **p == Prop::Fire) else {
+            return;
+        };
+        let side = if self.centre < 540.0 { -1.0 } else { 1.0 };
+        let x = self.centre + side * (self.cast_half() + 46.0);
+        let y = (floor.ground)(x) + 8.0;
+        if prop == Prop::Fire {
+            if !floor.indoors {
+                lights::fire(&mut self.canvas, x, y, 0.8);
+            }
+            return;
+        }
+        let papers =
+            Papers::lit(self.palette.near, self.palette.warm).shaded(self.palette.figure(), 0.5);
+        let mut sheet = Sheet::new();
+        draw_thing(&mut sheet, prop, &Place::new(x, y, 96.0, side), &papers);
+        self.canvas.contact(x, y, 56.0, self.palette.ink, 0.4);
+        self.canvas.lay(&sheet, Finish::FIGURE, &floor.lights);
     }
 
     /// A dog or cat among the props goes with the people.
@@ -89,7 +123,13 @@ impl Stage<'_> {
         let place = Place::new(0.0, 0.0, size, 1.0);
         let look = Look::of(&self.prompt.figures[0], self.prompt.era);
         let half = size * 0.85;
-        Some(Member { person: None, beast: Some((beast, place)), seat: Seat::None, half, look })
+        Some(Member {
+            person: None,
+            beast: Some((beast, place)),
+            seat: Seat::None,
+            half,
+            look,
+        })
     }
 
     fn member(&self, i: usize, floor: &Floor, rng: &mut Rng) -> Member {
@@ -100,26 +140,46 @@ impl Stage<'_> {
             let size = beast.height(false) * floor.size;
             let place = Place::new(0.0, 0.0, size, 1.0);
             let half = size * 0.75;
-            return Member { person: None, beast: Some((beast, place)), seat: Seat::None, half, look };
+            return Member {
+                person: None,
+                beast: Some((beast, place)),
+                seat: Seat::None,
+                half,
+                look,
+            };
         }
         let (pose, held) = self.pose(i, figure, floor, rng);
-        let seat = if pose.is_seated() { floor.seat } else { Seat::None };
+        let seat = if pose.is_seated() {
+            floor.seat
+        } else {
+            Seat::None
+        };
         if seat != Seat::None {
             look = look.bareheaded();
         }
         let place = Place::new(0.0, 0.0, floor.size, 1.0);
         let half = width(&look, pose, held, seat) * floor.size;
-        let person = Some(Person { look, pose, held, place });
-        Member { person, beast: None, seat, half, look }
+        let person = Some(Person {
+            look,
+            pose,
+            held,
+            place,
+        });
+        Member {
+            person,
+            beast: None,
+            seat,
+            half,
+            look,
+        }
     }
 
     /// Stands the members side by side about the centre and turns them to each other or one way.
     fn place(&self, members: &mut [Member], floor: &Floor, rng: &mut Rng) {
         let gap = rng.range(16.0, 60.0);
-        let total: f32 = members.iter().map(|m| m.half * 2.0).sum::<f32>()
-            + gap * (members.len() - 1) as f32;
-        let room = 760.0f32;
-        let squeeze = (room / total).min(1.0);
+        let total: f32 =
+            members.iter().map(|m| m.half * 2.0).sum::<f32>() + gap * (members.len() - 1) as f32;
+        let squeeze = (self.cast_half() * 2.0 / total).min(1.0);
         let together = rng.chance(0.62);
         let way = rng.sign();
         let mut x = self.centre - total * squeeze * 0.5;
@@ -151,19 +211,14 @@ impl Stage<'_> {
         let mut flames = Vec::new();
         for member in members {
             if let Some((beast, place)) = &member.beast {
-                let mut shape = Shape::new();
-                draw_beast(&mut shape, *beast, place, 0.0);
-                sheet.fill(shape, ink, 1.0);
-                let mut ribbon = Shape::new();
-                let neck = place.at(beast.neck());
-                ribbon.leaf(neck, place.angle(-2.2), place.size * 0.26, place.size * 0.09);
-                ribbon.leaf(neck, place.angle(-0.7), place.size * 0.24, place.size * 0.08);
-                sheet.fill(ribbon, member.look.spot, 1.0);
-                self.canvas.contact(place.x, place.y, member.half, self.palette.ink, 0.35);
+                draw_creature(&mut sheet, *beast, place, ink, member.look.spot);
+                self.canvas
+                    .contact(place.x, place.y, member.half, self.palette.ink, 0.35);
             }
             if let Some(person) = &member.person {
                 let p = person.place;
-                self.canvas.contact(p.x, p.y, member.half * 1.05, self.palette.ink, 0.42);
+                self.canvas
+                    .contact(p.x, p.y, member.half * 1.05, self.palette.ink, 0.42);
                 let mut seat = Shape::new();
                 match member.seat {
                     Seat::None => {}
@@ -175,8 +230,10 @@ impl Stage<'_> {
             }
         }
         let warm = self.palette.warm;
-        let carried: Vec<Light> =
-            flames.iter().map(|f| Light::new(f.0, f.1, 220.0, warm, 1.2)).collect();
+        let carried: Vec<Light> = flames
+            .iter()
+            .map(|f| Light::new(f.0, f.1, 220.0, warm, 1.2))
+            .collect();
         for light in &carried {
             self.canvas.glow(light.x, light.y, 150.0, warm, 0.5);
         }
@@ -192,10 +249,15 @@ impl Stage<'_> {
         let prompt = self.prompt;
         let child = figure.age == Age::Child;
         if i == 0 {
-            if let Some(found) = prompt.props.iter().find_map(|p| in_hand(*p)) {
+            let useful = |p: &&Prop| !(floor.indoors && **p == Prop::Umbrella);
+            if let Some(found) = prompt.props.iter().filter(useful).find_map(|p| in_hand(*p)) {
                 let (pose, held) = found;
                 let sits = floor.seat != Seat::None && held == Held::Book;
-                return if sits { (Pose::SitReading, held) } else { (pose, held) };
+                return if sits {
+                    (Pose::SitReading, held)
+                } else {
+                    (pose, held)
+                };
             }
             if floor.seat != Seat::None && rng.chance(0.6) && !child {
                 return rng.pick(&[

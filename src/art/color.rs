@@ -20,12 +20,20 @@ pub const WHITE: Rgb = [1.0; 3];
 
 /// sRGB-encoded to linear light.
 pub fn linear(c: f32) -> f32 {
-    if c <= 0.04045 { c / 12.92 } else { pow((c + 0.055) / 1.055, 2.4) }
+    if c <= 0.04045 {
+        c / 12.92
+    } else {
+        pow((c + 0.055) / 1.055, 2.4)
+    }
 }
 
 /// Linear light to sRGB-encoded.
 pub fn encoded(c: f32) -> f32 {
-    if c <= 0.003_130_8 { c.max(0.0) * 12.92 } else { 1.055 * pow(c, 1.0 / 2.4) - 0.055 }
+    if c <= 0.003_130_8 {
+        c.max(0.0) * 12.92
+    } else {
+        1.055 * pow(c, 1.0 / 2.4) - 0.055
+    }
 }
 
 /// Relative luminance as WCAG 2 defines it.
@@ -86,7 +94,11 @@ pub fn shifted(c: Rgb, angle: f32, chroma: f32, lift: f32) -> Rgb {
 /// Plain linear blend of encoded values: quick, for pixels.
 #[inline]
 pub fn lerp(a: Rgb, b: Rgb, t: f32) -> Rgb {
-    [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]
+    [
+        a[0] + (b[0] - a[0]) * t,
+        a[1] + (b[1] - a[1]) * t,
+        a[2] + (b[2] - a[2]) * t,
+    ]
 }
 
 /// Darker or lighter by the factor `k`.

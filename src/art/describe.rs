@@ -59,22 +59,39 @@ fn cameo(prompt: &Prompt) -> String {
         _ => "against the light",
     };
     match people.as_slice() {
-        [] => format!("A candle before a glowing oval of cut paper, {}", when(prompt.time)),
+        [] => format!(
+            "A candle before a glowing oval of cut paper, {}",
+            when(prompt.time)
+        ),
         [one] => format!("{} in profile {light}, {}", capital(one), when(prompt.time)),
         [one, two, ..] => {
-            format!("{} and {two} face to face in profile {light}, {}", capital(one), when(prompt.time))
+            format!(
+                "{} and {two} face to face in profile {light}, {}",
+                capital(one),
+                when(prompt.time)
+            )
         }
     }
 }
 
 fn still_life(prompt: &Prompt) -> String {
     let things: Vec<&str> = prompt.props.iter().take(4).map(|p| thing(*p)).collect();
-    let things = if things.is_empty() { "a few things".to_owned() } else { list(&things) };
-    format!("{} on a table by a window, {}", capital(&things), when(prompt.time))
+    let things = if things.is_empty() {
+        "a few things".to_owned()
+    } else {
+        list(&things)
+    };
+    format!(
+        "{} on a table by a window, {}",
+        capital(&things),
+        when(prompt.time)
+    )
 }
 
 fn portrait(prompt: &Prompt) -> String {
-    let Some(figure) = prompt.figures.first() else { return "An empty oval frame".to_owned() };
+    let Some(figure) = prompt.figures.first() else {
+        return "An empty oval frame".to_owned();
+    };
     let era = match prompt.era {
         Era::Medieval => "medieval",
         Era::Georgian => "Georgian",
@@ -83,14 +100,25 @@ fn portrait(prompt: &Prompt) -> String {
         Era::Edwardian => "Edwardian",
         Era::Twenties => "nineteen-twenties",
     };
-    format!("Silhouette of {} in {era} dress, in profile", person(figure))
+    format!(
+        "Silhouette of {} in {era} dress, in profile",
+        person(figure)
+    )
 }
 
 fn person(figure: &Figure) -> String {
     let noun = noun(figure);
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     let name = figure.name.trim();
-    if name.is_empty() { format!("{article} {noun}") } else { format!("{name}, {article} {noun}") }
+    if name.is_empty() {
+        format!("{article} {noun}")
+    } else {
+        format!("{name}, {article} {noun}")
+    }
 }
 
 fn noun(figure: &Figure) -> &'static str {
@@ -122,7 +150,11 @@ fn noun(figure: &Figure) -> &'static str {
 
 /// `a`, `a and b`, `a, b and c`; semicolons where the parts hold commas.
 fn list(parts: &[&str]) -> String {
-    let comma = if parts.iter().any(|p| p.contains(',')) { "; " } else { ", " };
+    let comma = if parts.iter().any(|p| p.contains(',')) {
+        "; "
+    } else {
+        ", "
+    };
     match parts {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -135,7 +167,10 @@ fn list(parts: &[&str]) -> String {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 fn time(time: TimeOfDay) -> &'static str {
@@ -285,7 +320,10 @@ mod tests {
             "Night on the moor: Edward, a gentleman; Clara, a lady; and Lucy, a girl; rain"
         );
         prompt.figures.clear();
-        assert_eq!(describe(&prompt), "Night on the moor: nobody to be seen; rain");
+        assert_eq!(
+            describe(&prompt),
+            "Night on the moor: nobody to be seen; rain"
+        );
     }
 
     #[test]
@@ -296,7 +334,11 @@ mod tests {
             prompt.setting = setting;
             assert!(seen.insert(describe(&prompt)), "{setting:?}");
         }
-        for composition in [Composition::Cameo, Composition::StillLife, Composition::Portrait] {
+        for composition in [
+            Composition::Cameo,
+            Composition::StillLife,
+            Composition::Portrait,
+        ] {
             prompt.composition = composition;
             assert!(seen.insert(describe(&prompt)), "{composition:?}");
         }

@@ -25,11 +25,16 @@ impl Field {
         let mut values = Vec::with_capacity(width * height);
         for j in 0..height {
             let y = (rows.start as f32 + (j * step) as f32) / view.scale + view.top;
-            values.extend(
-                (0..width).map(|i| f((i * step) as f32 / view.scale + view.left, y)),
-            );
+            values.extend((0..width).map(|i| f((i * step) as f32 / view.scale + view.left, y)));
         }
-        Self { width, height, values, step: step as f32, left: 0.0, top: rows.start as f32 }
+        Self {
+            width,
+            height,
+            values,
+            step: step as f32,
+            left: 0.0,
+            top: rows.start as f32,
+        }
     }
 
     /// The coverage of a cut-out, averaged over blocks of `step` pixels, with `margin` pixels of
@@ -79,7 +84,12 @@ impl Field {
         found.map(|(a, b, c, d)| {
             let x = |i: usize| self.left + i as f32 * self.step;
             let y = |j: usize| self.top + j as f32 * self.step;
-            (x(a) - self.step, y(b) - self.step, x(c) + self.step, y(d) + self.step)
+            (
+                x(a) - self.step,
+                y(b) - self.step,
+                x(c) + self.step,
+                y(d) + self.step,
+            )
         })
     }
 
@@ -89,7 +99,10 @@ impl Field {
         let inverse = 1.0 / self.step;
         let x = ((px - self.left) * inverse).clamp(0.0, (self.width - 1) as f32);
         let y = ((py - self.top) * inverse).clamp(0.0, (self.height - 1) as f32);
-        let (i, j) = ((x as usize).min(self.width - 2), (y as usize).min(self.height - 2));
+        let (i, j) = (
+            (x as usize).min(self.width - 2),
+            (y as usize).min(self.height - 2),
+        );
         let (u, v) = (x - i as f32, y - j as f32);
         let row = &self.values[j * self.width + i..];
         let upper = row[0] + (row[1] - row[0]) * u;

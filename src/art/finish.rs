@@ -20,12 +20,21 @@ pub struct Light {
 impl Light {
     /// A light of the given place, reach, colour and strength.
     pub fn new(x: f32, y: f32, radius: f32, color: Rgb, power: f32) -> Self {
-        Self { x, y, radius, color, power }
+        Self {
+            x,
+            y,
+            radius,
+            color,
+            power,
+        }
     }
 
     /// The same light at another strength.
     pub fn dimmed(self, k: f32) -> Self {
-        Self { power: self.power * k, ..self }
+        Self {
+            power: self.power * k,
+            ..self
+        }
     }
 
     /// What arrives at a place: `power / (1 + d²/r²)²`, a falloff without a hot centre.
@@ -87,13 +96,28 @@ impl Finish {
         edge: 0.10,
     };
     /// Things that shine by themselves, and drops in the air: no shadow, no light received.
-    pub const BARE: Self =
-        Self { shadow: 0.0, grain: 0.03, receive: 0.0, edge: 0.0, ..Self::PAPER };
+    pub const BARE: Self = Self {
+        shadow: 0.0,
+        grain: 0.03,
+        receive: 0.0,
+        edge: 0.0,
+        ..Self::PAPER
+    };
     /// Walls and floors: flat, and the lights show on them.
-    pub const SURFACE: Self =
-        Self { shadow: 0.0, grain: 0.12, receive: 0.75, edge: 0.0, ..Self::PAPER };
+    pub const SURFACE: Self = Self {
+        shadow: 0.0,
+        grain: 0.12,
+        receive: 0.75,
+        edge: 0.0,
+        ..Self::PAPER
+    };
     /// Far silhouettes, without a shadow.
-    pub const FAR: Self = Self { shadow: 0.0, grain: 0.09, edge: 0.06, ..Self::PAPER };
+    pub const FAR: Self = Self {
+        shadow: 0.0,
+        grain: 0.09,
+        edge: 0.06,
+        ..Self::PAPER
+    };
     /// People and beasts: almost black, with back light.
     pub const FIGURE: Self = Self {
         shadow: 0.30,
@@ -119,7 +143,15 @@ impl Finish {
 
     /// With mist of `color`, nothing at `from`, `amount` at `to`.
     pub fn veiled(self, amount: f32, from: f32, to: f32, color: Rgb) -> Self {
-        Self { veil: Some(Veil { amount, from, to, color }), ..self }
+        Self {
+            veil: Some(Veil {
+                amount,
+                from,
+                to,
+                color,
+            }),
+            ..self
+        }
     }
 
     /// With another back light.
@@ -134,6 +166,10 @@ impl Finish {
 
     /// With another shadow.
     pub fn shadow(self, shadow: f32, blur: f32) -> Self {
-        Self { shadow, blur, ..self }
+        Self {
+            shadow,
+            blur,
+            ..self
+        }
     }
 }

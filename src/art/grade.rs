@@ -26,7 +26,10 @@ impl Canvas {
             let row = self.row(y);
             let right = px(right).min(row.len());
             light.extend(
-                row[px(left)..right].iter().step_by(3).map(|p| luminance([p[0], p[1], p[2]])),
+                row[px(left)..right]
+                    .iter()
+                    .step_by(3)
+                    .map(|p| luminance([p[0], p[1], p[2]])),
             );
         }
         if light.is_empty() {
@@ -37,7 +40,9 @@ impl Canvas {
         let limit = 1.05 / WANTED_CONTRAST - 0.05;
         let dark = encoded(luminance(ink));
         let enough = |a: f32| linear(bright * (1.0 - a) + dark * a) <= limit;
-        let Some(step) = (0..=32).find(|s| enough(*s as f32 * 0.03)) else { return };
+        let Some(step) = (0..=32).find(|s| enough(*s as f32 * 0.03)) else {
+            return;
+        };
         if step > 0 {
             self.deepen(1330.0, 1450.0, ink, step as f32 * 0.03);
         }
@@ -73,7 +78,9 @@ impl Canvas {
         let unit = self.view.unit;
         for py in 0..((to * unit) as usize).min(self.view.height) {
             let a = amount * smoothstep(to, to * 0.55, py as f32 / unit);
-            self.row(py).iter_mut().for_each(|pixel| over(pixel, color, a));
+            self.row(py)
+                .iter_mut()
+                .for_each(|pixel| over(pixel, color, a));
         }
     }
 }

@@ -36,8 +36,3 @@ pub fn smoothstep(a: f32, b: f32, x: f32) -> f32 {
     let t = ((x - a) / (b - a)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
-
-/// Straight line from `a` to `b`.
-pub fn between(a: f32, b: f32, t: f32) -> f32 {
-    a + (b - a) * t
-}

@@ -38,21 +38,36 @@ pub fn caption_contrast(picture: &Picture) -> f32 {
 
 /// Distance in Oklab lightness between the 2nd and the 98th percentile of the upper picture.
 pub fn tone_range(picture: &Picture) -> f32 {
-    let (width, height) = (picture.width as usize, picture.height as usize * UPPER.0 / UPPER.1);
+    let (width, height) = (
+        picture.width as usize,
+        picture.height as usize * UPPER.0 / UPPER.1,
+    );
     let step = (width / 100).max(1);
     let mut light: Vec<f32> = Vec::new();
     for y in (0..height).step_by(step) {
-        light.extend((0..width).step_by(step).map(|x| to_lab(sample(picture, x, y))[0]));
+        light.extend(
+            (0..width)
+                .step_by(step)
+                .map(|x| to_lab(sample(picture, x, y))[0]),
+        );
     }
     light.sort_by(f32::total_cmp);
-    let at = |percent: usize| light.get(light.len() * percent / 100).copied().unwrap_or(0.0);
+    let at = |percent: usize| {
+        light
+            .get(light.len() * percent / 100)
+            .copied()
+            .unwrap_or(0.0)
+    };
     at(98) - at(2)
 }
 
 /// Difference hash of the upper picture: one bit for each of 8×8 neighbouring cells, set where the
 /// right one is brighter.
 pub fn likeness(picture: &Picture) -> u64 {
-    let (width, height) = (picture.width as usize, picture.height as usize * UPPER.0 / UPPER.1);
+    let (width, height) = (
+        picture.width as usize,
+        picture.height as usize * UPPER.0 / UPPER.1,
+    );
     let cell = |i: usize, j: usize| {
         let (mut sum, mut count) = (0.0, 0u32);
         for y in (j * height / 8..(j + 1) * height / 8).step_by(2) {
@@ -84,7 +99,11 @@ mod tests {
 
     #[test]
     fn a_white_page_fails_and_a_black_one_passes() {
-        let page = |v: u8| Picture { width: 108, height: 192, rgb: vec![v; 108 * 192 * 3] };
+        let page = |v: u8| Picture {
+            width: 108,
+            height: 192,
+            rgb: vec![v; 108 * 192 * 3],
+        };
         assert!(caption_contrast(&page(255)) < 1.1);
         assert!(caption_contrast(&page(0)) > 20.0);
         assert!(tone_range(&page(128)) < 0.01);

@@ -87,7 +87,11 @@ pub fn draw(prompt: &Prompt, width: u32) -> Picture {
         }
         _ => stage.canvas.scrim(ink),
     }
-    Picture { width, height, rgb: stage.canvas.rgb() }
+    Picture {
+        width,
+        height,
+        rgb: stage.canvas.rgb(),
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 /// A hash of a lattice point as a number from 0 to 1 (integer mixing in the manner of Murmur3).
 pub fn lattice(seed: u32, x: i32, y: i32) -> f32 {
-    let mut h =
-        seed ^ (x as u32).wrapping_mul(0x85EB_CA6B) ^ (y as u32).wrapping_mul(0xC2B2_AE35);
+    let mut h = seed ^ (x as u32).wrapping_mul(0x85EB_CA6B) ^ (y as u32).wrapping_mul(0xC2B2_AE35);
     h ^= h >> 15;
     h = h.wrapping_mul(0x2C1B_3C6D);
     h ^= h >> 12;

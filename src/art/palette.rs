@@ -3,7 +3,7 @@
 
 use crate::model::{Mood, Prompt, Season, TimeOfDay, Weather};
 
-use super::color::{Rgb, hex, mix, shifted};
+use super::color::{Rgb, hex, mix, shifted, to_lab, toned};
 use super::rng::Rng;
 
 /// Everything that a scene is coloured with.
@@ -112,7 +112,34 @@ impl Palette {
         palette
             .bent(mood_bend(prompt.mood))
             .bent(weather_bend(prompt.weather))
-            .land(hex(season_tint(prompt.season).0), season_tint(prompt.season).1)
+            .land(
+                hex(season_tint(prompt.season).0),
+                season_tint(prompt.season).1,
+            )
+            .spread()
+    }
+
+    /// Keeps the steps of the ramp apart: each paper at least a little darker than the one behind,
+    /// and the haze light enough for ink to stand against it.
+    fn spread(self) -> Self {
+        let light = |c: Rgb| to_lab(c)[0];
+        let haze = toned(self.haze, light(self.haze).max(0.52), 1.0);
+        let far = toned(self.far, light(self.far).min(light(haze) - 0.09), 1.0);
+        let mid = toned(self.mid, light(self.mid).min(light(far) - 0.10), 1.0);
+        let near = toned(self.near, light(self.near).min(light(mid) - 0.09), 1.0);
+        let ink = toned(
+            self.ink,
+            light(self.ink).min(light(near) - 0.06).min(0.17),
+            1.0,
+        );
+        Self {
+            haze,
+            far,
+            mid,
+            near,
+            ink,
+            ..self
+        }
     }
 
     /// Everything but lamps and ink bent the same way; the ink only follows the tint.
@@ -134,8 +161,8 @@ impl Palette {
     pub fn land(self, tint: Rgb, share: f32) -> Self {
         let toward = |c: Rgb, share: f32| {
             // The tint gives hue and colourfulness; the lightness stays, or depth would be lost.
-            let light = super::color::to_lab(c)[0];
-            mix(c, super::color::toned(tint, light, 1.0), share)
+            let light = to_lab(c)[0];
+            mix(c, toned(tint, light, 1.0), share)
         };
         Self {
             haze: toward(self.haze, share * 0.4),
@@ -168,7 +195,6 @@ pub fn is_dark(time: TimeOfDay) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::color::to_lab;
     use super::*;
 
     /// In every combination the ramp must darken steadily, or near things would look far.
@@ -180,9 +206,13 @@ mod tests {
                 for &weather in Weather::ALL {
                     (prompt.time, prompt.mood, prompt.weather) = (time, mood, weather);
                     let palette = Palette::of(&prompt, &mut Rng::new(5));
-                    let light: Vec<f32> =
-                        (0..=8).map(|i| to_lab(palette.ramp(i as f32 / 8.0))[0]).collect();
-                    assert!(light.windows(2).all(|w| w[0] > w[1]), "{prompt:?} {light:?}");
+                    let light: Vec<f32> = (0..=8)
+                        .map(|i| to_lab(palette.ramp(i as f32 / 8.0))[0])
+                        .collect();
+                    assert!(
+                        light.windows(2).all(|w| w[0] > w[1]),
+                        "{prompt:?} {light:?}"
+                    );
                     assert!(light[0] - light[8] > 0.3, "{time:?} {mood:?} {weather:?}");
                 }
             }

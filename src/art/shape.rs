@@ -15,12 +15,20 @@ pub struct Shape(PathBuilder);
 /// Twice the signed area of a polygon.
 fn area(points: &[Point]) -> f32 {
     let next = points.iter().cycle().skip(1);
-    points.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum()
+    points
+        .iter()
+        .zip(next)
+        .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+        .sum()
 }
 
 /// The points in the common orientation.
 fn oriented(points: &[Point]) -> Vec<Point> {
-    if area(points) < 0.0 { points.iter().rev().copied().collect() } else { points.to_vec() }
+    if area(points) < 0.0 {
+        points.iter().rev().copied().collect()
+    } else {
+        points.to_vec()
+    }
 }
 
 impl Shape {
@@ -45,7 +53,11 @@ impl Shape {
     /// An open polyline, for stroking.
     pub fn line(&mut self, points: &[Point]) -> &mut Self {
         for (i, p) in points.iter().enumerate() {
-            if i == 0 { self.0.move_to(p.0, p.1) } else { self.0.line_to(p.0, p.1) }
+            if i == 0 {
+                self.0.move_to(p.0, p.1)
+            } else {
+                self.0.line_to(p.0, p.1)
+            }
         }
         self
     }
@@ -77,10 +89,21 @@ impl Shape {
                 continue;
             }
             let tangent = |p: Point, q: Point, corner: bool| {
-                if corner { (0.0, 0.0) } else { ((q.0 - p.0) / 6.0, (q.1 - p.1) / 6.0) }
+                if corner {
+                    (0.0, 0.0)
+                } else {
+                    ((q.0 - p.0) / 6.0, (q.1 - p.1) / 6.0)
+                }
             };
             let (out, back) = (tangent(a, c, a == b), tangent(b, d, c == d));
-            self.0.cubic_to(b.0 + out.0, b.1 + out.1, c.0 - back.0, c.1 - back.1, c.0, c.1);
+            self.0.cubic_to(
+                b.0 + out.0,
+                b.1 + out.1,
+                c.0 - back.0,
+                c.1 - back.1,
+                c.0,
+                c.1,
+            );
         }
     }
 
@@ -133,8 +156,11 @@ impl Shape {
     pub fn leaf(&mut self, a: Point, angle: f32, length: f32, half: f32) -> &mut Self {
         let (c, s) = (cos(angle), sin(angle));
         let at = |x: f32, y: f32| (a.0 + x * c - y * s, a.1 + x * s + y * c);
-        let (left, tip, right) =
-            (at(length * 0.45, half), at(length, 0.0), at(length * 0.45, -half));
+        let (left, tip, right) = (
+            at(length * 0.45, half),
+            at(length, 0.0),
+            at(length * 0.45, -half),
+        );
         self.0.move_to(a.0, a.1);
         self.0.quad_to(right.0, right.1, tip.0, tip.1);
         self.0.quad_to(left.0, left.1, a.0, a.1);
@@ -182,8 +208,10 @@ impl Shape {
         let spring = y + w * 0.9;
         self.0.move_to(x, y + h);
         self.0.line_to(x, spring);
-        self.0.quad_to(x + w * 0.04, spring - w * 0.55, x + w * 0.5, y);
-        self.0.quad_to(x + w * 0.96, spring - w * 0.55, x + w, spring);
+        self.0
+            .quad_to(x + w * 0.04, spring - w * 0.55, x + w * 0.5, y);
+        self.0
+            .quad_to(x + w * 0.96, spring - w * 0.55, x + w, spring);
         self.0.line_to(x + w, y + h);
         self.0.close();
         self
@@ -211,7 +239,10 @@ impl Place {
 
     /// One point in design space.
     pub fn at(&self, p: Point) -> Point {
-        (self.x + p.0 * self.size * self.facing, self.y - p.1 * self.size)
+        (
+            self.x + p.0 * self.size * self.facing,
+            self.y - p.1 * self.size,
+        )
     }
 
     /// Several points in design space.
@@ -221,7 +252,11 @@ impl Place {
 
     /// A direction given for a motif that faces right, y upward, as an angle in design space.
     pub fn angle(&self, a: f32) -> f32 {
-        if self.facing > 0.0 { -a } else { super::math::PI + a }
+        if self.facing > 0.0 {
+            -a
+        } else {
+            super::math::PI + a
+        }
     }
 }
 

@@ -56,14 +56,23 @@ impl Sheet {
 
     fn mark(&mut self, shape: Shape, tool: Tool, color: Rgb, alpha: f32) -> &mut Self {
         if let Some(path) = shape.finish() {
-            self.0.push(Mark { path, tool, color, alpha });
+            self.0.push(Mark {
+                path,
+                tool,
+                color,
+                alpha,
+            });
         }
         self
     }
 
     /// The sheet as pixels of a view: the touched box alone. `None` when nothing is in sight.
     pub fn raster(&self, view: &View) -> Option<Cutout> {
-        let area = self.0.iter().filter_map(Mark::bounds).reduce(|a, b| a.join(&b).unwrap_or(a))?;
+        let area = self
+            .0
+            .iter()
+            .filter_map(Mark::bounds)
+            .reduce(|a, b| a.join(&b).unwrap_or(a))?;
         let columns = view.columns(area.left() - 1.0, area.right() + 1.0);
         let rows = view.rows(area.top() - 1.0, area.bottom() + 1.0);
         let mut pixels = Pixmap::new(columns.len() as u32, rows.len() as u32)?;
@@ -78,7 +87,11 @@ impl Sheet {
         for mark in &self.0 {
             mark.draw(&mut pixels, transform);
         }
-        Some(Cutout { left: columns.start, top: rows.start, pixels })
+        Some(Cutout {
+            left: columns.start,
+            top: rows.start,
+            pixels,
+        })
     }
 }
 
@@ -94,7 +107,10 @@ impl Mark {
     fn draw(&self, pixels: &mut Pixmap, transform: Transform) {
         let [r, g, b] = self.color.map(|v| v.clamp(0.0, 1.0));
         let color = Color::from_rgba(r, g, b, self.alpha.clamp(0.0, 1.0)).unwrap_or(Color::BLACK);
-        let mut paint = Paint { anti_alias: true, ..Paint::default() };
+        let mut paint = Paint {
+            anti_alias: true,
+            ..Paint::default()
+        };
         paint.set_color(color);
         match self.tool {
             Tool::Fill => pixels.fill_path(&self.path, &paint, FillRule::Winding, transform, None),
@@ -159,7 +175,9 @@ mod tests {
         let view = View::new(540, 960, 1.0, (540.0, 960.0), (0.5, 0.5));
         let mut shape = Shape::new();
         shape.rect(100.0, 200.0, 80.0, 40.0);
-        let cutout = Sheet::of(shape, [1.0; 3]).raster(&view).expect("the rectangle is in sight");
+        let cutout = Sheet::of(shape, [1.0; 3])
+            .raster(&view)
+            .expect("the rectangle is in sight");
         assert!(cutout.width() <= 42 && cutout.height() <= 22);
         assert_eq!(cutout.alpha(20, 10), 255);
         let mut away = Shape::new();

@@ -25,6 +25,8 @@ pub struct Sky {
     pub horizon: f32,
     /// How many stars.
     pub stars: usize,
+    /// Whether it is the moon, with its seas.
+    pub moon: bool,
     /// Whether the moon is a crescent.
     pub crescent: bool,
 }
@@ -39,7 +41,13 @@ const COARSE: usize = 2;
 impl Sky {
     /// The light that falls from this sky on the papers below.
     pub fn light(&self, palette: &Palette) -> Light {
-        Light::new(self.orb.0, self.orb.1, 430.0, palette.orb, 0.35 + 0.6 * self.glow)
+        Light::new(
+            self.orb.0,
+            self.orb.1,
+            430.0,
+            palette.orb,
+            0.35 + 0.6 * self.glow,
+        )
     }
 
     /// Paints the sky from the top of the picture down to the horizon and a little below.
@@ -72,7 +80,10 @@ impl Sky {
             }
         }
         for py in 0..end {
-            let (upper, lower) = (&coarse[py / COARSE * gw..], &coarse[(py / COARSE + 1) * gw..]);
+            let (upper, lower) = (
+                &coarse[py / COARSE * gw..],
+                &coarse[(py / COARSE + 1) * gw..],
+            );
             let v = (py % COARSE) as f32 / COARSE as f32;
             for (px, pixel) in canvas.row(py).iter_mut().enumerate() {
                 let (i, u) = (px / COARSE, (px % COARSE) as f32 / COARSE as f32);
@@ -110,7 +121,10 @@ impl Sky {
     fn sprinkle(&self, canvas: &mut Canvas, palette: &Palette, rng: &mut Rng) {
         let mut sheet = Sheet::new();
         for _ in 0..self.stars {
-            let (x, y) = (rng.range(0.0, W), pow(rng.unit(), 1.3) * self.horizon * 0.72);
+            let (x, y) = (
+                rng.range(0.0, W),
+                pow(rng.unit(), 1.3) * self.horizon * 0.72,
+            );
             let (size, alpha) = (rng.unit(), 0.35 + 0.6 * rng.unit());
             let (dx, dy) = (x - self.orb.0, y - self.orb.1);
             if dx * dx + dy * dy < (self.orb.2 * 2.2) * (self.orb.2 * 2.2) {
@@ -140,7 +154,7 @@ impl Sky {
             let mut bite = Shape::new();
             bite.circle(x + r * 0.42, y - r * 0.18, r * 0.86);
             sheet.cut(bite);
-        } else {
+        } else if self.moon {
             for _ in 0..7 {
                 let (a, b) = (rng.range(-0.6, 0.6), rng.range(-0.6, 0.6));
                 let size = rng.range(0.08, 0.24) * r;
@@ -151,7 +165,10 @@ impl Sky {
                 }
             }
         }
-        let finish = Finish { grain: 0.10, ..Finish::BARE };
+        let finish = Finish {
+            grain: 0.10,
+            ..Finish::BARE
+        };
         canvas.lay(&sheet, finish, &[]);
     }
 }
@@ -177,12 +194,11 @@ pub fn heaps(canvas: &mut Canvas, palette: &Palette, light: Light, count: usize,
         cloud::heap(&mut shape, x, y, rng.range(200.0, 430.0), rng);
     }
     let paper = mix(palette.haze, [1.0; 3], 0.5);
-    let finish = Finish::PAPER.shadow(0.12, 18.0).receive(0.18).rim(0.5).veiled(
-        0.45,
-        300.0,
-        800.0,
-        palette.haze,
-    );
+    let finish = Finish::PAPER
+        .shadow(0.12, 18.0)
+        .receive(0.18)
+        .rim(0.5)
+        .veiled(0.45, 300.0, 800.0, palette.haze);
     canvas.lay(&Sheet::of(shape, paper), finish, &[light]);
 }
 
@@ -191,23 +207,51 @@ pub fn strips(canvas: &mut Canvas, palette: &Palette, light: Light, rng: &mut Rn
     for i in 0..6 {
         let u = i as f32 / 5.0;
         let mut shape = Shape::new();
-        let (x, y) = (rng.range(60.0, 1020.0), 190.0 + 590.0 * u + rng.normal() * 26.0);
-        cloud::strip(&mut shape, x, y, rng.range(620.0, 940.0) - 360.0 * u, 46.0 - 26.0 * u, rng);
+        let (x, y) = (
+            rng.range(60.0, 1020.0),
+            190.0 + 590.0 * u + rng.normal() * 26.0,
+        );
+        cloud::strip(
+            &mut shape,
+            x,
+            y,
+            rng.range(620.0, 940.0) - 360.0 * u,
+            46.0 - 26.0 * u,
+            rng,
+        );
         let paper = mix(palette.sky[1], palette.sky[2], 0.2 + 0.65 * u);
-        let finish = Finish { drop: -8.0, ..Finish::PAPER.shadow(0.16, 14.0) }.receive(0.45).rim(0.9);
+        let finish = Finish {
+            drop: -8.0,
+            ..Finish::PAPER.shadow(0.16, 14.0)
+        }
+        .receive(0.45)
+        .rim(0.9);
         canvas.lay(&Sheet::of(shape, paper), finish, &[light]);
     }
 }
 
 /// A heavy ceiling in three layers.
 pub fn ceiling(canvas: &mut Canvas, palette: &Palette, light: Light, heavy: f32, rng: &mut Rng) {
-    for (y, depth, amp) in [(560.0, 0.40, 56.0), (390.0, 0.55, 72.0), (200.0, 0.74, 90.0)] {
+    for (y, depth, amp) in [
+        (560.0, 0.40, 56.0),
+        (390.0, 0.55, 72.0),
+        (200.0, 0.74, 90.0),
+    ] {
         let mut shape = Shape::new();
         cloud::ceiling(&mut shape, y, amp, rng.seed(), rng);
         let paper = mix(palette.sky[1], palette.ramp(depth), heavy);
-        let finish = Finish { drop: 20.0, edge: 0.0, ..Finish::PAPER.shadow(0.28, 40.0) }
-            .receive(0.5)
-            .veiled(0.5, y - 200.0, y + 160.0, mix(palette.haze, palette.sky[2], 0.4));
+        let finish = Finish {
+            drop: 20.0,
+            edge: 0.0,
+            ..Finish::PAPER.shadow(0.28, 40.0)
+        }
+        .receive(0.5)
+        .veiled(
+            0.5,
+            y - 200.0,
+            y + 160.0,
+            mix(palette.haze, palette.sky[2], 0.4),
+        );
         canvas.lay(&Sheet::of(shape, paper), finish, &[light]);
     }
 }

@@ -51,15 +51,26 @@ impl<'a> Stage<'a> {
             _ => 1.0,
         };
         let sideways = rng.range(0.42, 0.58);
-        let focus = (centre, GROUND);
-        let view = View::new(width, height, zoom, focus, (sideways, GROUND_AT));
+        let view = match prompt.composition {
+            // The square of a portrait is the upper one of the design space.
+            Composition::Portrait => View::new(width, height, 1.0, (0.0, 0.0), (0.0, 0.0)),
+            _ => View::new(width, height, zoom, (centre, GROUND), (sideways, GROUND_AT)),
+        };
         let wind = match prompt.weather {
             Weather::Wind | Weather::Storm => rng.range(0.40, 0.65),
             Weather::Rain | Weather::Snow => rng.range(0.12, 0.30),
             _ => rng.range(-0.06, 0.10),
         };
         let key = Light::new(centre, 700.0, 400.0, palette.orb, 1.0);
-        Self { prompt, palette, rng, canvas: Canvas::new(view), centre, wind, key }
+        Self {
+            prompt,
+            palette,
+            rng,
+            canvas: Canvas::new(view),
+            centre,
+            wind,
+            key,
+        }
     }
 
     /// Whether it is the bare or snowy time of year.
@@ -76,7 +87,8 @@ impl<'a> Stage<'a> {
     /// The last passes of every full-page picture: dark foot for the captions, vignette.
     pub fn close(&mut self) {
         let ink = self.palette.ink;
-        self.canvas.deepen(1420.0, 1860.0, ink, 0.55);
-        self.canvas.vignette(self.centre, 860.0, scaled(ink, 0.6), 0.48);
+        self.canvas.deepen(1420.0, 1860.0, ink, 0.38);
+        self.canvas
+            .vignette(self.centre, 860.0, scaled(ink, 0.6), 0.44);
     }
 }

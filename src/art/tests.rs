@@ -12,11 +12,18 @@ const WIDTH: u32 = 90;
 fn the_same_prompt_gives_the_same_bytes() {
     let mut prompt = samples::plain();
     prompt.figures = samples::family();
-    for composition in
-        [Composition::Scene, Composition::Cameo, Composition::StillLife, Composition::Portrait]
-    {
+    for composition in [
+        Composition::Scene,
+        Composition::Cameo,
+        Composition::StillLife,
+        Composition::Portrait,
+    ] {
         prompt.composition = composition;
-        assert_eq!(draw(&prompt, WIDTH), draw(&prompt, WIDTH), "{composition:?}");
+        assert_eq!(
+            draw(&prompt, WIDTH),
+            draw(&prompt, WIDTH),
+            "{composition:?}"
+        );
     }
 }
 
@@ -50,7 +57,9 @@ fn every_setting_keeps_the_bars() {
             let contrast = measure::caption_contrast(&picture);
             let range = measure::tone_range(&picture);
             if contrast < measure::LEAST_CONTRAST || range < measure::LEAST_RANGE {
-                failures.push(format!("{setting:?} {time:?} {weather:?}: {contrast:.1} {range:.2}"));
+                failures.push(format!(
+                    "{setting:?} {time:?} {weather:?}: {contrast:.1} {range:.2}"
+                ));
             }
         }
     }
@@ -61,7 +70,12 @@ fn every_setting_keeps_the_bars() {
 fn seeds_change_the_arrangement() {
     let mut prompt = samples::plain();
     prompt.figures = samples::family();
-    for setting in [Setting::Forest, Setting::Room, Setting::Street, Setting::Sea] {
+    for setting in [
+        Setting::Forest,
+        Setting::Room,
+        Setting::Street,
+        Setting::Sea,
+    ] {
         prompt.setting = setting;
         let hashes: Vec<u64> = (0..10u64)
             .map(|seed| {
@@ -82,7 +96,10 @@ fn seeds_change_the_arrangement() {
 fn speaking_animals_and_all_things_can_be_drawn() {
     let mut prompt = samples::plain();
     prompt.figures = samples::family();
-    for (i, name) in ["The White Rabbit", "Grimalkin the Cat", "Mock Turtle"].iter().enumerate() {
+    for (i, name) in ["The White Rabbit", "Grimalkin the Cat", "Mock Turtle"]
+        .iter()
+        .enumerate()
+    {
         prompt.figures[i].name = (*name).to_owned();
         prompt.figures[i].role = Role::Creature;
     }

@@ -55,7 +55,14 @@ fn rain(stage: &mut Stage, count: usize, length: f32, alpha: f32) {
         }
         sheet.stroke(shape, color, alpha * rng.range(0.5, 1.0), 1.0 + 1.1 * k);
     }
-    stage.canvas.lay(&sheet, Finish { grain: 0.0, ..Finish::BARE }, &[]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            grain: 0.0,
+            ..Finish::BARE
+        },
+        &[],
+    );
 }
 
 fn snow(stage: &mut Stage, count: usize, largest: f32) {
@@ -70,7 +77,14 @@ fn snow(stage: &mut Stage, count: usize, largest: f32) {
         }
         sheet.fill(shape, hex(0xfff8ee), 0.40 + 0.15 * pass as f32);
     }
-    stage.canvas.lay(&sheet, Finish { grain: 0.0, ..Finish::BARE }, &[]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            grain: 0.0,
+            ..Finish::BARE
+        },
+        &[],
+    );
 }
 
 fn leaves(stage: &mut Stage) {
@@ -90,7 +104,9 @@ fn leaves(stage: &mut Stage) {
         shape.leaf(at, rng.range(0.0, TAU), size, size * 0.30);
         sheet.fill(shape, rng.pick(&colors), 0.9);
     }
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.2, 8.0).receive(0.0), &[]);
+    stage
+        .canvas
+        .lay(&sheet, Finish::PAPER.shadow(0.2, 8.0).receive(0.0), &[]);
 }
 
 fn lightning(stage: &mut Stage) {
@@ -99,7 +115,10 @@ fn lightning(stage: &mut Stage) {
     let (mut at, mut points) = ((rng.range(160.0, 420.0), 260.0), Vec::new());
     while at.1 < 985.0 {
         points.push(at);
-        at = (at.0 + rng.normal() * 46.0 + 6.0, at.1 + rng.range(16.0, 44.0));
+        at = (
+            at.0 + rng.normal() * 46.0 + 6.0,
+            at.1 + rng.range(16.0, 44.0),
+        );
     }
     let mut sheet = Sheet::new();
     for k in [6, 11] {
@@ -114,7 +133,14 @@ fn lightning(stage: &mut Stage) {
     sheet.stroke(shape, white, 1.0, 4.2);
     let glow = stage.palette.orb;
     stage.canvas.soft(&sheet, glow, 30.0, 1.5, None);
-    stage.canvas.lay(&sheet, Finish { grain: 0.0, ..Finish::BARE }, &[]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            grain: 0.0,
+            ..Finish::BARE
+        },
+        &[],
+    );
 }
 
 fn fork_from(from: (f32, f32), rng: &mut Rng) -> Vec<(f32, f32)> {

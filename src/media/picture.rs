@@ -53,7 +53,11 @@ impl Raster {
         );
         let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
         let encoded = encoder.encode_simple(false, QUALITY).map_err(|error| {
-            anyhow!("libwebp cannot encode {}x{}: {error:?}", self.width, self.height)
+            anyhow!(
+                "libwebp cannot encode {}x{}: {error:?}",
+                self.width,
+                self.height
+            )
         })?;
         Ok(encoded.to_vec())
     }
@@ -75,25 +79,41 @@ mod tests {
     use super::*;
 
     fn ramp(width: u32, height: u32) -> Raster {
-        let rgb = (0..width * height * 3).map(|i| (i * 7 % 251) as u8).collect();
+        let rgb = (0..width * height * 3)
+            .map(|i| (i * 7 % 251) as u8)
+            .collect();
         Raster { width, height, rgb }
     }
 
     #[test]
     fn halving_takes_the_mean_of_four() {
         let rgb = [[10, 20, 30], [30, 20, 10], [10, 20, 30], [30, 20, 11]].concat();
-        let half = Raster { width: 2, height: 2, rgb }.halved();
-        assert_eq!((half.width, half.height, half.rgb), (1, 1, vec![20, 20, 20]));
+        let half = Raster {
+            width: 2,
+            height: 2,
+            rgb,
+        }
+        .halved();
+        assert_eq!(
+            (half.width, half.height, half.rgb),
+            (1, 1, vec![20, 20, 20])
+        );
         let odd = ramp(5, 3).halved();
         assert_eq!((odd.width, odd.height, odd.rgb.len()), (2, 1, 6));
     }
 
     #[test]
     fn webp_keeps_size_and_colour() {
-        let flat = Raster { width: 64, height: 48, rgb: [200, 90, 40].repeat(64 * 48) };
+        let flat = Raster {
+            width: 64,
+            height: 48,
+            rgb: [200, 90, 40].repeat(64 * 48),
+        };
         let bytes = flat.webp().expect("a flat picture can be encoded");
         assert_eq!(&bytes[..4], b"RIFF");
-        let back = webp::Decoder::new(&bytes).decode().expect("what libwebp wrote it reads");
+        let back = webp::Decoder::new(&bytes)
+            .decode()
+            .expect("what libwebp wrote it reads");
         assert_eq!((back.width(), back.height()), (64, 48));
         for (got, wanted) in back[..3].iter().zip([200u8, 90, 40]) {
             assert!(got.abs_diff(wanted) < 6, "{got} {wanted}");
@@ -103,14 +123,29 @@ mod tests {
 
     #[test]
     fn a_buffer_of_the_wrong_length_is_refused() {
-        let broken = Raster { width: 10, height: 10, rgb: vec![0; 7] };
-        let message = broken.webp().expect_err("seven bytes are no picture").to_string();
+        let broken = Raster {
+            width: 10,
+            height: 10,
+            rgb: vec![0; 7],
+        };
+        let message = broken
+            .webp()
+            .expect_err("seven bytes are no picture")
+            .to_string();
         assert!(message.contains("300 bytes, not 7"), "{message}");
     }
 
     #[test]
     fn tone_is_the_mean() {
         let rgb = [[0, 0, 0], [255, 128, 64]].concat();
-        assert_eq!(Raster { width: 2, height: 1, rgb }.tone(), "#804020");
+        assert_eq!(
+            Raster {
+                width: 2,
+                height: 1,
+                rgb
+            }
+            .tone(),
+            "#804020"
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! Beasts in profile, in the unit of their own shoulder height: dog, cat, horse, rabbit, mouse,
 //! stag, and birds standing or on the wing.
 
+use super::super::color::Rgb;
 use super::super::shape::{Place, Point, Shape};
+use super::super::sheet::Sheet;
 
 /// Kinds of beast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +84,10 @@ impl Beast {
             ("gryphon", Beast::Bird),
         ];
         let name = name.to_lowercase();
-        let known = NAMES.iter().find(|(word, _)| name.contains(word)).map(|(_, beast)| *beast);
+        let known = NAMES
+            .iter()
+            .find(|(word, _)| name.contains(word))
+            .map(|(_, beast)| *beast);
         known.unwrap_or([Self::Rabbit, Self::Cat, Self::Bird, Self::Mouse][variant as usize % 4])
     }
 }
@@ -101,16 +106,48 @@ pub fn draw_beast(shape: &mut Shape, beast: Beast, place: &Place, gallop: f32) {
     }
 }
 
+/// A speaking beast of the tale as a cut-out of its own, with a ribbon in its spot colour.
+pub fn draw_creature(sheet: &mut Sheet, beast: Beast, place: &Place, ink: Rgb, spot: Rgb) {
+    let mut shape = Shape::new();
+    draw_beast(&mut shape, beast, place, 0.0);
+    sheet.fill(shape, ink, 1.0);
+    let mut ribbon = Shape::new();
+    let neck = place.at(beast.neck());
+    ribbon.leaf(
+        neck,
+        place.angle(-2.2),
+        place.size * 0.26,
+        place.size * 0.09,
+    );
+    ribbon.leaf(
+        neck,
+        place.angle(-0.7),
+        place.size * 0.24,
+        place.size * 0.08,
+    );
+    sheet.fill(ribbon, spot, 1.0);
+}
+
 /// A leg through joints of the given radii.
 fn leg(shape: &mut Shape, place: &Place, joints: &[(f32, f32, f32)]) {
     for pair in joints.windows(2) {
         let ((ax, ay, ar), (bx, by, br)) = (pair[0], pair[1]);
-        shape.limb(place.at((ax, ay)), place.at((bx, by)), ar * place.size, br * place.size);
+        shape.limb(
+            place.at((ax, ay)),
+            place.at((bx, by)),
+            ar * place.size,
+            br * place.size,
+        );
     }
 }
 
 fn hoof(shape: &mut Shape, place: &Place, (x, y): Point) {
-    shape.poly(&place.all(&[(x - 0.036, y + 0.03), (x - 0.046, y - 0.05), (x + 0.060, y - 0.05), (x + 0.034, y + 0.03)]));
+    shape.poly(&place.all(&[
+        (x - 0.036, y + 0.03),
+        (x - 0.046, y - 0.05),
+        (x + 0.060, y - 0.05),
+        (x + 0.034, y + 0.03),
+    ]));
 }
 
 #[rustfmt::skip]

@@ -45,7 +45,10 @@ impl Frame {
         let (x, y) = (p.0 * self.girth, p.1 - 0.5);
         let lean = if y > 0.0 { self.posture.lean } else { 0.0 };
         let (s, c) = (sin(lean), cos(lean));
-        ((hip.0 + x * c + y * s) * self.scale, (hip.1 - x * s + y * c) * self.scale)
+        (
+            (hip.0 + x * c + y * s) * self.scale,
+            (hip.1 - x * s + y * c) * self.scale,
+        )
     }
 
     fn trunk(&self, p: Point) -> Point {
@@ -65,7 +68,10 @@ impl Frame {
 /// the hand burns, if there is one.
 pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> Option<Point> {
     let look = &person.look;
-    let place = Place { size: person.place.size * look.height, ..person.place };
+    let place = Place {
+        size: person.place.size * look.height,
+        ..person.place
+    };
     let mut posture = Posture::of(person.pose);
     if look.old && !person.pose.is_seated() {
         posture.lean += 0.13;
@@ -73,10 +79,20 @@ pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> O
     }
     let scale = if look.child { 0.90 } else { 1.0 };
     let girth = look.girth * if look.child { 1.12 } else { 1.0 };
-    let frame = Frame { place, posture, scale, girth };
+    let frame = Frame {
+        place,
+        posture,
+        scale,
+        girth,
+    };
     let chin = frame.turned((0.012, 0.868));
     let height = if look.child { 0.20 } else { 0.130 };
-    let head = Head { body: place, chin, height, nod: posture.nod + posture.lean * 0.6 };
+    let head = Head {
+        body: place,
+        chin,
+        height,
+        nod: posture.nod + posture.lean * 0.6,
+    };
 
     let mut body = Shape::new();
     frame.arm(&mut body, posture.far_arm, 0.95);
@@ -101,8 +117,11 @@ pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> O
 
 impl Frame {
     fn arm(&self, shape: &mut Shape, [elbow, hand]: [Point; 2], k: f32) {
-        let (shoulder, elbow, hand) =
-            (self.trunk((-0.008, 0.790)), self.trunk(elbow), self.trunk(hand));
+        let (shoulder, elbow, hand) = (
+            self.trunk((-0.008, 0.790)),
+            self.trunk(elbow),
+            self.trunk(hand),
+        );
         let w = |v: f32| self.width(v * k);
         shape.limb(shoulder, elbow, w(0.038), w(0.029));
         shape.limb(elbow, hand, w(0.029), w(0.019));
@@ -142,7 +161,10 @@ impl Frame {
         let hip = self.posture.hip;
         let calf = if breeches { 0.030 } else { 0.037 };
         let kneeling = pose == Pose::Kneel;
-        for ([knee, ankle], dx) in [(self.posture.far_leg, -0.012), (self.posture.near_leg, 0.012)] {
+        for ([knee, ankle], dx) in [
+            (self.posture.far_leg, -0.012),
+            (self.posture.near_leg, 0.012),
+        ] {
             let (top, knee_at, ankle_at) = (
                 self.ground((hip.0 + dx, hip.1)),
                 self.ground(knee),
@@ -173,7 +195,12 @@ impl Frame {
         match look.cut {
             Cut::Coat { hem, flare, .. } => self.coat(shape, hem, flare, pose),
             Cut::Cloak => self.cloak(shape, pose),
-            Cut::Gown { waist, width, train, hem } => {
+            Cut::Gown {
+                waist,
+                width,
+                train,
+                hem,
+            } => {
                 self.bodice(shape, waist);
                 self.skirt(shape, [waist, width, train, hem], pose);
             }
@@ -196,13 +223,29 @@ impl Frame {
     }
 
     fn coat(&self, shape: &mut Shape, hem: f32, flare: f32, pose: Pose) {
-        let upper = [(0.026, 0.846), (-0.030, 0.846), (-0.080, 0.812), (-0.103, 0.742), (-0.074, 0.605)];
+        let upper = [
+            (0.026, 0.846),
+            (-0.030, 0.846),
+            (-0.080, 0.812),
+            (-0.103, 0.742),
+            (-0.074, 0.605),
+        ];
         let front = [(0.060, 0.605), (0.088, 0.735), (0.064, 0.808)];
         let mut points: Vec<Point> = upper.to_vec();
         if pose.is_seated() || pose == Pose::Kneel {
-            points.extend([(-0.108, 0.500), (-0.150, 0.405), (-0.150, 0.405), (0.02, 0.462), (0.078, 0.520)]);
+            points.extend([
+                (-0.108, 0.500),
+                (-0.150, 0.405),
+                (-0.150, 0.405),
+                (0.02, 0.462),
+                (0.078, 0.520),
+            ]);
         } else {
-            let swing = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) { 0.04 } else { 0.0 };
+            let swing = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) {
+                0.04
+            } else {
+                0.0
+            };
             let back = -0.122 - flare - swing;
             points.extend([
                 (-0.098, 0.475),
@@ -220,8 +263,16 @@ impl Frame {
 
     fn cloak(&self, shape: &mut Shape, pose: Pose) {
         let floor = 0.5 - self.posture.hip.1;
-        let wide = if pose.is_seated() || pose == Pose::Kneel { 0.07 } else { 0.0 };
-        let swing = if matches!(pose, Pose::Walk | Pose::Run) { 0.06 } else { 0.0 };
+        let wide = if pose.is_seated() || pose == Pose::Kneel {
+            0.07
+        } else {
+            0.0
+        };
+        let swing = if matches!(pose, Pose::Walk | Pose::Run) {
+            0.06
+        } else {
+            0.0
+        };
         let back = -0.215 - swing - wide;
         let front = 0.112 + wide * 2.4;
         shape.blob(&self.trunks(&[
@@ -267,27 +318,56 @@ impl Frame {
             let top = [self.trunk((w, waist)), self.trunk((-w, waist))];
             let k = (width / 0.25).clamp(0.62, 1.05);
             let lap: Vec<Point> = if sit {
-                [(-0.125 * k, 0.330), (-0.190 * k, 0.170), (-0.205 * k, 0.0), (-0.205 * k, 0.0),
-                 (0.10, -0.006), (0.335, 0.0), (0.335, 0.0), (0.318, 0.180), (0.285, 0.322),
-                 (0.190, 0.382), (0.075, 0.376)]
+                [
+                    (-0.125 * k, 0.330),
+                    (-0.190 * k, 0.170),
+                    (-0.205 * k, 0.0),
+                    (-0.205 * k, 0.0),
+                    (0.10, -0.006),
+                    (0.335, 0.0),
+                    (0.335, 0.0),
+                    (0.318, 0.180),
+                    (0.285, 0.322),
+                    (0.190, 0.382),
+                    (0.075, 0.376),
+                ]
                 .map(|p| self.ground(p))
                 .to_vec()
             } else {
-                [(-0.135, 0.275), (-0.305 * k, 0.140), (-0.510 * k, 0.0), (-0.510 * k, 0.0),
-                 (0.0, -0.004), (0.165, 0.0), (0.165, 0.0), (0.142, 0.160), (0.098, 0.285)]
+                [
+                    (-0.135, 0.275),
+                    (-0.305 * k, 0.140),
+                    (-0.510 * k, 0.0),
+                    (-0.510 * k, 0.0),
+                    (0.0, -0.004),
+                    (0.165, 0.0),
+                    (0.165, 0.0),
+                    (0.142, 0.160),
+                    (0.098, 0.285),
+                ]
                 .map(|p| self.ground(p))
                 .to_vec()
             };
             shape.blob(&[&top[..], &lap[..]].concat());
             return;
         }
-        let sway = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) { 0.045 } else { 0.0 };
-        let (back, front) = (-2.0 * width * train - sway, 2.0 * width * (1.0 - train) + sway * 0.6);
+        let sway = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) {
+            0.045
+        } else {
+            0.0
+        };
+        let (back, front) = (
+            -2.0 * width * train - sway,
+            2.0 * width * (1.0 - train) + sway * 0.6,
+        );
         // Fullness from waist to hem: wide skirts spring out at the hip, narrow ones fall straight.
         let full = ((width - 0.12) / 0.15).clamp(0.0, 1.0);
         let at = |share: f32, u: f32| {
             let y = waist + (hem - waist) * u;
-            (share * (0.30 + 0.70 * (u * (1.0 - 0.34 * full) + full * 0.34)), y)
+            (
+                share * (0.30 + 0.70 * (u * (1.0 - 0.34 * full) + full * 0.34)),
+                y,
+            )
         };
         shape.blob(&self.trunks(&[
             (w, waist),
@@ -308,7 +388,12 @@ impl Frame {
     }
 
     fn apron(&self, sheet: &mut Sheet, look: &Look, pose: Pose, line: Rgb) {
-        let Cut::Gown { waist, width, hem, .. } = look.cut else { return };
+        let Cut::Gown {
+            waist, width, hem, ..
+        } = look.cut
+        else {
+            return;
+        };
         if pose.is_seated() || pose == Pose::Kneel {
             return;
         }
@@ -398,15 +483,32 @@ impl Frame {
         );
         match look.cut {
             Cut::Coat { .. } => {
-                draw(self.trunks(&[(0.052, 0.806), (0.030, 0.742), (0.058, 0.650)]), 0.0058);
-                draw(self.trunks(&[(-0.074, 0.606), (0.0, 0.596), (0.060, 0.606)]), 0.0045);
+                draw(
+                    self.trunks(&[(0.052, 0.806), (0.030, 0.742), (0.058, 0.650)]),
+                    0.0058,
+                );
+                draw(
+                    self.trunks(&[(-0.074, 0.606), (0.0, 0.596), (0.060, 0.606)]),
+                    0.0045,
+                );
             }
             Cut::Cloak => {
                 let floor = 0.5 - self.posture.hip.1;
-                draw(self.trunks(&[(0.056, 0.800), (0.060, 0.55), (0.058, floor + 0.09)]), 0.0045);
-                draw(self.trunks(&[(-0.02, 0.74), (-0.06, 0.45), (-0.11, floor + 0.09)]), 0.0040);
+                draw(
+                    self.trunks(&[(0.056, 0.800), (0.060, 0.55), (0.058, floor + 0.09)]),
+                    0.0045,
+                );
+                draw(
+                    self.trunks(&[(-0.02, 0.74), (-0.06, 0.45), (-0.11, floor + 0.09)]),
+                    0.0040,
+                );
             }
-            Cut::Gown { waist, width, train, hem } => {
+            Cut::Gown {
+                waist,
+                width,
+                train,
+                hem,
+            } => {
                 self.skirt_lines(&mut draw, [waist, width, train, hem], pose);
             }
         }
@@ -419,9 +521,17 @@ impl Frame {
         pose: Pose,
     ) {
         let folds: &[(Point, Point)] = if pose.is_seated() {
-            &[((0.05, 0.36), (0.02, 0.03)), ((0.16, 0.37), (0.14, 0.03)), ((0.25, 0.34), (0.26, 0.03))]
+            &[
+                ((0.05, 0.36), (0.02, 0.03)),
+                ((0.16, 0.37), (0.14, 0.03)),
+                ((0.25, 0.34), (0.26, 0.03)),
+            ]
         } else if pose == Pose::Kneel {
-            &[((-0.04, 0.30), (-0.34, 0.03)), ((-0.01, 0.28), (-0.17, 0.03)), ((0.03, 0.27), (0.03, 0.03))]
+            &[
+                ((-0.04, 0.30), (-0.34, 0.03)),
+                ((-0.01, 0.28), (-0.17, 0.03)),
+                ((0.03, 0.27), (0.03, 0.03)),
+            ]
         } else {
             &[]
         };
@@ -459,4 +569,75 @@ impl Frame {
 
 fn waist_width(waist: f32) -> f32 {
     if waist > 0.68 { 0.057 } else { 0.044 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Age, Era, Figure, Role, Sex};
+
+    fn coverage(pose: Pose, sex: Sex, facing: f32) -> Vec<bool> {
+        use super::super::super::view::View;
+        let name = String::new();
+        let figure = Figure {
+            name,
+            age: Age::Adult,
+            sex,
+            role: Role::Gentle,
+            variant: 1,
+        };
+        let look = Look::of(&figure, Era::Victorian);
+        let place = Place::new(270.0, 900.0, 800.0, facing);
+        let person = Person {
+            look,
+            pose,
+            held: Held::Nothing,
+            place,
+        };
+        let mut sheet = Sheet::new();
+        draw_person(&mut sheet, &person, [0.0; 3], [0.0; 3]);
+        let view = View {
+            width: 540,
+            height: 960,
+            scale: 1.0,
+            unit: 1.0,
+            left: 0.0,
+            top: 0.0,
+        };
+        let cutout = sheet
+            .raster(&view)
+            .expect("a figure of 800 pixels is in sight");
+        let mut out = vec![false; 540 * 960];
+        for y in 0..cutout.height() {
+            for x in 0..cutout.width() {
+                let i = (cutout.top + y) * 540 + cutout.left + x;
+                out[i] = cutout.alpha(x as isize, y as isize) > 127;
+            }
+        }
+        out
+    }
+
+    /// A mirrored figure is the mirror image: no limb cuts a hole into another.
+    #[test]
+    fn mirrored_figures_have_no_holes() {
+        for &pose in Pose::ALL {
+            for sex in [Sex::Male, Sex::Female] {
+                let right = coverage(pose, sex, 1.0);
+                let left = coverage(pose, sex, -1.0);
+                let area = right.iter().filter(|c| **c).count();
+                let differing = (0..960 * 540)
+                    .filter(|i| {
+                        let (x, y) = (i % 540, i / 540);
+                        right[*i] != left[y * 540 + 539 - x]
+                    })
+                    .count();
+                assert!(area > 20_000, "{pose:?} {sex:?}: {area}");
+                // One pixel along the outline may round the other way.
+                assert!(
+                    differing < area / 25,
+                    "{pose:?} {sex:?}: {differing} of {area}"
+                );
+            }
+        }
+    }
 }

@@ -12,7 +12,12 @@ use super::look::{Cut, Hair, Hat, Look};
 pub fn draw_bust(sheet: &mut Sheet, look: &Look, place: &Place, base: f32, ink: Rgb, line: Rgb) {
     let low = -(base - place.y) / place.size;
     let female = matches!(look.cut, Cut::Gown { .. });
-    let head = Head { body: *place, chin: (0.0, 0.0), height: 1.0, nod: 0.0 };
+    let head = Head {
+        body: *place,
+        chin: (0.0, 0.0),
+        height: 1.0,
+        nod: 0.0,
+    };
     let mut shape = Shape::new();
     head.silhouette(&mut shape, look);
     shape.blob(&place.all(&if female { woman(low) } else { man(low) }));
@@ -85,18 +90,32 @@ fn collar_spot(shape: &mut Shape, place: &Place, female: bool) {
 }
 
 fn lace(lines: &mut Shape, place: &Place) {
-    let neckline = [(-0.86, -0.80), (-0.50, -0.66), (-0.10, -0.74), (0.24, -0.72), (0.52, -0.92)];
+    let neckline = [
+        (-0.86, -0.80),
+        (-0.50, -0.66),
+        (-0.10, -0.74),
+        (0.24, -0.72),
+        (0.52, -0.92),
+    ];
     lines.curve(&place.all(&neckline));
     for i in 0..16 {
         let u = i as f32 / 15.0;
         let arch = 1.0 - (2.0 * u - 1.0) * (2.0 * u - 1.0);
-        let at = place.at((-0.82 + 1.32 * u, -0.88 - 0.10 * arch + 0.16 * (u - 0.5).abs()));
+        let at = place.at((
+            -0.82 + 1.32 * u,
+            -0.88 - 0.10 * arch + 0.16 * (u - 0.5).abs(),
+        ));
         lines.circle(at.0, at.1, place.size * 0.016);
     }
 }
 
 fn lapels(lines: &mut Shape, place: &Place, low: f32) {
-    lines.curve(&place.all(&[(0.22, -0.48), (0.06, -0.80), (0.24, -1.12), (0.20, low + 0.3)]));
+    lines.curve(&place.all(&[
+        (0.22, -0.48),
+        (0.06, -0.80),
+        (0.24, -1.12),
+        (0.20, low + 0.3),
+    ]));
     lines.curve(&place.all(&[(0.22, -0.50), (0.44, -0.74), (0.36, -0.92), (0.52, -1.04)]));
     lines.curve(&place.all(&[(-0.36, -0.26), (-0.14, -0.34), (0.10, -0.31)]));
 }

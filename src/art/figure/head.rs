@@ -94,12 +94,15 @@ fn hat_outlines(hat: Hat) -> &'static [Outline] {
               (-0.34, 1.14), (-0.44, 0.93)],
         ],
         Hat::Hood => &[
-            &[(-0.66, -0.22), (-0.66, -0.22), (-0.66, 0.46), (-0.44, 1.02), (-0.06, 1.18),
-              (0.26, 1.08), (0.45, 0.84), (0.24, 0.72), (0.10, 0.40), (0.08, -0.10), (0.08, -0.10)],
+            &[(-0.50, -0.16), (-0.54, 0.30), (-0.52, 0.70), (-0.58, 1.02), (-0.78, 1.22), (-0.78, 1.22),
+              (-0.40, 1.20), (-0.04, 1.14), (0.24, 1.02), (0.36, 0.82), (0.16, 0.74), (0.02, 0.46),
+              (0.04, 0.10), (0.20, -0.12)],
+            &[(-0.46, 0.06), (-0.92, -0.36), (-0.92, -0.36), (-0.40, -0.46), (0.10, -0.44), (0.54, -0.34),
+              (0.54, -0.34), (0.16, 0.02)],
         ],
         Hat::Helmet => &[
-            &[(-0.56, 0.76), (-0.50, 0.90), (-0.40, 1.22), (-0.08, 1.50), (-0.02, 1.58), (0.04, 1.50),
-              (0.28, 1.24), (0.38, 0.92), (0.58, 0.76), (0.30, 0.78), (-0.34, 0.78)],
+            &[(-0.56, 0.76), (-0.50, 0.90), (-0.40, 1.16), (-0.08, 1.38), (-0.02, 1.46), (0.04, 1.38),
+              (0.28, 1.16), (0.38, 0.92), (0.58, 0.76), (0.30, 0.78), (-0.34, 0.78)],
         ],
         Hat::Shako => &[
             &[(-0.44, 0.80), (-0.44, 0.80), (-0.46, 1.42), (-0.46, 1.42), (0.34, 1.42), (0.34, 1.42),
@@ -174,7 +177,8 @@ impl Head {
     pub fn at(&self, p: Point) -> Point {
         let (s, c) = (sin(self.nod), cos(self.nod));
         let (x, y) = (p.0 * self.height, p.1 * self.height);
-        self.body.at((self.chin.0 + x * c + y * s, self.chin.1 - x * s + y * c))
+        self.body
+            .at((self.chin.0 + x * c + y * s, self.chin.1 - x * s + y * c))
     }
 
     fn blob(&self, shape: &mut Shape, outline: &[Point]) {
@@ -184,7 +188,16 @@ impl Head {
 
     /// Profile, hair, beard and hat, all in one.
     pub fn silhouette(&self, shape: &mut Shape, look: &Look) {
-        self.blob(shape, if look.child { CHILD } else if look.old { ELDER } else { ADULT });
+        self.blob(
+            shape,
+            if look.child {
+                CHILD
+            } else if look.old {
+                ELDER
+            } else {
+                ADULT
+            },
+        );
         if look.beard {
             self.blob(shape, BEARD);
         }
@@ -236,7 +249,16 @@ impl Head {
             shape.poly(&points);
         }
         if look.hat == Hat::Bonnet {
-            self.blob(shape, &[(0.08, 0.02), (0.28, -0.20), (0.26, -0.58), (0.18, -0.58), (0.04, -0.2)]);
+            self.blob(
+                shape,
+                &[
+                    (0.08, 0.02),
+                    (0.28, -0.20),
+                    (0.26, -0.58),
+                    (0.18, -0.58),
+                    (0.04, -0.2),
+                ],
+            );
         }
         if look.hair == Hair::Long && look.hat == Hat::None {
             self.bow(shape);

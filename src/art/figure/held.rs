@@ -36,23 +36,53 @@ pub fn draw(
     ink: Rgb,
 ) -> Option<Point> {
     // A frame with its origin in the hand, in body units.
-    let here = Place { x: hand.0, y: hand.1, size: place.size * scale, ..*place };
+    let here = Place {
+        x: hand.0,
+        y: hand.1,
+        size: place.size * scale,
+        ..*place
+    };
     let mut shape = Shape::new();
     let flame = match held {
         Held::Nothing => None,
         Held::Lantern => Some(lantern(&mut shape, &here)),
         Held::Candle => {
-            shape.limb(here.at((0.0, -0.01)), here.at((0.0, 0.03)), 0.010 * here.size, 0.010 * here.size);
-            shape.poly(&here.all(&[(-0.034, 0.022), (0.034, 0.022), (0.026, 0.034), (-0.026, 0.034)]));
+            shape.limb(
+                here.at((0.0, -0.01)),
+                here.at((0.0, 0.03)),
+                0.010 * here.size,
+                0.010 * here.size,
+            );
+            shape.poly(&here.all(&[
+                (-0.034, 0.022),
+                (0.034, 0.022),
+                (0.026, 0.034),
+                (-0.026, 0.034),
+            ]));
             let mut wax = Shape::new();
-            wax.poly(&here.all(&[(-0.009, 0.034), (0.009, 0.034), (0.009, 0.085), (-0.009, 0.085)]));
+            wax.poly(&here.all(&[
+                (-0.009, 0.034),
+                (0.009, 0.034),
+                (0.009, 0.085),
+                (-0.009, 0.085),
+            ]));
             sheet.fill(wax, [0.95, 0.88, 0.72], 1.0);
             Some(here.at((0.0, 0.105)))
         }
         Held::Cane => {
             let foot = (hand.0 + 0.03 * here.size * here.facing, place.y);
-            shape.limb(here.at((0.0, 0.02)), foot, 0.009 * here.size, 0.006 * here.size);
-            shape.blob(&here.all(&[(-0.03, 0.018), (-0.01, 0.036), (0.02, 0.034), (0.018, 0.016)]));
+            shape.limb(
+                here.at((0.0, 0.02)),
+                foot,
+                0.009 * here.size,
+                0.006 * here.size,
+            );
+            shape.blob(&here.all(&[
+                (-0.03, 0.018),
+                (-0.01, 0.036),
+                (0.02, 0.034),
+                (0.018, 0.016),
+            ]));
             None
         }
         Held::Umbrella => {
@@ -60,22 +90,42 @@ pub fn draw(
             None
         }
         Held::Book => {
-            shape.poly(&here.all(&[(-0.014, -0.030), (0.010, 0.086), (0.070, 0.098), (0.050, -0.018)]));
+            shape.poly(&here.all(&[
+                (-0.014, -0.030),
+                (0.010, 0.086),
+                (0.070, 0.098),
+                (0.050, -0.018),
+            ]));
             None
         }
         Held::Letter => {
             let mut paper = Shape::new();
-            paper.poly(&here.all(&[(-0.006, -0.012), (0.010, 0.080), (0.072, 0.086), (0.056, -0.006)]));
+            paper.poly(&here.all(&[
+                (-0.006, -0.012),
+                (0.010, 0.080),
+                (0.072, 0.086),
+                (0.056, -0.006),
+            ]));
             sheet.fill(paper, [0.93, 0.87, 0.74], 1.0);
             None
         }
         Held::Sword => {
             shape.poly(&here.all(&[(0.0, -0.008), (0.36, 0.070), (0.37, 0.078), (0.0, 0.010)]));
-            shape.limb(here.at((0.018, -0.034)), here.at((0.012, 0.040)), 0.007 * here.size, 0.007 * here.size);
+            shape.limb(
+                here.at((0.018, -0.034)),
+                here.at((0.012, 0.040)),
+                0.007 * here.size,
+                0.007 * here.size,
+            );
             None
         }
         Held::Cup => {
-            shape.poly(&here.all(&[(-0.018, -0.012), (0.022, -0.012), (0.030, 0.040), (-0.026, 0.040)]));
+            shape.poly(&here.all(&[
+                (-0.018, -0.012),
+                (0.022, -0.012),
+                (0.030, 0.040),
+                (-0.026, 0.040),
+            ]));
             None
         }
         Held::Flower => {
@@ -87,24 +137,65 @@ pub fn draw(
             None
         }
         Held::Basket => {
-            shape.ring(hand.0, hand.1 + 0.055 * here.size, 0.055 * here.size, 0.005 * here.size, 18);
-            shape.poly(&here.all(&[(-0.085, -0.070), (0.085, -0.070), (0.062, -0.150), (-0.062, -0.150)]));
+            shape.ring(
+                hand.0,
+                hand.1 + 0.055 * here.size,
+                0.055 * here.size,
+                0.005 * here.size,
+                18,
+            );
+            shape.poly(&here.all(&[
+                (-0.085, -0.070),
+                (0.085, -0.070),
+                (0.062, -0.150),
+                (-0.062, -0.150),
+            ]));
             None
         }
         Held::Case => {
-            shape.poly(&here.all(&[(-0.090, -0.030), (0.090, -0.030), (0.090, -0.145), (-0.090, -0.145)]));
-            shape.ring(hand.0, hand.1 + 0.022 * here.size, 0.028 * here.size, 0.007 * here.size, 12);
+            shape.poly(&here.all(&[
+                (-0.090, -0.030),
+                (0.090, -0.030),
+                (0.090, -0.145),
+                (-0.090, -0.145),
+            ]));
+            shape.ring(
+                hand.0,
+                hand.1 + 0.022 * here.size,
+                0.028 * here.size,
+                0.007 * here.size,
+                12,
+            );
             None
         }
         Held::Pipe => {
-            shape.limb(here.at((-0.03, 0.014)), here.at((0.030, 0.010)), 0.004 * here.size, 0.005 * here.size);
-            shape.poly(&here.all(&[(0.020, 0.006), (0.048, 0.006), (0.052, 0.044), (0.018, 0.044)]));
+            shape.limb(
+                here.at((-0.03, 0.014)),
+                here.at((0.030, 0.010)),
+                0.004 * here.size,
+                0.005 * here.size,
+            );
+            shape.poly(&here.all(&[
+                (0.020, 0.006),
+                (0.048, 0.006),
+                (0.052, 0.044),
+                (0.018, 0.044),
+            ]));
             None
         }
         Held::Tray => {
             shape.poly(&here.all(&[(-0.10, 0.014), (0.14, 0.014), (0.13, 0.028), (-0.09, 0.028)]));
-            shape.poly(&here.all(&[(-0.02, 0.028), (0.05, 0.028), (0.062, 0.090), (-0.030, 0.090)]));
-            shape.circle(here.at((0.015, 0.100)).0, here.at((0.015, 0.100)).1, 0.018 * here.size);
+            shape.poly(&here.all(&[
+                (-0.02, 0.028),
+                (0.05, 0.028),
+                (0.062, 0.090),
+                (-0.030, 0.090),
+            ]));
+            shape.circle(
+                here.at((0.015, 0.100)).0,
+                here.at((0.015, 0.100)).1,
+                0.018 * here.size,
+            );
             None
         }
     };
@@ -116,9 +207,19 @@ fn lantern(shape: &mut Shape, here: &Place) -> Point {
     let pen = 0.005 * here.size;
     shape.limb(here.at((0.0, -0.01)), here.at((0.0, -0.045)), pen, pen);
     shape.poly(&here.all(&[(-0.030, -0.070), (0.0, -0.040), (0.030, -0.070)]));
-    shape.poly(&here.all(&[(-0.032, -0.138), (0.032, -0.138), (0.032, -0.150), (-0.032, -0.150)]));
+    shape.poly(&here.all(&[
+        (-0.032, -0.138),
+        (0.032, -0.138),
+        (0.032, -0.150),
+        (-0.032, -0.150),
+    ]));
     for side in [-1.0, 1.0] {
-        let bar = [(0.027, -0.066), (0.021, -0.066), (0.021, -0.142), (0.027, -0.142)];
+        let bar = [
+            (0.027, -0.066),
+            (0.021, -0.066),
+            (0.021, -0.142),
+            (0.027, -0.142),
+        ];
         shape.poly(&here.all(&bar.map(|p: Point| (p.0 * side, p.1))));
     }
     here.at((0.0, -0.105))
@@ -126,7 +227,12 @@ fn lantern(shape: &mut Shape, here: &Place) -> Point {
 
 fn umbrella(shape: &mut Shape, here: &Place) {
     let (r, top) = (0.30, 0.36);
-    shape.limb(here.at((-0.004, -0.05)), here.at((0.02, top)), 0.008 * here.size, 0.006 * here.size);
+    shape.limb(
+        here.at((-0.004, -0.05)),
+        here.at((0.02, top)),
+        0.008 * here.size,
+        0.006 * here.size,
+    );
     let rim = top - 0.10;
     let mut points = vec![
         (0.02 - r, rim),

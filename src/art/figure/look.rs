@@ -95,8 +95,9 @@ pub struct Look {
 }
 
 /// Spot colours: far enough apart to tell characters by.
-const SPOTS: [u32; 8] =
-    [0xc8412f, 0x3f9089, 0xd9a13c, 0x5b7fb8, 0xb05a86, 0x7f9a48, 0xe07b4a, 0x8f6fb0];
+const SPOTS: [u32; 8] = [
+    0xc8412f, 0x3f9089, 0xd9a13c, 0x5b7fb8, 0xb05a86, 0x7f9a48, 0xe07b4a, 0x8f6fb0,
+];
 
 impl Look {
     /// The look of a figure in an era.
@@ -137,7 +138,19 @@ impl Look {
             self.hat,
             Hat::Bonnet | Hat::MobCap | Hat::Veil | Hat::Hood | Hat::Straw | Hat::Cloche
         );
-        if kept { self } else { Self { hat: Hat::None, ..self } }
+        if kept {
+            self
+        } else {
+            Self {
+                hat: Hat::None,
+                ..self
+            }
+        }
+    }
+
+    /// Whether the hat is half as high as the head, or more.
+    pub fn tall_hat(&self) -> bool {
+        matches!(self.hat, Hat::Top | Hat::Shako | Hat::Helmet)
     }
 
     fn girl(self, era: Era, shape: usize) -> Self {
@@ -150,9 +163,18 @@ impl Look {
             _ => Hat::None,
         };
         Self {
-            cut: Cut::Gown { waist: 0.585, width: 0.20, train: 0.5, hem },
+            cut: Cut::Gown {
+                waist: 0.585,
+                width: 0.20,
+                train: 0.5,
+                hem,
+            },
             hat,
-            hair: if era == Era::Twenties { Hair::Bob } else { Hair::Long },
+            hair: if era == Era::Twenties {
+                Hair::Bob
+            } else {
+                Hair::Long
+            },
             height: self.height * 0.64,
             ..self
         }
@@ -165,7 +187,11 @@ impl Look {
             _ => [Hat::Cap, Hat::None, Hat::Cap][shape % 3],
         };
         Self {
-            cut: Cut::Coat { hem: 0.45, flare: 0.01, breeches: true },
+            cut: Cut::Coat {
+                hem: 0.45,
+                flare: 0.01,
+                breeches: true,
+            },
             hat,
             height: self.height * 0.66,
             ..self
@@ -199,7 +225,12 @@ impl Look {
             _ => [Hair::LowBun, Hair::HighBun][shape % 2],
         };
         Self {
-            cut: Cut::Gown { waist, width, train, hem },
+            cut: Cut::Gown {
+                waist,
+                width,
+                train,
+                hem,
+            },
             hat,
             hair,
             apron: plain,
@@ -223,7 +254,11 @@ impl Look {
         let cut = match figure.role {
             Role::Clergy => Cut::Cloak,
             _ if era == Era::Medieval && self.old => Cut::Cloak,
-            _ => Cut::Coat { hem, flare, breeches },
+            _ => Cut::Coat {
+                hem,
+                flare,
+                breeches,
+            },
         };
         let hat = match (figure.role, era) {
             (Role::Clergy, Era::Medieval) | (_, Era::Medieval) => Hat::Hood,
@@ -246,7 +281,11 @@ impl Look {
         Self {
             cut,
             hat,
-            hair: if era == Era::Georgian { Hair::Queue } else { Hair::Short },
+            hair: if era == Era::Georgian {
+                Hair::Queue
+            } else {
+                Hair::Short
+            },
             beard: self.old || (figure.role == Role::Sailor && shape % 2 == 0),
             height: self.height * if self.old { 0.95 } else { 1.0 },
             ..self
@@ -267,7 +306,9 @@ mod tests {
             role: Role::Gentle,
             variant,
         };
-        let looks: Vec<Look> = (0..8).map(|v| Look::of(&figure(v), Era::Victorian)).collect();
+        let looks: Vec<Look> = (0..8)
+            .map(|v| Look::of(&figure(v), Era::Victorian))
+            .collect();
         assert_eq!(looks[3], Look::of(&figure(3), Era::Victorian));
         for (i, a) in looks.iter().enumerate() {
             assert!(looks[i + 1..].iter().all(|b| a.spot != b.spot));

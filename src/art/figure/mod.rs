@@ -10,7 +10,7 @@ mod look;
 mod pose;
 mod rider;
 
-pub use beast::{Beast, draw_beast, flying};
+pub use beast::{Beast, draw_beast, draw_creature, flying};
 pub use body::{Person, draw_person};
 pub use bust::draw_bust;
 pub use held::Held;

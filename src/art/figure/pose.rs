@@ -28,7 +28,8 @@ pub enum Pose {
 }
 
 impl Pose {
-    /// Every pose.
+    /// Every pose, for tests.
+    #[cfg(test)]
     pub const ALL: &'static [Self] = &[
         Self::Stand,
         Self::Walk,
@@ -145,7 +146,10 @@ impl Posture {
                 far_arm: [(0.080, 0.660), (0.182, 0.706)],
                 ..STAND
             },
-            Pose::Point => Self { near_arm: [(0.115, 0.776), (0.262, 0.828)], ..STAND },
+            Pose::Point => Self {
+                near_arm: [(0.115, 0.776), (0.262, 0.828)],
+                ..STAND
+            },
             Pose::Talk => Self {
                 near_arm: [(0.092, 0.690), (0.186, 0.772)],
                 nod: -0.02,
@@ -162,8 +166,14 @@ impl Posture {
                 far_leg: [(-0.045, 0.270), (-0.130, 0.052)],
                 ..STAND
             },
-            Pose::Cane => Self { near_arm: [(0.060, 0.668), (0.150, 0.590)], ..STAND },
-            Pose::Umbrella => Self { near_arm: [(0.098, 0.668), (0.108, 0.716)], ..STAND },
+            Pose::Cane => Self {
+                near_arm: [(0.060, 0.668), (0.150, 0.590)],
+                ..STAND
+            },
+            Pose::Umbrella => Self {
+                near_arm: [(0.098, 0.668), (0.108, 0.716)],
+                ..STAND
+            },
             Pose::Mourn => Self {
                 lean: 0.08,
                 nod: 0.42,

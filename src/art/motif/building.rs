@@ -28,12 +28,23 @@ pub type Pane = (f32, f32, f32, f32);
 impl House {
     /// Walls, roof and chimneys as one outline; walls go on below the ground line.
     pub fn outline(&self, shape: &mut Shape, rng: &mut Rng) {
-        let Self { x, w, y, h, roof, kind } = *self;
+        let Self {
+            x,
+            w,
+            y,
+            h,
+            roof,
+            kind,
+        } = *self;
         let top = y - h;
         shape.rect(x, top, w, h + 60.0);
         match kind {
             0 => {
-                shape.poly(&[(x - 8.0, top + 2.0), (x + w * 0.5, top - roof), (x + w + 8.0, top + 2.0)]);
+                shape.poly(&[
+                    (x - 8.0, top + 2.0),
+                    (x + w * 0.5, top - roof),
+                    (x + w + 8.0, top + 2.0),
+                ]);
             }
             1 => {
                 let ridge = top - roof * 0.7;
@@ -58,9 +69,19 @@ impl House {
             }
         }
         for i in 0..1 + rng.below(2) {
-            let cx = x + w * if i == 0 { rng.range(0.12, 0.28) } else { rng.range(0.66, 0.82) };
+            let cx = x + w * if i == 0 {
+                rng.range(0.12, 0.28)
+            } else {
+                rng.range(0.66, 0.82)
+            };
             let head = top - roof * rng.range(0.75, 1.15) - 18.0;
-            chimney(shape, cx, head, w * rng.range(0.09, 0.13), top - head + 10.0);
+            chimney(
+                shape,
+                cx,
+                head,
+                w * rng.range(0.09, 0.13),
+                top - head + 10.0,
+            );
         }
     }
 
@@ -117,9 +138,17 @@ pub fn steeple(shape: &mut Shape, x: f32, y: f32, h: f32, w: f32) {
     shape.rect(x - w * 0.58, y - h * 0.54, w * 1.16, h * 0.03);
     for i in 0..4 {
         let px = x - w * 0.5 + w * i as f32 / 3.0;
-        shape.poly(&[(px - w * 0.07, y - h * 0.53), (px, y - h * 0.62), (px + w * 0.07, y - h * 0.53)]);
+        shape.poly(&[
+            (px - w * 0.07, y - h * 0.53),
+            (px, y - h * 0.62),
+            (px + w * 0.07, y - h * 0.53),
+        ]);
     }
-    shape.poly(&[(x - w * 0.42, y - h * 0.53), (x, y - h), (x + w * 0.42, y - h * 0.53)]);
+    shape.poly(&[
+        (x - w * 0.42, y - h * 0.53),
+        (x, y - h),
+        (x + w * 0.42, y - h * 0.53),
+    ]);
     shape.limb((x, y - h), (x, y - h * 1.07), 1.6, 1.2);
     shape.rect(x - w * 0.09, y - h * 1.05, w * 0.18, 2.6);
 }
@@ -149,10 +178,19 @@ pub fn dome(shape: &mut Shape, x: f32, y: f32, r: f32) {
 
 /// A round tower with battlements, `w` wide and `h` high, on (`x`, `y`); a cone roof when `cone`.
 pub fn tower(shape: &mut Shape, x: f32, y: f32, w: f32, h: f32, cone: bool) {
-    shape.poly(&[(x - w * 0.54, y + 20.0), (x - w * 0.5, y - h), (x + w * 0.5, y - h), (x + w * 0.54, y + 20.0)]);
+    shape.poly(&[
+        (x - w * 0.54, y + 20.0),
+        (x - w * 0.5, y - h),
+        (x + w * 0.5, y - h),
+        (x + w * 0.54, y + 20.0),
+    ]);
     shape.rect(x - w * 0.58, y - h - w * 0.10, w * 1.16, w * 0.22);
     if cone {
-        shape.poly(&[(x - w * 0.66, y - h - w * 0.08), (x, y - h - w * 1.5), (x + w * 0.66, y - h - w * 0.08)]);
+        shape.poly(&[
+            (x - w * 0.66, y - h - w * 0.08),
+            (x, y - h - w * 1.5),
+            (x + w * 0.66, y - h - w * 0.08),
+        ]);
         shape.limb((x, y - h - w * 1.45), (x, y - h - w * 1.85), 1.6, 1.0);
         shape.poly(&[
             (x, y - h - w * 1.85),
@@ -161,7 +199,12 @@ pub fn tower(shape: &mut Shape, x: f32, y: f32, w: f32, h: f32, cone: bool) {
         ]);
     } else {
         for i in 0..4 {
-            shape.rect(x - w * 0.58 + w * 0.32 * i as f32, y - h - w * 0.28, w * 0.19, w * 0.2);
+            shape.rect(
+                x - w * 0.58 + w * 0.32 * i as f32,
+                y - h - w * 0.28,
+                w * 0.19,
+                w * 0.2,
+            );
         }
     }
 }

@@ -35,7 +35,10 @@ pub fn strip(shape: &mut Shape, x: f32, y: f32, w: f32, h: f32, rng: &mut Rng) {
     });
     let lower = (0..=22).rev().map(|i| {
         let u = i as f32 / 22.0;
-        at(u, h * 0.22 * sin(u * PI) * (0.6 + 0.4 * cos(u * 9.0 + phase)))
+        at(
+            u,
+            h * 0.22 * sin(u * PI) * (0.6 + 0.4 * cos(u * 9.0 + phase)),
+        )
     });
     let points: Vec<Point> = upper.chain(lower).collect();
     shape.blob(&points);

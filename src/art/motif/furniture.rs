@@ -23,12 +23,32 @@ pub fn armchair(shape: &mut Shape, place: &Place) {
 /// A plain chair whose sitter faces +x: 0.32 wide and 0.58 high in units of a grown man.
 pub fn chair(shape: &mut Shape, place: &Place) {
     let pen = 0.016 * place.size;
-    shape.limb(place.at((-0.13, 0.0)), place.at((-0.12, 0.25)), pen * 0.8, pen);
-    shape.limb(place.at((-0.12, 0.25)), place.at((-0.165, 0.58)), pen, pen * 0.8);
-    shape.limb(place.at((0.13, 0.0)), place.at((0.12, 0.24)), pen * 0.8, pen);
+    shape.limb(
+        place.at((-0.13, 0.0)),
+        place.at((-0.12, 0.25)),
+        pen * 0.8,
+        pen,
+    );
+    shape.limb(
+        place.at((-0.12, 0.25)),
+        place.at((-0.165, 0.58)),
+        pen,
+        pen * 0.8,
+    );
+    shape.limb(
+        place.at((0.13, 0.0)),
+        place.at((0.12, 0.24)),
+        pen * 0.8,
+        pen,
+    );
     shape.poly(&place.all(&[(-0.14, 0.23), (0.15, 0.23), (0.15, 0.265), (-0.14, 0.265)]));
     for y in [0.38, 0.47, 0.56] {
-        shape.limb(place.at((-0.13 - y * 0.06, y)), place.at((-0.10 - y * 0.06, y + 0.01)), pen, pen);
+        shape.limb(
+            place.at((-0.13 - y * 0.06, y)),
+            place.at((-0.10 - y * 0.06, y + 0.01)),
+            pen,
+            pen,
+        );
     }
 }
 
@@ -39,7 +59,12 @@ pub fn table(shape: &mut Shape, x: f32, y: f32, w: f32, h: f32, plain: bool) {
     for side in [-1.0, 1.0] {
         let foot = x + side * w * 0.42;
         if plain {
-            shape.limb((foot - side * w * 0.02, y - h * 0.86), (foot + 12.0 * side, y), h * 0.05, h * 0.04);
+            shape.limb(
+                (foot - side * w * 0.02, y - h * 0.86),
+                (foot + 12.0 * side, y),
+                h * 0.05,
+                h * 0.04,
+            );
         } else {
             shape.limb((foot, y - h * 0.86), (foot, y), h * 0.045, h * 0.022);
             shape.circle(foot, y - h * 0.62, h * 0.062);
@@ -54,7 +79,12 @@ pub fn stand(shape: &mut Shape, x: f32, y: f32, w: f32, h: f32) {
     shape.limb((x, y - h), (x, y - h * 0.12), h * 0.036, h * 0.046);
     shape.circle(x, y - h * 0.45, h * 0.07);
     for s in [-1.0, 1.0] {
-        shape.limb((x, y - h * 0.14), (x + s * w * 0.32, y), h * 0.04, h * 0.022);
+        shape.limb(
+            (x, y - h * 0.14),
+            (x + s * w * 0.32, y),
+            h * 0.04,
+            h * 0.022,
+        );
     }
 }
 
@@ -77,7 +107,13 @@ pub struct Curtain {
 impl Curtain {
     /// The cloth and its folds on a sheet.
     pub fn draw(&self, sheet: &mut Sheet, cloth: Rgb, fold: Rgb) {
-        let Self { edge: e, open: o, top, tie, bottom } = *self;
+        let Self {
+            edge: e,
+            open: o,
+            top,
+            tie,
+            bottom,
+        } = *self;
         let d = o - e;
         let mut shape = Shape::new();
         shape.blob(&[
@@ -212,7 +248,13 @@ pub fn four_poster(
     frame.rect(x - 4.0, top + 26.0, w + 8.0, 16.0);
     for i in 0..(w / 36.0) as usize {
         let a = x + i as f32 * 36.0;
-        frame.blob(&[(a, top + 40.0), (a, top + 40.0), (a + 18.0, top + 84.0), (a + 36.0, top + 40.0), (a + 36.0, top + 40.0)]);
+        frame.blob(&[
+            (a, top + 40.0),
+            (a, top + 40.0),
+            (a + 18.0, top + 84.0),
+            (a + 36.0, top + 40.0),
+            (a + 36.0, top + 40.0),
+        ]);
     }
     for post in [x + 8.0, x + w - 8.0] {
         frame.limb((post, y), (post, top + 10.0), 10.0, 8.0);
@@ -237,7 +279,11 @@ pub fn four_poster(
     let mut folds = Shape::new();
     for i in 0..5 {
         let a = x + w * (0.10 + 0.19 * i as f32);
-        folds.curve(&[(a, y - h * 0.24), (a + w * 0.05, y - h * 0.13), (a - w * 0.01, y - 6.0)]);
+        folds.curve(&[
+            (a, y - h * 0.24),
+            (a + w * 0.05, y - h * 0.13),
+            (a - w * 0.01, y - 6.0),
+        ]);
     }
     sheet.stroke(folds, fold, 0.5, 4.0);
 }

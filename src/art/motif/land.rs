@@ -66,7 +66,11 @@ pub fn mountain(rng: &mut Rng, cx: f32, base: f32, h: f32, w: f32) -> (Vec<Point
     crumple(&mut right, (cx + w * 0.5, base), h * 0.12, 6, rng);
     let mut crest = vec![top];
     crumple(&mut crest, (cx + w * 0.06, base), h * 0.13, 5, rng);
-    let facet: Vec<Point> = right.iter().copied().chain(crest.into_iter().rev()).collect();
+    let facet: Vec<Point> = right
+        .iter()
+        .copied()
+        .chain(crest.into_iter().rev())
+        .collect();
     left.extend_from_slice(&right[1..]);
     (left, facet)
 }
@@ -121,10 +125,20 @@ pub fn fence(shape: &mut Shape, top: &[Point], span: (f32, f32), gap: f32, tall:
     let mut last: Option<Point> = None;
     while x < span.1 {
         let y = height(top, x);
-        shape.limb((x, y + 6.0), (x + 2.0, y - tall), tall * 0.055, tall * 0.045);
+        shape.limb(
+            (x, y + 6.0),
+            (x + 2.0, y - tall),
+            tall * 0.055,
+            tall * 0.045,
+        );
         if let Some(p) = last {
             for k in [0.40, 0.78] {
-                shape.limb((p.0, p.1 - tall * k), (x, y - tall * k), tall * 0.032, tall * 0.032);
+                shape.limb(
+                    (p.0, p.1 - tall * k),
+                    (x, y - tall * k),
+                    tall * 0.032,
+                    tall * 0.032,
+                );
             }
         }
         last = Some((x, y));

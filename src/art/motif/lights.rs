@@ -11,15 +11,34 @@ use super::super::sheet::Sheet;
 /// A street lamp `h` high on (`x`, `y`), 0.13 h wide.
 pub fn lamp_post(shape: &mut Shape, x: f32, y: f32, h: f32) -> Point {
     let p = |a: f32, b: f32| (x + a * h, y - b * h);
-    shape.poly(&[p(-0.022, 0.0), p(-0.011, 0.80), p(0.011, 0.80), p(0.022, 0.0)]);
-    for (half, low, high) in [(0.038, 0.0, 0.03), (0.026, 0.147, 0.16), (0.02, 0.788, 0.80)] {
+    shape.poly(&[
+        p(-0.022, 0.0),
+        p(-0.011, 0.80),
+        p(0.011, 0.80),
+        p(0.022, 0.0),
+    ]);
+    for (half, low, high) in [
+        (0.038, 0.0, 0.03),
+        (0.026, 0.147, 0.16),
+        (0.02, 0.788, 0.80),
+    ] {
         shape.poly(&[p(-half, low), p(half, low), p(half, high), p(-half, high)]);
     }
     shape.limb(p(-0.06, 0.755), p(0.06, 0.755), h * 0.006, h * 0.006);
     for s in [-1.0, 1.0] {
-        shape.poly(&[p(s * 0.036, 0.80), p(s * 0.054, 0.905), p(s * 0.046, 0.905), p(s * 0.029, 0.80)]);
+        shape.poly(&[
+            p(s * 0.036, 0.80),
+            p(s * 0.054, 0.905),
+            p(s * 0.046, 0.905),
+            p(s * 0.029, 0.80),
+        ]);
     }
-    shape.poly(&[p(-0.064, 0.903), p(-0.03, 0.95), p(0.03, 0.95), p(0.064, 0.903)]);
+    shape.poly(&[
+        p(-0.064, 0.903),
+        p(-0.03, 0.95),
+        p(0.03, 0.95),
+        p(0.064, 0.903),
+    ]);
     shape.circle(x, y - h * 0.96, h * 0.014);
     p(0.0, 0.855)
 }
@@ -92,15 +111,33 @@ pub fn fire(canvas: &mut Canvas, x: f32, y: f32, k: f32) {
         sheet.fill(shape, hex(color), alpha);
     }
     let mut logs = Shape::new();
-    logs.limb((x - 58.0 * k, y), (x + 62.0 * k, y - 6.0 * k), 10.0 * k, 9.0 * k);
-    logs.limb((x - 42.0 * k, y - 10.0 * k), (x + 48.0 * k, y + 6.0 * k), 9.0 * k, 9.0 * k);
+    logs.limb(
+        (x - 58.0 * k, y),
+        (x + 62.0 * k, y - 6.0 * k),
+        10.0 * k,
+        9.0 * k,
+    );
+    logs.limb(
+        (x - 42.0 * k, y - 10.0 * k),
+        (x + 48.0 * k, y + 6.0 * k),
+        9.0 * k,
+        9.0 * k,
+    );
     sheet.fill(logs, hex(0x2a0f0a), 1.0);
     canvas.lay(&sheet, Finish::BARE, &[]);
     canvas.glow(x, y - 40.0 * k, 60.0 * k, hex(0xffd890), 0.55);
 }
 
 /// A hanging ring of `n` candles `w` wide at (`x`, `y`), on a chain from `top`. Gives the flames.
-pub fn chandelier(sheet: &mut Sheet, x: f32, y: f32, w: f32, top: f32, n: usize, ink: Rgb) -> Vec<Point> {
+pub fn chandelier(
+    sheet: &mut Sheet,
+    x: f32,
+    y: f32,
+    w: f32,
+    top: f32,
+    n: usize,
+    ink: Rgb,
+) -> Vec<Point> {
     let mut shape = Shape::new();
     shape.limb((x, top), (x, y - w * 0.55), 2.6, 2.6);
     for s in [-1.0, 1.0] {

@@ -8,12 +8,21 @@ use super::super::sheet::Sheet;
 /// A full-rigged ship. At `k` = 1 its box is 470 wide and 450 high over the waterline (`x`, `y`);
 /// `tilt` rolls it, `furled` strikes the sails.
 pub fn ship(sheet: &mut Sheet, at: Point, k: f32, tilt: f32, ink: Rgb, sail: Rgb, furled: bool) {
-    let frame = Rolled { at, k, sin: sin(tilt), cos: cos(tilt) };
+    let frame = Rolled {
+        at,
+        k,
+        sin: sin(tilt),
+        cos: cos(tilt),
+    };
     frame.rigging(sheet, ink);
     if !furled {
         frame.fore_and_aft(sheet, sail);
     }
-    for mast in [(-105.0, 330.0, 0.88), (0.0, 390.0, 1.0), (100.0, 335.0, 0.86)] {
+    for mast in [
+        (-105.0, 330.0, 0.88),
+        (0.0, 390.0, 1.0),
+        (100.0, 335.0, 0.86),
+    ] {
         frame.mast(sheet, mast, ink, sail, furled);
     }
     frame.hull(sheet, ink, sail);
@@ -81,7 +90,14 @@ impl Rolled {
         sheet.fill(shape, sail, 0.96);
     }
 
-    fn mast(&self, sheet: &mut Sheet, (x, h, z): (f32, f32, f32), ink: Rgb, sail: Rgb, furled: bool) {
+    fn mast(
+        &self,
+        sheet: &mut Sheet,
+        (x, h, z): (f32, f32, f32),
+        ink: Rgb,
+        sail: Rgb,
+        furled: bool,
+    ) {
         let k = self.k;
         let mut pole = Shape::new();
         pole.limb(self.at((x, 20.0)), self.at((x, h)), 4.2 * k, 1.6 * k);
@@ -110,9 +126,19 @@ impl Rolled {
                 sheet.stroke(seams, ink, 0.22, 1.2 * k);
             }
             let mut yard = Shape::new();
-            yard.limb(self.at((x - w * 0.92, a)), self.at((x + w * 0.92, a)), 2.4 * k, 2.4 * k);
+            yard.limb(
+                self.at((x - w * 0.92, a)),
+                self.at((x + w * 0.92, a)),
+                2.4 * k,
+                2.4 * k,
+            );
             if furled {
-                let roll = [(x - w * 0.85, a), (x, a - 10.0), (x + w * 0.85, a), (x, a + 2.0)];
+                let roll = [
+                    (x - w * 0.85, a),
+                    (x, a - 10.0),
+                    (x + w * 0.85, a),
+                    (x, a + 2.0),
+                ];
                 yard.blob(&self.all(&roll));
             }
             sheet.fill(yard, ink, 1.0);
@@ -148,7 +174,12 @@ impl Rolled {
             (-168.0, -20.0),
             (-183.0, 20.0),
         ]));
-        hull.limb(self.at((170.0, 50.0)), self.at((274.0, 85.0)), 4.0 * self.k, 1.8 * self.k);
+        hull.limb(
+            self.at((170.0, 50.0)),
+            self.at((274.0, 85.0)),
+            4.0 * self.k,
+            1.8 * self.k,
+        );
         sheet.fill(hull, ink, 1.0);
         let mut strake = Shape::new();
         strake.curve(&self.all(&[
@@ -172,7 +203,12 @@ impl Rolled {
 /// A fishing boat: at `k` = 1 its box is 200 wide and 190 high over the waterline; `sailing` sets a
 /// lug sail, otherwise the mast is bare.
 pub fn boat(sheet: &mut Sheet, at: Point, k: f32, ink: Rgb, sail: Rgb, sailing: bool) {
-    let frame = Rolled { at, k, sin: 0.0, cos: 1.0 };
+    let frame = Rolled {
+        at,
+        k,
+        sin: 0.0,
+        cos: 1.0,
+    };
     let mut hull = Shape::new();
     hull.blob(&frame.all(&[
         (-98.0, 34.0),
@@ -186,7 +222,12 @@ pub fn boat(sheet: &mut Sheet, at: Point, k: f32, ink: Rgb, sail: Rgb, sailing: 
         (-74.0, -16.0),
         (-88.0, 4.0),
     ]));
-    hull.limb(frame.at((4.0, 18.0)), frame.at((8.0, 186.0)), 3.6 * k, 2.0 * k);
+    hull.limb(
+        frame.at((4.0, 18.0)),
+        frame.at((8.0, 186.0)),
+        3.6 * k,
+        2.0 * k,
+    );
     sheet.fill(hull, ink, 1.0);
     if sailing {
         let mut cloth = Shape::new();

@@ -38,7 +38,13 @@ impl Papers {
     /// The same papers as silhouettes, drawn toward `ink`, for things inside a scene.
     pub fn shaded(self, ink: Rgb, share: f32) -> Self {
         let s = |c| mix(c, ink, share);
-        Self { dark: ink, body: s(self.body), pale: s(self.pale), gilt: s(self.gilt), spot: self.spot }
+        Self {
+            dark: ink,
+            body: s(self.body),
+            pale: s(self.pale),
+            gilt: s(self.gilt),
+            spot: self.spot,
+        }
     }
 }
 
@@ -63,7 +69,13 @@ pub fn fits_table(prop: Prop) -> bool {
 pub fn fits_ground(prop: Prop) -> bool {
     matches!(
         prop,
-        Prop::Basket | Prop::Box | Prop::Rope | Prop::Bottle | Prop::Lamp | Prop::Bell | Prop::Flower
+        Prop::Basket
+            | Prop::Box
+            | Prop::Rope
+            | Prop::Bottle
+            | Prop::Lamp
+            | Prop::Bell
+            | Prop::Flower
     )
 }
 
@@ -280,7 +292,12 @@ impl Pen<'_> {
     fn oval(&mut self, color: Rgb, at: Point, radii: Point) {
         let c = self.place.at(at);
         let mut shape = Shape::new();
-        shape.ellipse(c.0, c.1, radii.0 * self.place.size, radii.1 * self.place.size);
+        shape.ellipse(
+            c.0,
+            c.1,
+            radii.0 * self.place.size,
+            radii.1 * self.place.size,
+        );
         self.sheet.fill(shape, color, 1.0);
     }
 
@@ -305,7 +322,12 @@ impl Pen<'_> {
     fn leaf(&mut self, color: Rgb, at: Point, angle: f32, length: f32, half: f32) {
         let mut shape = Shape::new();
         let s = self.place.size;
-        shape.leaf(self.place.at(at), self.place.angle(angle), length * s, half * s);
+        shape.leaf(
+            self.place.at(at),
+            self.place.angle(angle),
+            length * s,
+            half * s,
+        );
         self.sheet.fill(shape, color, 1.0);
     }
 
@@ -314,6 +336,7 @@ impl Pen<'_> {
         for line in lines {
             shape.curve(&self.place.all(line));
         }
-        self.sheet.stroke(shape, color, 0.85, width * self.place.size);
+        self.sheet
+            .stroke(shape, color, 0.85, width * self.place.size);
     }
 }

@@ -30,7 +30,12 @@ pub fn tree(shape: &mut Shape, x: f32, y: f32, h: f32, habit: &Habit, rng: &mut 
         (x + w * 1.2, y - h * 0.03),
         (x + w * 2.8, y + 6.0),
     ]);
-    let root = Twig { at: (x, y), angle: -PI * 0.5 + habit.lean * 0.10, length: h * 0.30, width: w };
+    let root = Twig {
+        at: (x, y),
+        angle: -PI * 0.5 + habit.lean * 0.10,
+        length: h * 0.30,
+        width: w,
+    };
     branch(shape, root, habit.depth, habit, rng);
 }
 
@@ -42,11 +47,19 @@ struct Twig {
 }
 
 fn branch(shape: &mut Shape, twig: Twig, depth: u32, habit: &Habit, rng: &mut Rng) {
-    let Twig { mut at, mut angle, length, mut width } = twig;
+    let Twig {
+        mut at,
+        mut angle,
+        length,
+        mut width,
+    } = twig;
     let bend = rng.normal() * 0.16;
     for i in 0..4 {
         angle += bend + rng.normal() * 0.10 + habit.lean * 0.03;
-        let end = (at.0 + cos(angle) * length * 0.25, at.1 + sin(angle) * length * 0.25);
+        let end = (
+            at.0 + cos(angle) * length * 0.25,
+            at.1 + sin(angle) * length * 0.25,
+        );
         shape.limb(at, end, width, width * 0.9);
         (at, width) = (end, width * 0.9);
         if depth > 0 && i >= 1 && rng.chance(0.42) {
@@ -87,7 +100,12 @@ fn branch(shape: &mut Shape, twig: Twig, depth: u32, habit: &Habit, rng: &mut Rn
 pub fn pine(shape: &mut Shape, x: f32, y: f32, h: f32, rng: &mut Rng) {
     let tiers = 7 + (h / 60.0) as usize;
     let widest = h * rng.range(0.17, 0.23);
-    shape.poly(&[(x - h * 0.012, y), (x - 1.0, y - h), (x + 1.0, y - h), (x + h * 0.012, y)]);
+    shape.poly(&[
+        (x - h * 0.012, y),
+        (x - 1.0, y - h),
+        (x + 1.0, y - h),
+        (x + h * 0.012, y),
+    ]);
     for i in 0..tiers {
         let u = i as f32 / tiers as f32;
         let top = y - h * (1.0 - u * 0.90);
@@ -127,27 +145,54 @@ pub fn trunk(shape: &mut Shape, x: f32, bottom: f32, top: f32, w: f32, rng: &mut
     shape.blob(&left);
     for _ in 0..3 {
         let from = centre(rng.range(0.30, 0.9));
-        let (side, length, rise) = (rng.sign(), w * rng.range(1.2, 3.4), rng.range(0.3, 0.7));
+        let (side, length, rise) = (
+            rng.sign(),
+            (w * rng.range(1.2, 3.4)).min(130.0),
+            rng.range(0.3, 0.7),
+        );
         let along = |k: f32| (from.0 + side * length * k, from.1 - length * rise * k);
-        shape.limb(from, along(1.0), w * 0.12, w * 0.025);
+        let thick = w.min(60.0);
+        shape.limb(from, along(1.0), thick * 0.12, thick * 0.025);
         let fork = along(0.5);
         let tip = (fork.0 + side * length * 0.26, fork.1 - length * 0.42);
-        shape.limb(fork, tip, w * 0.06, w * 0.015);
+        shape.limb(fork, tip, thick * 0.06, thick * 0.015);
     }
 }
 
 /// A mass of leaves in the box of half axes `rx`, `ry` about (`x`, `y`).
-pub fn foliage(shape: &mut Shape, at: Point, rx: f32, ry: f32, count: usize, leaf: f32, rng: &mut Rng) {
+pub fn foliage(
+    shape: &mut Shape,
+    at: Point,
+    rx: f32,
+    ry: f32,
+    count: usize,
+    leaf: f32,
+    rng: &mut Rng,
+) {
     let (x, y) = at;
     shape.ellipse(x, y, rx * 0.62, ry * 0.62);
-    shape.ellipse(x - rx * 0.3, y + ry * 0.18, rx * 0.42, ry * 0.40);
-    shape.ellipse(x + rx * 0.32, y - ry * 0.12, rx * 0.42, ry * 0.42);
+    let turn = rng.range(0.0, TAU);
+    for i in 0..7 {
+        let a = turn + i as f32 * TAU / 7.0;
+        let r = rng.range(0.26, 0.40);
+        shape.ellipse(
+            x + cos(a) * rx * 0.55,
+            y + sin(a) * ry * 0.52,
+            rx * r,
+            ry * r,
+        );
+    }
     for _ in 0..count {
         let a = rng.range(0.0, TAU);
-        // Leaves inside the mass would not show: they start at half its radius.
-        let d = rng.range(0.5, 1.0) * (0.86 + 0.22 * sin(a * 3.0 + x));
+        // Leaves inside the mass would not show: they start near its rim.
+        let d = rng.range(0.62, 1.0) * (0.90 + 0.12 * sin(a * 3.0 + x));
         let spot = (x + cos(a) * rx * d * 0.92, y + sin(a) * ry * d * 0.92);
-        shape.leaf(spot, a + rng.normal() * 0.9, leaf * rng.range(0.7, 1.3), leaf * 0.32);
+        shape.leaf(
+            spot,
+            a + rng.normal() * 0.9,
+            leaf * rng.range(0.7, 1.3),
+            leaf * 0.32,
+        );
     }
 }
 
@@ -164,9 +209,19 @@ pub fn spray(shape: &mut Shape, at: Point, angle: f32, length: f32, leaf: f32, r
         shape.limb(at, end, thick, thick * 0.9);
         at = end;
         let side = if i % 2 == 0 { 1.0 } else { -1.0 };
-        shape.leaf(at, angle + side * rng.range(0.6, 1.1), leaf * rng.range(0.8, 1.2), leaf * 0.30);
+        shape.leaf(
+            at,
+            angle + side * rng.range(0.6, 1.1),
+            leaf * rng.range(0.8, 1.2),
+            leaf * 0.30,
+        );
         if rng.chance(0.5) {
-            shape.leaf(at, angle - side * rng.range(0.4, 0.9), leaf * 0.8, leaf * 0.26);
+            shape.leaf(
+                at,
+                angle - side * rng.range(0.4, 0.9),
+                leaf * 0.8,
+                leaf * 0.26,
+            );
         }
     }
     shape.leaf(at, angle, leaf, leaf * 0.3);

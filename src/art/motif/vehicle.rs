@@ -1,4 +1,4 @@
-//! Vehicles: wheels, an open carriage, a closed coach, a farm cart, a locomotive with its train.
+//! Vehicles: wheels, a closed coach, a locomotive with its train.
 
 use super::super::color::Rgb;
 use super::super::math::{TAU, cos, sin};
@@ -14,33 +14,6 @@ pub fn wheel(shape: &mut Shape, x: f32, y: f32, r: f32, spokes: usize) {
         shape.limb((x, y), rim, r * 0.032, r * 0.022);
     }
     shape.circle(x, y, r * 0.13);
-}
-
-/// An open carriage with raised hood, 260 wide and 260 high at size 1, its pole ending at x = 300
-/// where the horse's breast belongs.
-#[rustfmt::skip]
-pub fn carriage(shape: &mut Shape, place: &Place) {
-    let s = place.size;
-    for (x, r) in [(-78.0, 46.0), (72.0, 36.0)] {
-        let c = place.at((x, r));
-        wheel(shape, c.0, c.1, r * s, 12);
-    }
-    shape.blob(&place.all(&[
-        (-130.0, 152.0), (-130.0, 152.0), (-120.0, 78.0), (-40.0, 66.0), (50.0, 70.0), (106.0, 110.0), (122.0, 152.0),
-        (122.0, 152.0), (60.0, 138.0), (40.0, 104.0), (-40.0, 104.0), (-70.0, 140.0),
-    ]));
-    shape.blob(&place.all(&[
-        (-126.0, 146.0), (-186.0, 190.0), (-160.0, 246.0), (-78.0, 266.0), (-78.0, 266.0), (-92.0, 190.0), (-78.0, 140.0),
-    ]));
-    shape.limb(place.at((90.0, 80.0)), place.at((310.0, 100.0)), 4.0 * s, 3.0 * s);
-    // The coachman on his box.
-    shape.blob(&place.all(&[(88.0, 146.0), (84.0, 196.0), (100.0, 216.0), (118.0, 208.0), (130.0, 150.0)]));
-    shape.blob(&place.all(&[(92.0, 232.0), (94.0, 216.0), (110.0, 214.0), (116.0, 226.0), (114.0, 242.0), (98.0, 244.0)]));
-    shape.poly(&place.all(&[(84.0, 243.0), (126.0, 243.0), (126.0, 248.0), (84.0, 248.0)]));
-    shape.poly(&place.all(&[(91.0, 246.0), (119.0, 246.0), (119.0, 272.0), (91.0, 272.0)]));
-    shape.limb(place.at((118.0, 196.0)), place.at((160.0, 180.0)), 8.0 * s, 5.0 * s);
-    shape.limb(place.at((160.0, 180.0)), place.at((196.0, 262.0)), 1.8 * s, 1.0 * s);
-    shape.limb(place.at((160.0, 178.0)), place.at((330.0, 132.0)), 1.4 * s, 1.2 * s);
 }
 
 /// A closed coach, 250 wide and 250 high at size 1, its pole ending at x = 320.

@@ -64,9 +64,12 @@ pub fn sea(
         let mut edge = Shape::new();
         edge.line(&crest);
         sheet.stroke(edge, foam, 0.34, 1.6 + amp * 0.02);
-        let finish = Finish { drop: -4.0, ..Finish::PAPER.shadow(0.30, 20.0) }
-            .receive(0.42)
-            .veiled(sink, y, y + 330.0, palette.ink);
+        let finish = Finish {
+            drop: -4.0,
+            ..Finish::PAPER.shadow(0.30, 20.0)
+        }
+        .receive(0.42)
+        .veiled(sink, y, y + 330.0, palette.ink);
         canvas.lay(&sheet, finish, lights);
     }
 }
@@ -79,7 +82,10 @@ pub fn glitter(canvas: &mut Canvas, x: f32, y: f32, height: f32, color: Rgb, rng
         let row = y + 4.0 + height * pow(u, 1.5);
         let mut shape = Shape::new();
         for _ in 0..4 {
-            let (dx, half) = (rng.normal() * (50.0 + 150.0 * u), rng.range(14.0, 66.0) * (0.5 + u));
+            let (dx, half) = (
+                rng.normal() * (50.0 + 150.0 * u),
+                rng.range(14.0, 66.0) * (0.5 + u),
+            );
             shape.ellipse(x + dx, row, half, 1.4 + 3.0 * u);
         }
         sheet.fill(shape, color, 0.72 - 0.42 * u);
@@ -96,7 +102,12 @@ pub fn still(sheet: &mut Sheet, y: f32, bottom: f32, water: Rgb, bands: [Rgb; 2]
     for j in 0..rows {
         let mut shape = Shape::new();
         for _ in 0..5 {
-            shape.ellipse(rng.range(-40.0, W), y + 6.0 + j as f32 * 7.0, rng.range(50.0, 240.0), 1.6);
+            shape.ellipse(
+                rng.range(-40.0, W),
+                y + 6.0 + j as f32 * 7.0,
+                rng.range(50.0, 240.0),
+                1.6,
+            );
         }
         sheet.fill(shape, bands[j % 2], 0.36);
     }

@@ -22,7 +22,13 @@ pub fn paint(stage: &mut Stage) {
     // The bed stands at the left edge; the window takes the middle or the right.
     stage.centre = stage.centre.max(560.0);
     let x = stage.rng.range(400.0, 600.0);
-    let window = Window { x, y: 250.0, w: stage.rng.range(270.0, 350.0), h: 820.0, arch };
+    let window = Window {
+        x,
+        y: 250.0,
+        w: stage.rng.range(270.0, 350.0),
+        h: 820.0,
+        arch,
+    };
     let moon = stage.window_light(&window, &decor);
     stage.key = moon;
     let wall = stage.rng.pick(&[Wall::Damask, Wall::Stripes, Wall::Panels]);
@@ -35,8 +41,30 @@ pub fn paint(stage: &mut Stage) {
     bed(stage, &decor);
     stage.cast_indoors(Seat::Chair, &[moon]);
     night_table(stage, &decor);
-    stage.curtains(&decor, false, true, stage.prompt.seed % 2 == 0, &[moon]);
+    if stage.prompt.setting == Setting::Attic {
+        rafters(stage, &decor);
+    } else {
+        stage.curtains(&decor, false, true, stage.prompt.seed % 2 == 0, &[moon]);
+    }
     stage.close();
+}
+
+/// The slopes of the roof, with their timbers: the attic's frame.
+fn rafters(stage: &mut Stage, decor: &Decor) {
+    let mut roof = Shape::new();
+    roof.poly(&[(-10.0, -10.0), (390.0, -10.0), (-10.0, 900.0)]);
+    roof.poly(&[(1090.0, -10.0), (690.0, -10.0), (1090.0, 900.0)]);
+    roof.rect(-10.0, -10.0, 1100.0, 120.0);
+    let mut sheet = Sheet::of(roof, mix(decor.dark, stage.palette.ink, 0.4));
+    let mut timbers = Shape::new();
+    for side in [-1.0, 1.0] {
+        let x = |v: f32| 540.0 + side * v;
+        timbers.limb((x(150.0), -20.0), (x(570.0), 940.0), 16.0, 16.0);
+        timbers.limb((x(290.0), 360.0), (x(290.0), 100.0), 11.0, 11.0);
+    }
+    timbers.rect(-10.0, 330.0, 1100.0, 30.0);
+    sheet.fill(timbers, stage.palette.ink, 1.0);
+    stage.canvas.lay(&sheet, Finish::FRAME, &[stage.key]);
 }
 
 fn bed(stage: &mut Stage, decor: &Decor) {
@@ -69,19 +97,32 @@ fn bed(stage: &mut Stage, decor: &Decor) {
         ]);
         sheet.fill(bedding, linen, 1.0);
     } else {
-        furniture::four_poster(&mut sheet, (-20.0, 1352.0, w, 800.0), wood, linen, decor.wall);
+        furniture::four_poster(
+            &mut sheet,
+            (-20.0, 1352.0, w, 800.0),
+            wood,
+            linen,
+            decor.wall,
+        );
     }
     let finish = Finish::PAPER.shadow(0.4, 26.0).rim(0.8).receive(0.25);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
 }
 
 fn night_table(stage: &mut Stage, decor: &Decor) {
-    let x = (stage.centre + stage.cast_half() + 80.0).min(900.0);
+    let x = stage.centre + stage.cast_half() + 90.0;
+    if x > 960.0 {
+        return;
+    }
     let mut shape = Shape::new();
     furniture::stand(&mut shape, x, 1386.0, 170.0, 220.0);
     let color = mix(decor.dark, stage.palette.ink, 0.5);
-    stage.canvas.contact(x, 1386.0, 70.0, stage.palette.ink, 0.4);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::FIGURE, &[stage.key]);
+    stage
+        .canvas
+        .contact(x, 1386.0, 70.0, stage.palette.ink, 0.4);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, color), Finish::FIGURE, &[stage.key]);
     if decor.lamps {
         stage.candle(x + 34.0, 1166.0, 1.0);
     }

@@ -2,7 +2,7 @@
 //! figure it is alone with the light; with none there is a candle.
 
 use super::super::color::{hex, mix};
-use super::super::figure::{Beast, Look, draw_beast, draw_bust};
+use super::super::figure::{Beast, Look, draw_bust, draw_creature};
 use super::super::finish::{Finish, Light};
 use super::super::math::{TAU, cos, sin};
 use super::super::motif::lights;
@@ -29,7 +29,6 @@ pub fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hue, 0.72);
     stage.palette.haze = mix(stage.palette.haze, stage.palette.warm, 0.25);
     let decor = stage.decor(&[0x6a2c36, 0x3a3f6a, 0x2f5a50]);
-    stage.palette.ink = mix(stage.palette.ink, [0.03, 0.02, 0.03], 0.5);
     let heart = (540.0, 800.0);
     let glow = Light::new(heart.0, heart.1, 400.0, stage.palette.orb, 1.05);
     stage.key = glow;
@@ -38,19 +37,25 @@ pub fn paint(stage: &mut Stage) {
     ovals(stage, heart, glow);
     heads(stage, glow);
     table(stage);
-    stage.canvas.deepen(1420.0, 1860.0, stage.palette.ink, 0.6);
+    stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
     let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
     stage.canvas.vignette(540.0, 860.0, edge, 0.55);
 }
 
 fn ovals(stage: &mut Stage, heart: Point, glow: Light) {
     // Scalloped, plain or faceted edges, by the seed.
-    let (teeth, depth) = stage.rng.pick(&[(24.0, 0.014), (0.0, 0.0), (12.0, 0.022), (40.0, 0.008)]);
+    let (teeth, depth) = stage
+        .rng
+        .pick(&[(24.0, 0.014), (0.0, 0.0), (12.0, 0.022), (40.0, 0.008)]);
     for (i, (rx, ry, d)) in OVALS.into_iter().enumerate() {
         let edge: Vec<Point> = (0..96)
             .map(|k| {
                 let a = k as f32 / 96.0 * TAU;
-                let w = if i < 3 { 1.0 + depth * cos(a * teeth) } else { 1.0 };
+                let w = if i < 3 {
+                    1.0 + depth * cos(a * teeth)
+                } else {
+                    1.0
+                };
                 (heart.0 + rx * w * cos(a), heart.1 + 20.0 + ry * w * sin(a))
             })
             .collect();
@@ -61,7 +66,11 @@ fn ovals(stage: &mut Stage, heart: Point, glow: Light) {
         } else {
             stage.palette.ramp(d)
         };
-        let finish = Finish { edge: 0.0, ..Finish::PAPER.shadow(0.0, 1.0) }.receive(0.30);
+        let finish = Finish {
+            edge: 0.0,
+            ..Finish::PAPER.shadow(0.0, 1.0)
+        }
+        .receive(0.30);
         stage.canvas.lay(&Sheet::of(shape, color), finish, &[glow]);
         // The rim of the hole shades what lies behind it.
         let mut rim = Shape::new();
@@ -85,25 +94,30 @@ fn heads(stage: &mut Stage, glow: Light) {
         let look = Look::of(figure, stage.prompt.era);
         let facing = if i == 0 { 1.0 } else { -1.0 };
         let size = if look.child { 280.0 } else { 340.0 };
-        let x = if alone { 470.0 } else { 540.0 - facing * 282.0 };
+        let x = if alone { 470.0 } else { 540.0 - facing * 292.0 };
         let drop = stage.rng.range(-24.0, 40.0) + if look.child { 130.0 } else { 0.0 };
         let place = Place::new(x, 890.0 + drop, size, facing);
         if figure.role == Role::Creature {
             let beast = Beast::named(&figure.name, figure.variant);
             let tall = 760.0 / 1.5;
-            let mut shape = Shape::new();
-            draw_beast(&mut shape, beast, &Place::new(x - facing * 60.0, 1480.0, tall, facing), 0.0);
-            sheet.fill(shape, ink, 1.0);
+            let place = Place::new(x - facing * 60.0, 1480.0, tall, facing);
+            draw_creature(&mut sheet, beast, &place, ink, look.spot);
         } else {
             draw_bust(&mut sheet, &look, &place, H + 60.0, ink, line);
         }
     }
-    let finish = Finish { rim: 0.9, rim_width: 6.0, grain: 0.06, ..Finish::FIGURE.shadow(0.45, 34.0) };
+    let finish = Finish {
+        rim: 0.9,
+        rim_width: 6.0,
+        grain: 0.06,
+        ..Finish::FIGURE.shadow(0.45, 34.0)
+    };
     stage.canvas.lay(&sheet, finish, &[glow]);
 }
 
 fn table(stage: &mut Stage) {
     let ink = stage.palette.ramp(0.99);
+    let linen = mix(stage.palette.near, stage.palette.ink, 0.45);
     let mut cloth = Shape::new();
     cloth.blob(&[
         (-20.0, 1500.0),
@@ -114,14 +128,40 @@ fn table(stage: &mut Stage) {
         (-20.0, 1960.0),
         (-20.0, 1960.0),
     ]);
-    let mut sheet = Sheet::of(cloth, ink);
-    let x = if stage.prompt.figures.len() == 1 { 830.0 } else { 540.0 };
+    let mut sheet = Sheet::of(cloth, linen);
+    let mut lace = Shape::new();
+    for i in 0..22 {
+        let a = -20.0 + i as f32 * 52.0;
+        let sag = 46.0 * ((a - 540.0) / 560.0) * ((a - 540.0) / 560.0);
+        lace.curve(&[
+            (a, 1478.0 + sag),
+            (a + 26.0, 1502.0 + sag),
+            (a + 52.0, 1478.0 + sag),
+        ]);
+        lace.circle(a + 26.0, 1484.0 + sag, 3.0);
+    }
+    sheet.stroke(
+        lace,
+        mix(stage.palette.haze, stage.palette.warm, 0.4),
+        0.40,
+        2.4,
+    );
+    let x = if stage.prompt.figures.len() == 1 {
+        830.0
+    } else {
+        540.0
+    };
     let wax = hex(0xf3d9a6);
     let at = lights::candle(&mut sheet, x, 1470.0, 2.3, ink, wax);
     let warm = stage.palette.warm;
     stage.canvas.glow(at.0, at.1, 130.0, warm, 0.45);
-    let light = Light::new(at.0, at.1, 170.0, warm, 1.0);
-    let finish = Finish { rim: 0.4, edge: 0.0, ..Finish::PAPER }.receive(0.12);
+    let light = Light::new(at.0, at.1 + 40.0, 250.0, warm, 1.1);
+    let finish = Finish {
+        rim: 0.4,
+        ..Finish::PAPER
+    }
+    .receive(0.36)
+    .veiled(0.6, 1560.0, 1760.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[light]);
     lights::flame(&mut stage.canvas, at, 2.0, warm);
 }

@@ -19,20 +19,32 @@ pub fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(stone, 0.75);
     // The altar window is the picture's one bright thing; the building centres on the camera.
     let x = stage.centre;
-    let dim = if is_dark(stage.prompt.time) { 0.75 } else { 1.0 };
+    let dim = if is_dark(stage.prompt.time) {
+        0.75
+    } else {
+        1.0
+    };
     let glow = Light::new(x, 600.0, 360.0, stage.palette.orb, 1.1 * dim);
     stage.key = glow;
     let mut back = Shape::new();
     back.rect(-5.0, -5.0, W + 10.0, H + 10.0);
     let wall = stage.palette.ramp(0.50);
-    stage.canvas.lay(&Sheet::of(back, wall), Finish::SURFACE, &[glow]);
+    stage
+        .canvas
+        .lay(&Sheet::of(back, wall), Finish::SURFACE, &[glow]);
     let rose = stage.rng.chance(0.5);
     window(stage, x, rose, dim);
     arches(stage, x, glow);
     floor(stage, x);
     altar(stage, x, glow);
     let ground = |_: f32| GROUND;
-    let spot = Floor { ground: &ground, size: MAN, seat: Seat::None, indoors: true, lights: vec![glow] };
+    let spot = Floor {
+        ground: &ground,
+        size: MAN,
+        seat: Seat::None,
+        indoors: true,
+        lights: vec![glow],
+    };
     stage.cast(&spot);
     pews(stage, x, glow);
     stage.close();
@@ -41,8 +53,15 @@ pub fn paint(stage: &mut Stage) {
 fn window(stage: &mut Stage, x: f32, rose: bool, dim: f32) {
     let lead = stage.palette.ramp(0.86);
     let mut sheet = Sheet::new();
-    let lancets: &[(f32, f32, f32)] =
-        if rose { &[(-128.0, 104.0, 480.0), (0.0, 104.0, 540.0), (128.0, 104.0, 480.0)] } else { &[(-75.0, 128.0, 640.0), (75.0, 128.0, 640.0)] };
+    let lancets: &[(f32, f32, f32)] = if rose {
+        &[
+            (-128.0, 104.0, 480.0),
+            (0.0, 104.0, 540.0),
+            (128.0, 104.0, 480.0),
+        ]
+    } else {
+        &[(-75.0, 128.0, 640.0), (75.0, 128.0, 640.0)]
+    };
     for &(dx, w, h) in lancets {
         lancet(stage, &mut sheet, (x + dx, 1010.0, w, h), lead);
     }
@@ -65,13 +84,25 @@ fn window(stage: &mut Stage, x: f32, rose: bool, dim: f32) {
         rim.circle(x, cy, r);
         sheet.stroke(rim, lead, 1.0, 11.0);
     }
-    stage.canvas.lay(&sheet, Finish { grain: 0.06, ..Finish::BARE }, &[]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            grain: 0.06,
+            ..Finish::BARE
+        },
+        &[],
+    );
     let orb = stage.palette.orb;
     stage.canvas.glow(x, 640.0, 300.0, orb, 0.36 * dim);
 }
 
 /// One pointed light of coloured quarries.
-fn lancet(stage: &mut Stage, sheet: &mut Sheet, (x, foot, w, h): (f32, f32, f32, f32), lead: [f32; 3]) {
+fn lancet(
+    stage: &mut Stage,
+    sheet: &mut Sheet,
+    (x, foot, w, h): (f32, f32, f32, f32),
+    lead: [f32; 3],
+) {
     let (left, top) = (x - w * 0.5, foot - h);
     let mut pane = Shape::new();
     pane.gothic(left, top, w, h);
@@ -89,7 +120,12 @@ fn lancet(stage: &mut Stage, sheet: &mut Sheet, (x, foot, w, h): (f32, f32, f32,
             glass.rect(cx + 1.0, cy, cell - 2.0, 38.0);
             sheet.fill(glass, mix(color, hex(0xfff0c8), 0.18), 0.95);
             let mut diamond = Shape::new();
-            diamond.poly(&[(cx + cell * 0.5, cy + 38.0), (cx + cell - 2.0, cy + 19.0), (cx + cell * 0.5, cy), (cx + 2.0, cy + 19.0)]);
+            diamond.poly(&[
+                (cx + cell * 0.5, cy + 38.0),
+                (cx + cell - 2.0, cy + 19.0),
+                (cx + cell * 0.5, cy),
+                (cx + 2.0, cy + 19.0),
+            ]);
             sheet.fill(diamond, hex(GLASS[(j + i * 2) % GLASS.len()]), 0.92);
         }
     }
@@ -107,8 +143,13 @@ fn lancet(stage: &mut Stage, sheet: &mut Sheet, (x, foot, w, h): (f32, f32, f32,
 }
 
 fn arches(stage: &mut Stage, x: f32, glow: Light) {
-    for (i, (w, h, base, depth)) in
-        [(470.0, 830.0, 1130.0, 0.58), (640.0, 1060.0, 1190.0, 0.72), (840.0, 1290.0, 1270.0, 0.88)].into_iter().enumerate()
+    for (i, (w, h, base, depth)) in [
+        (470.0, 830.0, 1130.0, 0.58),
+        (640.0, 1060.0, 1190.0, 0.72),
+        (840.0, 1290.0, 1270.0, 0.88),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let mut wall = Shape::new();
         wall.rect(-5.0, -5.0, W + 10.0, base + 5.0);
@@ -136,8 +177,15 @@ fn arches(stage: &mut Stage, x: f32, glow: Light) {
     let lean = stage.rng.sign() * 150.0;
     for i in 0..3 {
         let left = x - 110.0 + 80.0 * i as f32;
-        let outline = [(left, 470.0), (left + 52.0, 470.0), (left + 40.0 + lean, 1420.0), (left - 120.0 + lean, 1420.0)];
-        stage.canvas.shaft(&outline, glow.color, 0.24, 30.0, i as u32);
+        let outline = [
+            (left, 470.0),
+            (left + 52.0, 470.0),
+            (left + 40.0 + lean, 1420.0),
+            (left - 120.0 + lean, 1420.0),
+        ];
+        stage
+            .canvas
+            .shaft(&outline, glow.color, 0.24, 30.0, i as u32);
     }
 }
 
@@ -155,7 +203,9 @@ fn floor(stage: &mut Stage, x: f32) {
     }
     sheet.stroke(lines, stage.palette.ramp(0.78), 0.7, 2.4);
     let pool = Light::new(x, 1320.0, 230.0, stage.palette.orb, 0.9);
-    let finish = Finish::SURFACE.receive(0.8).veiled(0.9, 1290.0, 1640.0, stage.palette.ink);
+    let finish = Finish::SURFACE
+        .receive(0.8)
+        .veiled(0.9, 1290.0, 1640.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[pool]);
 }
 
@@ -166,7 +216,9 @@ fn altar(stage: &mut Stage, x: f32, glow: Light) {
     shape.rect(x - 7.0, 980.0, 13.0, 100.0);
     shape.rect(x - 32.0, 1004.0, 63.0, 12.0);
     let color = stage.palette.ramp(0.74);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.rim(0.6), &[glow]);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, color), Finish::PAPER.rim(0.6), &[glow]);
     for side in [-1.0, 1.0] {
         stage.candle(x + side * 78.0, 1078.0, 0.6);
     }
@@ -195,5 +247,9 @@ fn pews(stage: &mut Stage, x: f32, glow: Light) {
         }
     }
     let color = stage.palette.ramp(0.97);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::FRAME.rim(0.55).receive(0.08), &[glow]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::FRAME.rim(0.55).receive(0.08),
+        &[glow],
+    );
 }

@@ -1,12 +1,12 @@
 //! Forest: receding trunks, shafts of light, ferns and a frame of boughs.
 
+use super::super::color::hex;
 use super::super::finish::Finish;
 use super::super::motif::{land, tree};
 use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
-use super::super::color::hex;
 use super::outdoors::Frame;
 
 /// Draws the template.
@@ -43,20 +43,43 @@ fn trunks(stage: &mut Stage, depth: f32, base: f32, wide: std::ops::Range<f32>, 
         }
         let foot = land::height(&line, x) + 10.0;
         if pines {
-            tree::pine(&mut shape, x, foot, rng.range(700.0, 1250.0) * (0.6 + depth), rng);
+            tree::pine(
+                &mut shape,
+                x,
+                foot,
+                rng.range(700.0, 1250.0) * (0.6 + depth),
+                rng,
+            );
         } else {
-            tree::trunk(&mut shape, x, foot, -20.0, rng.range(wide.start, wide.end), rng);
+            tree::trunk(
+                &mut shape,
+                x,
+                foot,
+                -20.0,
+                rng.range(wide.start, wide.end),
+                rng,
+            );
         }
     }
     if !pines && !bare {
         for _ in 0..7 {
             let at = (rng.range(0.0, W), rng.range(-60.0, 170.0));
-            tree::foliage(&mut shape, at, rng.range(80.0, 160.0), rng.range(60.0, 110.0), 130, 22.0, rng);
+            tree::foliage(
+                &mut shape,
+                at,
+                rng.range(80.0, 160.0),
+                rng.range(60.0, 110.0),
+                130,
+                22.0,
+                rng,
+            );
         }
     }
     land::grass(&mut shape, &line, (0.0, W), 120, 34.0, stage.wind, rng);
     let color = stage.land_color(depth);
-    let finish = Finish::FAR.rim(0.25).veiled(0.72, 720.0, 1300.0, stage.palette.haze);
+    let finish = Finish::FAR
+        .rim(0.25)
+        .veiled(0.72, 720.0, 1300.0, stage.palette.haze);
     stage.canvas.lay(&Sheet::of(shape, color), finish, &[key]);
     let (haze, seed) = (stage.palette.haze, stage.rng.seed());
     stage.canvas.mist(860.0, 1180.0, 1420.0, haze, 0.46, seed);
@@ -65,8 +88,18 @@ fn trunks(stage: &mut Stage, depth: f32, base: f32, wide: std::ops::Range<f32>, 
 fn beams(stage: &mut Stage) {
     let (x, y) = (stage.key.x, stage.key.y - 60.0);
     let color = stage.palette.orb;
-    let left = [(x - 60.0, y), (x + 60.0, y), (x - 80.0, 1400.0), (x - 500.0, 1400.0)];
-    let right = [(x + 10.0, y), (x + 90.0, y), (x + 330.0, 1380.0), (x + 80.0, 1380.0)];
+    let left = [
+        (x - 60.0, y),
+        (x + 60.0, y),
+        (x - 80.0, 1400.0),
+        (x - 500.0, 1400.0),
+    ];
+    let right = [
+        (x + 10.0, y),
+        (x + 90.0, y),
+        (x + 330.0, 1380.0),
+        (x + 80.0, 1380.0),
+    ];
     stage.canvas.shaft(&left, color, 0.24, 50.0, 4);
     stage.canvas.shaft(&right, color, 0.18, 46.0, 5);
 }
@@ -84,5 +117,9 @@ fn undergrowth(stage: &mut Stage, ground: &[(f32, f32)]) {
         }
     }
     let color = stage.land_color(0.74);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.shadow(0.2, 14.0), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::PAPER.shadow(0.2, 14.0),
+        &[stage.key],
+    );
 }

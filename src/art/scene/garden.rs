@@ -42,7 +42,12 @@ pub fn paint(stage: &mut Stage) {
 fn villa(shape: &mut Shape, x: f32, line: &[Point]) {
     let y = land::height(line, x) - 6.0;
     shape.rect(x - 120.0, y - 90.0, 240.0, 130.0);
-    shape.poly(&[(x - 135.0, y - 88.0), (x - 90.0, y - 130.0), (x + 90.0, y - 130.0), (x + 135.0, y - 88.0)]);
+    shape.poly(&[
+        (x - 135.0, y - 88.0),
+        (x - 90.0, y - 130.0),
+        (x + 90.0, y - 130.0),
+        (x + 135.0, y - 88.0),
+    ]);
     shape.poly(&[(x - 50.0, y - 118.0), (x, y - 158.0), (x + 50.0, y - 118.0)]);
     shape.rect(x - 90.0, y - 162.0, 20.0, 44.0);
     shape.rect(x + 72.0, y - 162.0, 20.0, 44.0);
@@ -71,7 +76,9 @@ fn path(stage: &mut Stage) {
         (c - 50.0, 1230.0),
     ]);
     let pale = mix(stage.palette.haze, stage.palette.warm, 0.22);
-    let finish = Finish::SURFACE.receive(0.3).veiled(0.94, 1350.0, 1640.0, stage.palette.ink);
+    let finish = Finish::SURFACE
+        .receive(0.3)
+        .veiled(0.94, 1350.0, 1640.0, stage.palette.ink);
     let pool = Light::new(c, 1260.0, 260.0, stage.palette.warm, 0.5);
     stage.canvas.lay(&Sheet::of(shape, pale), finish, &[pool]);
 }
@@ -92,19 +99,46 @@ fn topiary(stage: &mut Stage) {
         shape.rect(x - 7.0 * k, y - 90.0 * k, 14.0 * k, 100.0 * k);
         if balls {
             for (dy, z) in [(110.0, 74.0), (210.0, 54.0), (285.0, 34.0)] {
-                tree::foliage(&mut shape, (x, y - dy * k), z * k, z * 0.86 * k, (110.0 * k) as usize, 15.0 * k, rng);
+                tree::foliage(
+                    &mut shape,
+                    (x, y - dy * k),
+                    z * k,
+                    z * 0.86 * k,
+                    (110.0 * k) as usize,
+                    15.0 * k,
+                    rng,
+                );
             }
         } else {
-            let cone = [(x - 74.0 * k, y - 70.0 * k), (x, y - 380.0 * k), (x + 74.0 * k, y - 70.0 * k)];
+            let cone = [
+                (x - 74.0 * k, y - 70.0 * k),
+                (x, y - 380.0 * k),
+                (x + 74.0 * k, y - 70.0 * k),
+            ];
             shape.poly(&cone);
-            tree::foliage(&mut shape, (x, y - 130.0 * k), 70.0 * k, 60.0 * k, (110.0 * k) as usize, 14.0 * k, rng);
+            tree::foliage(
+                &mut shape,
+                (x, y - 130.0 * k),
+                70.0 * k,
+                60.0 * k,
+                (110.0 * k) as usize,
+                14.0 * k,
+                rng,
+            );
         }
-        shape.poly(&[(x - 46.0 * k, y - 30.0 * k), (x - 34.0 * k, y + 34.0 * k), (x + 34.0 * k, y + 34.0 * k), (x + 46.0 * k, y - 30.0 * k)]);
+        shape.poly(&[
+            (x - 46.0 * k, y - 30.0 * k),
+            (x - 34.0 * k, y + 34.0 * k),
+            (x + 34.0 * k, y + 34.0 * k),
+            (x + 46.0 * k, y - 30.0 * k),
+        ]);
         shape.rect(x - 52.0 * k, y - 36.0 * k, 104.0 * k, 12.0 * k);
     }
     let color = stage.land_color(0.66);
     let finish = Finish::PAPER.shadow(0.28, 20.0).rim(0.5);
-    stage.canvas.lay(&Sheet::of(shape, color), finish, &[stage.key]);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, color), finish, &[stage.key]);
 }
 
 /// An arch of trellis grown with roses, through which everything is seen.
@@ -148,20 +182,44 @@ fn rose_arch(stage: &mut Stage) {
     ]);
     for _ in 0..12 {
         let rng = &mut stage.rng;
-        let x = if rng.chance(0.5) { rng.range(-20.0, 210.0) } else { rng.range(870.0, 1100.0) };
-        tree::foliage(&mut low, (x, rng.range(1490.0, 1640.0)), 100.0, 84.0, 110, 26.0, rng);
+        let x = if rng.chance(0.5) {
+            rng.range(-20.0, 210.0)
+        } else {
+            rng.range(870.0, 1100.0)
+        };
+        tree::foliage(
+            &mut low,
+            (x, rng.range(1490.0, 1640.0)),
+            100.0,
+            84.0,
+            110,
+            26.0,
+            rng,
+        );
     }
     let mut sheet = Sheet::of(shape, stage.palette.ramp(0.95));
     sheet.fill(low, stage.palette.ramp(0.93), 1.0);
-    let tones = [hex(0xe0685f), hex(0xf2a79a), hex(0xf0c9a8)].map(|c| mix(c, stage.palette.mid, 0.18));
+    let tones =
+        [hex(0xe0685f), hex(0xf2a79a), hex(0xf0c9a8)].map(|c| mix(c, stage.palette.mid, 0.18));
     if !stage.is_winter() {
         for _ in 0..44 {
             let (x, y) = on_arch(stage);
             let (r, tone) = (stage.rng.range(11.0, 21.0), stage.rng.pick(&tones));
-            tree::rose(&mut sheet, x, y, r, tone, mix(hex(0x8c2f35), stage.palette.ink, 0.3));
+            tree::rose(
+                &mut sheet,
+                x,
+                y,
+                r,
+                tone,
+                mix(hex(0x8c2f35), stage.palette.ink, 0.3),
+            );
         }
     }
-    stage.canvas.lay(&sheet, Finish::FRAME.shadow(0.40, 30.0).receive(0.15), &[stage.key]);
+    stage.canvas.lay(
+        &sheet,
+        Finish::FRAME.shadow(0.40, 30.0).receive(0.15),
+        &[stage.key],
+    );
 }
 
 /// A random place on the arch or its posts.
@@ -169,8 +227,14 @@ fn on_arch(stage: &mut Stage) -> Point {
     let rng = &mut stage.rng;
     if rng.chance(0.5) {
         let a = PI * (1.0 + rng.unit());
-        (540.0 + rng.range(465.0, 538.0) * cos(a), 520.0 + 438.0 * sin(a))
+        (
+            540.0 + rng.range(465.0, 538.0) * cos(a),
+            520.0 + 438.0 * sin(a),
+        )
     } else {
-        (540.0 + rng.sign() * rng.range(464.0, 536.0), rng.range(520.0, 1530.0))
+        (
+            540.0 + rng.sign() * rng.range(464.0, 536.0),
+            rng.range(520.0, 1530.0),
+        )
     }
 }

@@ -79,13 +79,17 @@ impl Stage<'_> {
     pub fn decor(&mut self, hues: &[u32]) -> Decor {
         let hue = hex(self.rng.pick(hues));
         let lamps = is_dark(self.prompt.time) || self.rng.chance(0.35);
-        let light = if is_dark(self.prompt.time) { 0.335 } else { 0.43 };
+        let light = if is_dark(self.prompt.time) {
+            0.335
+        } else {
+            0.43
+        };
         // The room takes over a little of the hour's and the mood's own colour.
         let hue = mix(hue, self.palette.mid, 0.16);
         let wall = toned(hue, light, 1.0);
         self.palette.ink = toned(hue, 0.105, 0.5);
         self.palette.near = toned(hue, 0.22, 0.7);
-        let sky = mix(self.palette.sky[2], self.palette.orb, 0.35);
+        let sky = mix(self.palette.sky[2], self.palette.orb, 0.45);
         Decor {
             wall,
             pattern: toned(hue, light + 0.085, 1.05),
@@ -100,7 +104,11 @@ impl Stage<'_> {
     /// The light of a window.
     pub fn window_light(&self, window: &Window, decor: &Decor) -> Light {
         let (x, y) = window.centre();
-        let power = if is_dark(self.prompt.time) { 0.62 } else { 1.05 };
+        let power = if is_dark(self.prompt.time) {
+            0.62
+        } else {
+            1.05
+        };
         Light::new(x, y, 330.0, decor.sky, power)
     }
 
@@ -143,14 +151,22 @@ impl Stage<'_> {
                     shape.rect(x, 0.0, 40.0, SKIRTING);
                 }
                 shape.rect(0.0, 230.0, W, 44.0);
-                for (a, b) in [((100.0, 560.0), (300.0, 270.0)), ((950.0, 560.0), (760.0, 270.0))] {
+                for (a, b) in [
+                    ((100.0, 560.0), (300.0, 270.0)),
+                    ((950.0, 560.0), (760.0, 270.0)),
+                ] {
                     shape.limb(a, b, 16.0, 16.0);
                 }
             }
         }
-        let (pattern, alpha) = if kind == Wall::Timber { (decor.dark, 0.85) } else { (decor.pattern, 0.5) };
+        let (pattern, alpha) = if kind == Wall::Timber {
+            (decor.dark, 0.85)
+        } else {
+            (decor.pattern, 0.5)
+        };
         sheet.fill(shape, pattern, alpha);
-        self.canvas.lay(&sheet, Finish::SURFACE, lights);
+        self.canvas
+            .lay(&sheet, Finish::SURFACE.receive(0.58), lights);
     }
 
     /// Floor below the skirting: boards, or tiles with a rug, darkening toward the reader.
@@ -161,7 +177,10 @@ impl Stage<'_> {
         let mut lines = Shape::new();
         for i in -9..=9 {
             let k = i as f32;
-            lines.line(&[(self.centre + k * 62.0, SKIRTING), (self.centre + k * 215.0, H)]);
+            lines.line(&[
+                (self.centre + k * 62.0, SKIRTING),
+                (self.centre + k * 215.0, H),
+            ]);
         }
         sheet.stroke(lines, scaled(decor.floor, 0.55), 0.7, 2.6);
         if let Some(rug) = rug {
@@ -200,7 +219,11 @@ impl Stage<'_> {
         rails.rect(-5.0, 140.0, W + 10.0, 15.0);
         rails.rect(-5.0, 164.0, W + 10.0, 7.0);
         sheet.fill(rails, mix(decor.trim, decor.pattern, 0.5), 1.0);
-        self.canvas.lay(&sheet, Finish::PAPER.shadow(0.25, 20.0).receive(0.6), lights);
+        self.canvas.lay(
+            &sheet,
+            Finish::PAPER.shadow(0.25, 20.0).receive(0.6),
+            lights,
+        );
     }
 
     /// A window with the sky, a moon at night, far trees, bars and casing; light falls through it.
@@ -210,7 +233,12 @@ impl Stage<'_> {
         for i in 0..36 {
             let u = i as f32 / 36.0;
             let sky = &self.palette.sky;
-            let c = if u < 0.5 { mix(sky[1], sky[2], u * 2.0) } else { mix(sky[2], sky[3], u * 2.0 - 1.0) };
+            let c = if u < 0.5 {
+                mix(sky[1], sky[2], u * 2.0)
+            } else {
+                mix(sky[2], sky[3], u * 2.0 - 1.0)
+            };
+            let c = mix(c, decor.sky, 0.22);
             let mut band = Shape::new();
             band.rect(x, y + h * u - 0.5, w, h / 36.0 + 1.5);
             sheet.fill(band, c, 1.0);
@@ -232,11 +260,33 @@ impl Stage<'_> {
         if arch {
             barred.cut(spandrels(window));
         }
-        self.canvas.lay(&sheet, Finish { grain: 0.05, ..Finish::BARE }, &[]);
-        self.canvas.lay(&barred, Finish { grain: 0.05, ..Finish::BARE }, &[]);
-        self.canvas.lay(&casing(window, decor.dark), Finish::PAPER.shadow(0.3, 14.0).receive(0.5), lights);
+        self.canvas.lay(
+            &sheet,
+            Finish {
+                grain: 0.05,
+                ..Finish::BARE
+            },
+            &[],
+        );
+        self.canvas.lay(
+            &barred,
+            Finish {
+                grain: 0.05,
+                ..Finish::BARE
+            },
+            &[],
+        );
+        self.canvas.lay(
+            &casing(window, decor.dark),
+            Finish::PAPER.shadow(0.3, 14.0).receive(0.5),
+            lights,
+        );
         let (cx, cy) = window.centre();
-        let amount = if is_dark(self.prompt.time) { 0.26 } else { 0.55 };
+        let amount = if is_dark(self.prompt.time) {
+            0.40
+        } else {
+            0.55
+        };
         self.canvas.glow(cx, cy, w * 0.9, decor.sky, amount);
     }
 
@@ -256,14 +306,23 @@ impl Stage<'_> {
         let hills: Vec<Point> = (0..=30)
             .map(|i| {
                 let u = i as f32 / 30.0;
-                (x + w * u, y + h * 0.82 - 30.0 * fractal(seed, u * 4.0, 0.0, 3))
+                (
+                    x + w * u,
+                    y + h * 0.82 - 30.0 * fractal(seed, u * 4.0, 0.0, 3),
+                )
             })
             .collect();
         let mut shape = Shape::new();
         shape.ground(&hills, y + h);
         for k in 0..3 {
             let px = x + w * (0.14 + 0.35 * k as f32 + rng.normal() * 0.04);
-            tree::pine(&mut shape, px, land::height(&hills, px) + 6.0, h * rng.range(0.10, 0.22), rng);
+            tree::pine(
+                &mut shape,
+                px,
+                land::height(&hills, px) + 6.0,
+                h * rng.range(0.10, 0.22),
+                rng,
+            );
         }
         sheet.fill(shape, mix(self.palette.haze, self.palette.far, 0.8), 1.0);
         match self.prompt.weather {
@@ -289,7 +348,11 @@ impl Stage<'_> {
 
     /// Beams that fall from a window onto the floor, to the side `lean`.
     pub fn beams(&mut self, window: &Window, decor: &Decor, lean: f32) {
-        let amount = if is_dark(self.prompt.time) { 0.20 } else { 0.34 };
+        let amount = if is_dark(self.prompt.time) {
+            0.18
+        } else {
+            0.27
+        };
         let step = window.w / 3.0;
         for i in 0..3 {
             let x = window.x + step * i as f32;
@@ -300,12 +363,19 @@ impl Stage<'_> {
                 (x + step * 0.9 + lean, 1480.0),
                 (x - step * 0.3 + lean, 1480.0),
             ];
-            self.canvas.shaft(&outline, decor.sky, amount, 24.0, i as u32);
+            self.canvas
+                .shaft(&outline, decor.sky, amount, 24.0, i as u32);
         }
     }
 
     /// A hearth about `x`, 340 wide; burning when lamps are lit or it is cold. Gives its light.
-    pub fn hearth(&mut self, x: f32, decor: &Decor, burning: bool, lights: &[Light]) -> Option<Light> {
+    pub fn hearth(
+        &mut self,
+        x: f32,
+        decor: &Decor,
+        burning: bool,
+        lights: &[Light],
+    ) -> Option<Light> {
         let (left, top, w) = (x - 168.0, 905.0, 336.0);
         let stone = mix(decor.pattern, hex(0x9a7a68), 0.4);
         let mut shape = Shape::new();
@@ -321,7 +391,11 @@ impl Stage<'_> {
         let mut mouth = Shape::new();
         mouth.arch(left + 74.0, top + 96.0, w - 148.0, SKIRTING - top - 96.0);
         sheet.fill(mouth, scaled(decor.dark, 0.6), 1.0);
-        self.canvas.lay(&sheet, Finish::PAPER.shadow(0.45, 24.0).receive(0.5), lights);
+        self.canvas.lay(
+            &sheet,
+            Finish::PAPER.shadow(0.45, 24.0).receive(0.5),
+            lights,
+        );
         if !burning {
             return None;
         }
@@ -334,8 +408,10 @@ impl Stage<'_> {
         let mut sheet = Sheet::new();
         let stick = mix(self.palette.ink, hex(0x8a6330), 0.4);
         let at = lights::candle(&mut sheet, x, y, k, stick, hex(0xf1dcb0));
-        self.canvas.glow(at.0, at.1, 110.0 * k, self.palette.warm, 0.45);
-        self.canvas.lay(&sheet, Finish::PAPER.shadow(0.3, 8.0).receive(0.0), &[]);
+        self.canvas
+            .glow(at.0, at.1, 110.0 * k, self.palette.warm, 0.45);
+        self.canvas
+            .lay(&sheet, Finish::PAPER.shadow(0.3, 8.0).receive(0.0), &[]);
         lights::flame(&mut self.canvas, at, k, self.palette.warm);
         Light::new(at.0, at.1, 190.0, self.palette.warm, 0.8)
     }
@@ -344,13 +420,22 @@ impl Stage<'_> {
     /// is already in somebody's hand is left out.
     pub fn table_top(&mut self, x: f32, y: f32, w: f32, size: f32) {
         let held = !self.prompt.figures.is_empty();
-        let mut things: Vec<Prop> = self.prompt.props.iter().copied().filter(|p| fits_table(*p)).collect();
+        let mut things: Vec<Prop> = self
+            .prompt
+            .props
+            .iter()
+            .copied()
+            .filter(|p| fits_table(*p))
+            .collect();
         if held && !things.is_empty() {
             things.remove(0);
         }
         things.truncate(3);
         if things.is_empty() {
-            things = vec![self.rng.pick(&[Prop::Cup, Prop::Book, Prop::Flower, Prop::Bottle])];
+            things = vec![
+                self.rng
+                    .pick(&[Prop::Cup, Prop::Book, Prop::Flower, Prop::Bottle]),
+            ];
         }
         let papers = Papers::lit(self.palette.near, hex(0xb8433a)).shaded(self.palette.ink, 0.35);
         let mut sheet = Sheet::new();
@@ -361,25 +446,45 @@ impl Stage<'_> {
             draw_thing(&mut sheet, *prop, &place, &papers);
             flames.extend(flame_of(*prop).map(|f| place.at(f)));
         }
-        self.canvas.lay(&sheet, Finish::PAPER.shadow(0.3, 10.0), &[self.key]);
+        self.canvas
+            .lay(&sheet, Finish::PAPER.shadow(0.3, 10.0), &[self.key]);
         for at in flames {
             lights::flame(&mut self.canvas, at, size / 110.0, self.palette.warm);
         }
     }
 
     /// Curtains at one or both sides and a valance: the theatre's proscenium.
-    pub fn curtains(&mut self, decor: &Decor, left: bool, right: bool, valance: bool, lights: &[Light]) {
+    pub fn curtains(
+        &mut self,
+        decor: &Decor,
+        left: bool,
+        right: bool,
+        valance: bool,
+        lights: &[Light],
+    ) {
         let cloth = toned(decor.dark, 0.15, 1.1);
         let fold = toned(decor.pattern, 0.42, 1.3);
         let mut sheet = Sheet::new();
         let tie = self.rng.range(720.0, 1000.0);
         if left {
-            Curtain { edge: -30.0, open: 250.0, top: -20.0, tie, bottom: H + 40.0 }
-                .draw(&mut sheet, cloth, fold);
+            Curtain {
+                edge: -30.0,
+                open: 250.0,
+                top: -20.0,
+                tie,
+                bottom: H + 40.0,
+            }
+            .draw(&mut sheet, cloth, fold);
         }
         if right {
-            Curtain { edge: W + 30.0, open: 840.0, top: -20.0, tie: tie - 60.0, bottom: H + 40.0 }
-                .draw(&mut sheet, cloth, fold);
+            Curtain {
+                edge: W + 30.0,
+                open: 840.0,
+                top: -20.0,
+                tie: tie - 60.0,
+                bottom: H + 40.0,
+            }
+            .draw(&mut sheet, cloth, fold);
         }
         if valance {
             let mut shape = Shape::new();
@@ -392,7 +497,15 @@ impl Stage<'_> {
             shape.blob(&points);
             sheet.fill(shape, cloth, 1.0);
         }
-        self.canvas.lay(&sheet, Finish { rim: 0.5, blur: 40.0, ..Finish::FRAME }, lights);
+        self.canvas.lay(
+            &sheet,
+            Finish {
+                rim: 0.5,
+                blur: 40.0,
+                ..Finish::FRAME
+            },
+            lights,
+        );
     }
 
     /// The cast on an indoor floor.
@@ -405,7 +518,10 @@ impl Stage<'_> {
 fn sprigs(shape: &mut Shape) {
     for j in 0..15 {
         for i in 0..10 {
-            let (x, y) = (i as f32 * 120.0 + if j % 2 == 0 { 0.0 } else { 60.0 }, j as f32 * 84.0);
+            let (x, y) = (
+                i as f32 * 120.0 + if j % 2 == 0 { 0.0 } else { 60.0 },
+                j as f32 * 84.0,
+            );
             for a in [-0.9, -1.571, -2.24] {
                 shape.leaf((x, y + 20.0), a, 40.0, 9.0);
             }
@@ -419,7 +535,12 @@ fn sprigs(shape: &mut Shape) {
 }
 
 fn panel(shape: &mut Shape, x: f32, y: f32, w: f32, h: f32) {
-    for (a, b, c, d) in [(x, y, w, 4.0), (x, y + h, w, 4.0), (x, y, 4.0, h), (x + w, y, 4.0, h + 4.0)] {
+    for (a, b, c, d) in [
+        (x, y, w, 4.0),
+        (x, y + h, w, 4.0),
+        (x, y, 4.0, h),
+        (x + w, y, 4.0, h + 4.0),
+    ] {
         shape.rect(a, b, c, d);
     }
 }
@@ -434,7 +555,12 @@ fn spandrels(window: &Window) -> Shape {
         let edge = x + r + side * (r + 3.0);
         let mut points = vec![(edge, y - 4.0), (x + r, y - 4.0), (x + r, y)];
         let arc = |t: f32| {
-            let (p0, p1, p2, p3) = ((x + r, y), (x + r + side * (r - k), y), (x + r + side * r, y + k), (x + r + side * r, y + r));
+            let (p0, p1, p2, p3) = (
+                (x + r, y),
+                (x + r + side * (r - k), y),
+                (x + r + side * r, y + k),
+                (x + r + side * r, y + r),
+            );
             let s = 1.0 - t;
             let b = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
             (
@@ -463,7 +589,10 @@ fn casing(window: &Window, color: Rgb) -> Sheet {
         let arc: Vec<Point> = (0..=28)
             .map(|i| {
                 let a = super::super::math::PI * (1.0 + i as f32 / 28.0);
-                (x + w * 0.5 + r * super::super::math::cos(a), y + w * 0.5 + r * super::super::math::sin(a))
+                (
+                    x + w * 0.5 + r * super::super::math::cos(a),
+                    y + w * 0.5 + r * super::super::math::sin(a),
+                )
             })
             .collect();
         shape.chain(&arc, b * 0.5);

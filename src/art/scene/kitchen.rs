@@ -15,18 +15,37 @@ use crate::model::Setting;
 pub fn paint(stage: &mut Stage) {
     let setting = stage.prompt.setting;
     let dining = setting == Setting::Dining;
-    let hues: &[u32] =
-        if dining { &[0x5a2a38, 0x33503f, 0x2c4058, 0x6a4a2c] } else { &[0x7a5a34, 0x6a4a3a, 0x5c5240, 0x74502e] };
+    let hues: &[u32] = if dining {
+        &[0x5a2a38, 0x33503f, 0x2c4058, 0x6a4a2c]
+    } else {
+        &[0x7a5a34, 0x6a4a3a, 0x5c5240, 0x74502e]
+    };
     let mut decor = stage.decor(hues);
     decor.lamps |= setting == Setting::Inn;
     let side = stage.rng.sign();
     let left = if side < 0.0 { 70.0 } else { 760.0 };
-    let window = Window { x: left, y: if dining { 300.0 } else { 470.0 }, w: 240.0, h: if dining { 720.0 } else { 360.0 }, arch: false };
+    let window = Window {
+        x: left,
+        y: if dining { 300.0 } else { 470.0 },
+        w: 240.0,
+        h: if dining { 720.0 } else { 360.0 },
+        arch: false,
+    };
     let day = stage.window_light(&window, &decor);
-    let lamp = Light::new(stage.centre, 660.0, 360.0, hex(0xffc46a), if decor.lamps { 1.05 } else { 0.3 });
+    let lamp = Light::new(
+        stage.centre,
+        660.0,
+        360.0,
+        hex(0xffc46a),
+        if decor.lamps { 1.05 } else { 0.3 },
+    );
     let lights = vec![day, lamp];
     stage.key = if decor.lamps { lamp } else { day };
-    stage.wall(&decor, if dining { Wall::Damask } else { Wall::Timber }, &lights);
+    stage.wall(
+        &decor,
+        if dining { Wall::Damask } else { Wall::Timber },
+        &lights,
+    );
     stage.window(&window, &decor, if dining { 5 } else { 3 }, &lights);
     stage.mouldings(&decor, dining, &lights);
     stage.floor_boards(&decor, None, &lights);
@@ -44,7 +63,14 @@ pub fn paint(stage: &mut Stage) {
     if decor.lamps {
         chandelier(stage);
     }
-    stage.cast_indoors(if setting == Setting::Shop { Seat::None } else { Seat::Chair }, &lights);
+    stage.cast_indoors(
+        if setting == Setting::Shop {
+            Seat::None
+        } else {
+            Seat::Chair
+        },
+        &lights,
+    );
     board(stage, &decor, dining);
     stage.close();
 }
@@ -54,13 +80,25 @@ fn shelves(stage: &mut Stage, x: f32, decor: &Decor, lights: &[Light]) {
     let mut sheet = Sheet::new();
     let wood = mix(decor.dark, decor.trim, 0.4);
     for j in 0..4 {
-        furniture::jars(&mut sheet, x - 150.0, 640.0 + 112.0 * j as f32, 300.0, wood, &colors, &mut stage.rng);
+        furniture::jars(
+            &mut sheet,
+            x - 150.0,
+            640.0 + 112.0 * j as f32,
+            300.0,
+            wood,
+            &colors,
+            &mut stage.rng,
+        );
     }
     let mut counter = Shape::new();
     counter.rect(x - 200.0, 1080.0, 400.0, 24.0);
     counter.rect(x - 186.0, 1100.0, 372.0, SKIRTING - 1090.0);
     sheet.fill(counter, wood, 1.0);
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.35, 16.0).receive(0.4), lights);
+    stage.canvas.lay(
+        &sheet,
+        Finish::PAPER.shadow(0.35, 16.0).receive(0.4),
+        lights,
+    );
 }
 
 /// Copper pans over the hearth.
@@ -75,10 +113,18 @@ fn pots(stage: &mut Stage, x: f32, decor: &Decor) {
         pan.ellipse(x + dx, 700.0 + r, r, r);
         sheet.fill(pan, mix(hex(0xb8683a), decor.dark, 0.25), 1.0);
         let mut shine = Shape::new();
-        shine.curve(&[(x + dx - r * 0.5, 690.0 + r), (x + dx - r * 0.2, 684.0 + r * 0.6), (x + dx + r * 0.3, 682.0 + r * 0.6)]);
+        shine.curve(&[
+            (x + dx - r * 0.5, 690.0 + r),
+            (x + dx - r * 0.2, 684.0 + r * 0.6),
+            (x + dx + r * 0.3, 682.0 + r * 0.6),
+        ]);
         sheet.stroke(shine, hex(0xf0c090), 0.6, 3.0);
     }
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.35, 12.0).receive(0.3), &[stage.key]);
+    stage.canvas.lay(
+        &sheet,
+        Finish::PAPER.shadow(0.35, 12.0).receive(0.3),
+        &[stage.key],
+    );
 }
 
 fn chandelier(stage: &mut Stage) {
@@ -87,7 +133,9 @@ fn chandelier(stage: &mut Stage) {
     let flames = lights::chandelier(&mut sheet, x, 620.0, 330.0, -10.0, 6, ink);
     let warm = stage.palette.warm;
     stage.canvas.glow(x, 640.0, 260.0, warm, 0.42);
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.3, 16.0), &[stage.key]);
+    stage
+        .canvas
+        .lay(&sheet, Finish::PAPER.shadow(0.3, 16.0), &[stage.key]);
     for at in flames {
         lights::flame(&mut stage.canvas, at, 0.62, warm);
     }
@@ -105,7 +153,13 @@ fn board(stage: &mut Stage, decor: &Decor, dining: bool) {
         cloth.rect(-10.0, y, W + 20.0, 70.0);
         for i in 0..10 {
             let x = i as f32 * 120.0;
-            cloth.blob(&[(x, y + 60.0), (x, y + 60.0), (x + 60.0, y + 118.0), (x + 120.0, y + 60.0), (x + 120.0, y + 60.0)]);
+            cloth.blob(&[
+                (x, y + 60.0),
+                (x, y + 60.0),
+                (x + 60.0, y + 118.0),
+                (x + 120.0, y + 60.0),
+                (x + 120.0, y + 60.0),
+            ]);
         }
         sheet.fill(cloth, mix(decor.pattern, hex(0xd8cbb0), 0.35), 1.0);
     } else {
@@ -114,7 +168,9 @@ fn board(stage: &mut Stage, decor: &Decor, dining: bool) {
         planks.line(&[(0.0, y + 150.0), (W, y + 150.0)]);
         sheet.stroke(planks, stage.palette.ink, 0.7, 4.0);
     }
-    let finish = Finish::FRAME.receive(0.35).veiled(0.85, y, y + 200.0, stage.palette.ink);
+    let finish = Finish::FRAME
+        .receive(0.35)
+        .veiled(0.85, y, y + 200.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     stage.table_top(40.0, y + 6.0, 340.0, 110.0);
     let mut jug = Shape::new();
@@ -135,5 +191,7 @@ fn board(stage: &mut Stage, decor: &Decor, dining: bool) {
     ]);
     jug.ring(x + 54.0 * k, y - 76.0 * k, 30.0 * k, 6.0, 18);
     let ink = stage.palette.ink;
-    stage.canvas.lay(&Sheet::of(jug, ink), Finish::FRAME.rim(0.7), &[stage.key]);
+    stage
+        .canvas
+        .lay(&Sheet::of(jug, ink), Finish::FRAME.rim(0.7), &[stage.key]);
 }

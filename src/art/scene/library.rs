@@ -12,7 +12,9 @@ use super::super::view::{H, W};
 use super::indoors::{Decor, SKIRTING, Wall, Window};
 use crate::model::Setting;
 
-const BOOKS: [u32; 7] = [0x7d2f2a, 0x2f4a4a, 0x8a5a2c, 0x3d4a2f, 0x54304a, 0xa88455, 0x2b2f48];
+const BOOKS: [u32; 7] = [
+    0x7d2f2a, 0x2f4a4a, 0x8a5a2c, 0x3d4a2f, 0x54304a, 0xa88455, 0x2b2f48,
+];
 
 /// Draws the template.
 pub fn paint(stage: &mut Stage) {
@@ -20,7 +22,13 @@ pub fn paint(stage: &mut Stage) {
     let shape = stage.rng.below(3);
     let w = [310.0, 260.0, 380.0][shape];
     let x = stage.centre - w * 0.5 + [0.0, -60.0, 40.0][shape];
-    let window = Window { x, y: 240.0, w, h: 850.0, arch: stage.rng.chance(0.6) };
+    let window = Window {
+        x,
+        y: 240.0,
+        w,
+        h: 850.0,
+        arch: stage.rng.chance(0.6),
+    };
     let sun = stage.window_light(&window, &decor);
     stage.key = sun;
     stage.wall(&decor, Wall::Panels, &[sun]);
@@ -49,13 +57,25 @@ fn shelves(stage: &mut Stage, decor: &Decor, window: &Window) {
     for (x, w) in [(-20.0, left + 20.0), (right, W + 20.0 - right)] {
         if w > 90.0 {
             let rows = 9;
-            furniture::bookcase(&mut sheet, (x, 150.0, w, SKIRTING - 150.0), rows, wood, &books, gilt, &mut stage.rng);
+            furniture::bookcase(
+                &mut sheet,
+                (x, 150.0, w, SKIRTING - 150.0),
+                rows,
+                wood,
+                &books,
+                gilt,
+                &mut stage.rng,
+            );
             let mut cornice = Shape::new();
             cornice.rect(x - 8.0, 118.0, w + 16.0, 34.0);
             sheet.fill(cornice, mix(wood, decor.pattern, 0.3), 1.0);
         }
     }
-    let finish = Finish::PAPER.shadow(0.4, 24.0).rim(0.5).receive(0.42).veiled(0.35, 900.0, 1300.0, stage.palette.ink);
+    let finish = Finish::PAPER
+        .shadow(0.4, 24.0)
+        .rim(0.5)
+        .receive(0.42)
+        .veiled(0.35, 900.0, 1300.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
 }
 
@@ -70,7 +90,11 @@ fn ladder(stage: &mut Stage, x: f32) {
         shape.limb((foot - 41.0 * u, y), (foot + 94.0 - 55.0 * u, y), 5.0, 5.0);
     }
     let color = stage.palette.ramp(0.86);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.shadow(0.35, 14.0).rim(0.6), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::PAPER.shadow(0.35, 14.0).rim(0.6),
+        &[stage.key],
+    );
 }
 
 /// A board on an easel, wiped clean: no lettering in pictures.
@@ -92,7 +116,9 @@ fn blackboard(stage: &mut Stage, decor: &Decor) {
     chalk.line(&[(x - 100.0, 1030.0), (x + 100.0, 1030.0)]);
     chalk.line(&[(x - 54.0, 960.0), (x + 54.0, 960.0)]);
     sheet.stroke(chalk, hex(0xe0dccb), 0.6, 3.0);
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.4, 18.0), &[stage.key]);
+    stage
+        .canvas
+        .lay(&sheet, Finish::PAPER.shadow(0.4, 18.0), &[stage.key]);
 }
 
 /// The nearest sheet: a desk edge with globe and books.
@@ -100,14 +126,23 @@ fn desk(stage: &mut Stage, decor: &Decor) {
     let mut shape = Shape::new();
     shape.rect(-10.0, 1650.0, W + 20.0, H);
     shape.rect(-10.0, 1634.0, W + 20.0, 18.0);
-    let (gx, books_x) = if stage.rng.chance(0.5) { (150.0, 920.0) } else { (930.0, 150.0) };
+    let (gx, books_x) = if stage.rng.chance(0.5) {
+        (150.0, 920.0)
+    } else {
+        (930.0, 150.0)
+    };
     shape.circle(gx, 1500.0, 100.0);
     shape.rect(gx - 10.0, 1590.0, 20.0, 60.0);
     shape.ellipse(gx, 1640.0, 70.0, 14.0);
     let mut y = 1634.0;
     for i in 0..5 {
         let (h, w) = (stage.rng.range(24.0, 42.0), stage.rng.range(170.0, 240.0));
-        shape.rect(books_x - w * 0.5 + stage.rng.normal() * 14.0 + i as f32 * 2.0, y - h, w, h - 2.0);
+        shape.rect(
+            books_x - w * 0.5 + stage.rng.normal() * 14.0 + i as f32 * 2.0,
+            y - h,
+            w,
+            h - 2.0,
+        );
         y -= h;
     }
     let mut sheet = Sheet::of(shape, mix(stage.palette.ink, decor.dark, 0.25));
@@ -118,5 +153,12 @@ fn desk(stage: &mut Stage, decor: &Decor) {
     meridians.line(&[(gx - 100.0, 1500.0), (gx + 100.0, 1500.0)]);
     meridians.line(&[(gx - 88.0, 1452.0), (gx + 88.0, 1452.0)]);
     sheet.stroke(meridians, decor.pattern, 0.5, 2.6);
-    stage.canvas.lay(&sheet, Finish { rim: 0.8, ..Finish::FRAME }, &[stage.key]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            rim: 0.8,
+            ..Finish::FRAME
+        },
+        &[stage.key],
+    );
 }

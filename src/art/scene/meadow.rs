@@ -26,7 +26,10 @@ pub fn paint(stage: &mut Stage) {
         _ => (0x70788a, 0.12),
     };
     stage.palette = stage.palette.land(hex(tint), share);
-    let low = matches!(setting, Setting::Nowhere | Setting::Battlefield | Setting::Graveyard);
+    let low = matches!(
+        setting,
+        Setting::Nowhere | Setting::Battlefield | Setting::Graveyard
+    );
     stage.open_sky(1130.0, low);
     rolling(stage, setting);
     stage.birds();
@@ -36,8 +39,16 @@ pub fn paint(stage: &mut Stage) {
         Setting::River => river(stage),
         _ => {}
     }
-    let ground = stage.ground_line(if setting == Setting::Nowhere { 90.0 } else { 34.0 });
-    let blades = if setting == Setting::Battlefield { 160 } else { 360 };
+    let ground = stage.ground_line(if setting == Setting::Nowhere {
+        90.0
+    } else {
+        34.0
+    });
+    let blades = if setting == Setting::Battlefield {
+        160
+    } else {
+        360
+    };
     stage.lay_ground(&ground, 0.70, blades, 30.0);
     match setting {
         Setting::Graveyard => stones(stage, &ground),
@@ -47,17 +58,28 @@ pub fn paint(stage: &mut Stage) {
     }
     stage.cast_on(&ground);
     let frame = match setting {
-        Setting::Graveyard | Setting::Battlefield => stage.pick_frame(&[Frame::LoneTree, Frame::LoneTree, Frame::Grass]),
+        Setting::Graveyard | Setting::Battlefield => {
+            stage.pick_frame(&[Frame::LoneTree, Frame::LoneTree, Frame::Grass])
+        }
         Setting::River => stage.pick_frame(&[Frame::Boughs, Frame::SideTree, Frame::Grass]),
         Setting::Castle => stage.pick_frame(&[Frame::Pines, Frame::LoneTree]),
-        _ => stage.pick_frame(&[Frame::SideTree, Frame::Boughs, Frame::Grass, Frame::LoneTree]),
+        _ => stage.pick_frame(&[
+            Frame::SideTree,
+            Frame::Boughs,
+            Frame::Grass,
+            Frame::LoneTree,
+        ]),
     };
     stage.frame(frame);
     stage.close_outdoors();
 }
 
 fn rolling(stage: &mut Stage, setting: Setting) {
-    let rows = if matches!(setting, Setting::River | Setting::CountryHouse) { 2 } else { 3 };
+    let rows = if matches!(setting, Setting::River | Setting::CountryHouse) {
+        2
+    } else {
+        3
+    };
     stage.hills(rows, 990.0, 1180.0, 44.0, |shape, line, i, stage| {
         let rng = &mut stage.rng;
         match setting {
@@ -66,12 +88,28 @@ fn rolling(stage: &mut Stage, setting: Setting) {
                     for k in 0..36 {
                         let x = 180.0 + k as f32 * 20.0;
                         let y = land::height(line, x);
-                        shape.limb((x, y), (x + rng.normal() * 3.0, y - rng.range(40.0, 60.0)), 2.2, 1.2);
+                        shape.limb(
+                            (x, y),
+                            (x + rng.normal() * 3.0, y - rng.range(40.0, 60.0)),
+                            2.2,
+                            1.2,
+                        );
                     }
                     for x in [250.0, 560.0, 860.0] {
                         let y = land::height(line, x);
                         shape.limb((x, y), (x, y - 130.0), 3.0, 2.4);
-                        shape.blob(&[(x, y - 130.0), (x, y - 130.0), (x + 44.0, y - 138.0), (x + 92.0, y - 122.0), (x + 92.0, y - 122.0), (x + 92.0, y - 66.0), (x + 92.0, y - 66.0), (x + 44.0, y - 82.0), (x, y - 74.0), (x, y - 74.0)]);
+                        shape.blob(&[
+                            (x, y - 130.0),
+                            (x, y - 130.0),
+                            (x + 44.0, y - 138.0),
+                            (x + 92.0, y - 122.0),
+                            (x + 92.0, y - 122.0),
+                            (x + 92.0, y - 66.0),
+                            (x + 92.0, y - 66.0),
+                            (x + 44.0, y - 82.0),
+                            (x, y - 74.0),
+                            (x, y - 74.0),
+                        ]);
                     }
                 }
             }
@@ -79,7 +117,14 @@ fn rolling(stage: &mut Stage, setting: Setting) {
                 let x = rng.range(560.0, 860.0);
                 let y = land::height(line, x) + 10.0;
                 steeple(shape, x, y, 330.0, 62.0);
-                let nave = House { x: x - 190.0, w: 170.0, y, h: 76.0, roof: 64.0, kind: 1 };
+                let nave = House {
+                    x: x - 190.0,
+                    w: 170.0,
+                    y,
+                    h: 76.0,
+                    roof: 64.0,
+                    kind: 1,
+                };
                 nave.outline(shape, rng);
             }
             Setting::Nowhere => {}
@@ -87,7 +132,15 @@ fn rolling(stage: &mut Stage, setting: Setting) {
                 for _ in 0..9 + 3 * i {
                     let x = rng.range(0.0, W);
                     let z = rng.range(16.0, 42.0) * (1.0 + 0.5 * i as f32);
-                    tree::foliage(shape, (x, land::height(line, x) - z * 0.4), z, z * 0.9, 34, 12.0, rng);
+                    tree::foliage(
+                        shape,
+                        (x, land::height(line, x) - z * 0.4),
+                        z,
+                        z * 0.9,
+                        34,
+                        12.0,
+                        rng,
+                    );
                 }
             }
         }
@@ -105,7 +158,12 @@ fn house(stage: &mut Stage) {
     walls.rect(x - 290.0, y - 190.0, 580.0, 220.0);
     sheet.fill(walls, pale, 1.0);
     let mut top = Shape::new();
-    top.poly(&[(x - 306.0, y - 188.0), (x - 260.0, y - 246.0), (x + 260.0, y - 246.0), (x + 306.0, y - 188.0)]);
+    top.poly(&[
+        (x - 306.0, y - 188.0),
+        (x - 260.0, y - 246.0),
+        (x + 260.0, y - 246.0),
+        (x + 306.0, y - 188.0),
+    ]);
     for dx in [-220.0, -120.0, 110.0, 210.0] {
         top.rect(x + dx, y - 300.0, 30.0, 60.0);
         top.rect(x + dx - 4.0, y - 304.0, 38.0, 9.0);
@@ -115,7 +173,11 @@ fn house(stage: &mut Stage) {
     portico.rect(x - 84.0, y - 208.0, 168.0, 230.0);
     sheet.fill(portico, mix(pale, WHITE, 0.16), 1.0);
     let mut front = Shape::new();
-    front.poly(&[(x - 100.0, y - 204.0), (x, y - 268.0), (x + 100.0, y - 204.0)]);
+    front.poly(&[
+        (x - 100.0, y - 204.0),
+        (x, y - 268.0),
+        (x + 100.0, y - 204.0),
+    ]);
     front.rect(x - 96.0, y - 208.0, 192.0, 12.0);
     for k in 0..4 {
         front.rect(x - 80.0 + k as f32 * 48.0, y - 198.0, 14.0, 222.0);
@@ -125,14 +187,27 @@ fn house(stage: &mut Stage) {
     for row in 0..2 {
         for k in 0..4 {
             for side in [-1.0, 1.0] {
-                let pane = (x + side * (112.0 + 46.0 * k as f32) - 12.0, y - 164.0 + 92.0 * row as f32, 24.0, 52.0);
+                let pane = (
+                    x + side * (112.0 + 46.0 * k as f32) - 12.0,
+                    y - 164.0 + 92.0 * row as f32,
+                    24.0,
+                    52.0,
+                );
                 let glow = lit && stage.rng.chance(0.6);
-                let glass = if glow { stage.palette.warm } else { mix(stage.palette.near, stage.palette.far, 0.3) };
+                let glass = if glow {
+                    stage.palette.warm
+                } else {
+                    mix(stage.palette.near, stage.palette.far, 0.3)
+                };
                 sash(&mut sheet, pane, glass, mix(pale, WHITE, 0.35), 0.88);
             }
         }
     }
-    let finish = Finish::FAR.shadow(0.2, 20.0).receive(0.3).veiled(0.35, 1080.0, 1180.0, stage.palette.haze);
+    let finish =
+        Finish::FAR
+            .shadow(0.2, 20.0)
+            .receive(0.3)
+            .veiled(0.35, 1080.0, 1180.0, stage.palette.haze);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     lake(stage, 1168.0, 1330.0);
 }
@@ -142,7 +217,14 @@ fn lake(stage: &mut Stage, y: f32, bottom: f32) {
     let surface = mix(stage.palette.sky[2], stage.palette.sky[1], 0.35);
     let bands = [stage.palette.orb, stage.palette.far];
     water::still(&mut sheet, y, bottom, surface, bands, &mut stage.rng);
-    stage.canvas.lay(&sheet, Finish { receive: 0.2, ..Finish::BARE }, &[stage.key]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            receive: 0.2,
+            ..Finish::BARE
+        },
+        &[stage.key],
+    );
     let (x, orb) = (stage.key.x, stage.palette.orb);
     let mut rng = stage.rng.fork();
     water::glitter(&mut stage.canvas, x, y, bottom - y, orb, &mut rng);
@@ -153,24 +235,55 @@ fn castle(stage: &mut Stage) {
     let away = if stage.centre < 540.0 { 1.0 } else { -1.0 };
     let (x, y) = (540.0 + away * stage.rng.range(90.0, 190.0), 1080.0);
     let mut shape = Shape::new();
-    shape.blob(&[(x - 460.0, 1260.0), (x - 460.0, 1260.0), (x - 280.0, 1150.0), (x - 200.0, y + 6.0), (x, y - 14.0), (x + 200.0, y + 6.0), (x + 300.0, 1150.0), (x + 470.0, 1260.0), (x + 470.0, 1260.0)]);
+    shape.blob(&[
+        (x - 460.0, 1260.0),
+        (x - 460.0, 1260.0),
+        (x - 280.0, 1150.0),
+        (x - 200.0, y + 6.0),
+        (x, y - 14.0),
+        (x + 200.0, y + 6.0),
+        (x + 300.0, 1150.0),
+        (x + 470.0, 1260.0),
+        (x + 470.0, 1260.0),
+    ]);
     shape.rect(x - 170.0, y - 130.0, 340.0, 150.0);
     for i in 0..10 {
         shape.rect(x - 170.0 + i as f32 * 35.0, y - 150.0, 20.0, 24.0);
     }
     let cones = stage.rng.chance(0.6);
-    for (dx, w, h) in [(-180.0, 78.0, 230.0), (-70.0, 66.0, 330.0), (50.0, 92.0, 420.0), (170.0, 74.0, 260.0)] {
+    for (dx, w, h) in [
+        (-180.0, 78.0, 230.0),
+        (-70.0, 66.0, 330.0),
+        (50.0, 92.0, 420.0),
+        (170.0, 74.0, 260.0),
+    ] {
         tower(&mut shape, x + dx, y + 10.0, w, h, cones && w < 90.0);
     }
     let mut sheet = Sheet::of(shape, stage.land_color(0.50));
     let lit = is_dark(stage.prompt.time);
     let mut slits = Shape::new();
-    for (dx, dy) in [(50.0, 330.0), (50.0, 220.0), (-70.0, 250.0), (-180.0, 150.0), (170.0, 180.0), (-20.0, 70.0), (100.0, 70.0)] {
+    for (dx, dy) in [
+        (50.0, 330.0),
+        (50.0, 220.0),
+        (-70.0, 250.0),
+        (-180.0, 150.0),
+        (170.0, 180.0),
+        (-20.0, 70.0),
+        (100.0, 70.0),
+    ] {
         slits.arch(x + dx - 6.0, y - dy, 12.0, 30.0);
     }
-    let glass = if lit { stage.palette.warm } else { stage.palette.ramp(0.75) };
+    let glass = if lit {
+        stage.palette.warm
+    } else {
+        stage.palette.ramp(0.75)
+    };
     sheet.fill(slits, glass, 0.9);
-    let finish = Finish::FAR.shadow(0.15, 20.0).rim(0.5).veiled(0.6, 940.0, 1220.0, stage.palette.haze);
+    let finish =
+        Finish::FAR
+            .shadow(0.15, 20.0)
+            .rim(0.5)
+            .veiled(0.6, 940.0, 1220.0, stage.palette.haze);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     let (haze, seed) = (stage.palette.haze, stage.rng.seed());
     stage.canvas.mist(1040.0, 1180.0, 1320.0, haze, 0.55, seed);
@@ -187,7 +300,10 @@ fn river(stage: &mut Stage) {
     let deck: Vec<Point> = (0..=40)
         .map(|i| {
             let u = i as f32 / 40.0;
-            (x - 200.0 + (span * n as f32 + 400.0) * u, y - 40.0 - 300.0 * u * (1.0 - u) * 0.35)
+            (
+                x - 200.0 + (span * n as f32 + 400.0) * u,
+                y - 40.0 - 300.0 * u * (1.0 - u) * 0.35,
+            )
         })
         .collect();
     body.ground(&deck, y + 96.0);
@@ -195,27 +311,59 @@ fn river(stage: &mut Stage) {
     for i in 0..n {
         let left = x + span * i as f32 + 18.0;
         let mut hole = Shape::new();
-        hole.arch(left, y + 4.0 - if i == 1 { 16.0 } else { 0.0 }, span - 36.0, 130.0);
+        hole.arch(
+            left,
+            y + 4.0 - if i == 1 { 16.0 } else { 0.0 },
+            span - 36.0,
+            130.0,
+        );
         sheet.cut(hole);
     }
     let mut parapet = Shape::new();
     parapet.line(&deck);
     sheet.stroke(parapet, stage.palette.haze, 0.5, 5.0);
-    let finish = Finish::FAR.shadow(0.2, 18.0).rim(0.5).veiled(0.3, 1040.0, 1220.0, stage.palette.haze);
+    let finish =
+        Finish::FAR
+            .shadow(0.2, 18.0)
+            .rim(0.5)
+            .veiled(0.3, 1040.0, 1220.0, stage.palette.haze);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     if stage.rng.chance(0.5) {
         let mut sheet = Sheet::new();
         let at = (540.0 - away * stage.rng.range(60.0, 240.0), 1262.0);
         let sail = mix(stage.palette.haze, WHITE, 0.3);
-        ship::boat(&mut sheet, at, 0.9, stage.palette.ramp(0.85), sail, stage.rng.chance(0.5));
-        stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.15, 12.0).rim(0.5), &[stage.key]);
+        ship::boat(
+            &mut sheet,
+            at,
+            0.9,
+            stage.palette.ramp(0.85),
+            sail,
+            stage.rng.chance(0.5),
+        );
+        stage.canvas.lay(
+            &sheet,
+            Finish::PAPER.shadow(0.15, 12.0).rim(0.5),
+            &[stage.key],
+        );
     }
     let mut reeds = Shape::new();
     let bank = land::line(|_| 1350.0);
     for span in [(0.0, stage.centre - 320.0), (stage.centre + 320.0, W)] {
-        land::grass(&mut reeds, &bank, span, 50, 150.0, stage.wind, &mut stage.rng);
+        land::grass(
+            &mut reeds,
+            &bank,
+            span,
+            50,
+            150.0,
+            stage.wind,
+            &mut stage.rng,
+        );
     }
-    stage.canvas.lay(&Sheet::of(reeds, stage.palette.ramp(0.72)), Finish::PAPER, &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(reeds, stage.palette.ramp(0.72)),
+        Finish::PAPER,
+        &[stage.key],
+    );
 }
 
 /// Headstones and crosses, clear of the people.
@@ -230,13 +378,30 @@ fn stones(stage: &mut Stage, ground: &[Point]) {
         let lean = stage.rng.normal() * 6.0;
         if stage.rng.chance(0.35) {
             shape.limb((x, y), (x + lean, y - h * 1.3), 8.0, 8.0);
-            shape.limb((x - w * 0.42 + lean * 0.7, y - h * 0.95), (x + w * 0.42 + lean * 0.7, y - h * 0.95), 8.0, 8.0);
+            shape.limb(
+                (x - w * 0.42 + lean * 0.7, y - h * 0.95),
+                (x + w * 0.42 + lean * 0.7, y - h * 0.95),
+                8.0,
+                8.0,
+            );
         } else {
-            shape.blob(&[(x - w * 0.5, y), (x - w * 0.5, y), (x - w * 0.5 + lean, y - h * 0.7), (x + lean, y - h), (x + w * 0.5 + lean, y - h * 0.7), (x + w * 0.5, y), (x + w * 0.5, y)]);
+            shape.blob(&[
+                (x - w * 0.5, y),
+                (x - w * 0.5, y),
+                (x - w * 0.5 + lean, y - h * 0.7),
+                (x + lean, y - h),
+                (x + w * 0.5 + lean, y - h * 0.7),
+                (x + w * 0.5, y),
+                (x + w * 0.5, y),
+            ]);
         }
     }
     let color = stage.land_color(0.82);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.shadow(0.25, 16.0).rim(0.7), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::PAPER.shadow(0.25, 16.0).rim(0.7),
+        &[stage.key],
+    );
 }
 
 /// A cannon, a broken wheel and lances.
@@ -246,20 +411,41 @@ fn guns(stage: &mut Stage, ground: &[Point]) {
     let y = land::height(ground, x) + 6.0;
     let mut shape = Shape::new();
     vehicle::wheel(&mut shape, x, y - 56.0, 56.0, 12);
-    shape.limb((x + away * 60.0, y - 66.0), (x - away * 170.0, y - 118.0), 21.0, 14.0);
+    shape.limb(
+        (x + away * 60.0, y - 66.0),
+        (x - away * 170.0, y - 118.0),
+        21.0,
+        14.0,
+    );
     shape.circle(x + away * 76.0, y - 62.0, 14.0);
     shape.limb((x, y - 50.0), (x + away * 150.0, y - 6.0), 9.0, 7.0);
     let other = stage.centre - away * (stage.cast_half() + 120.0);
     let oy = land::height(ground, other);
     for (dx, lean) in [(0.0, 30.0), (34.0, -24.0), (-40.0, 54.0)] {
-        shape.limb((other + dx, oy + 6.0), (other + dx + lean, oy - 260.0), 4.0, 3.0);
+        shape.limb(
+            (other + dx, oy + 6.0),
+            (other + dx + lean, oy - 260.0),
+            4.0,
+            3.0,
+        );
         shape.leaf((other + dx + lean * 0.97, oy - 250.0), -1.57, 34.0, 7.0);
     }
     let color = stage.palette.ramp(0.90);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.shadow(0.25, 14.0).rim(0.7), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::PAPER.shadow(0.25, 14.0).rim(0.7),
+        &[stage.key],
+    );
     let smoke = (mix(stage.palette.haze, stage.palette.mid, 0.3), 0.5);
     let mut rng = stage.rng.fork();
-    stage.canvas.smoke((x - away * 190.0, y - 124.0), -away * 160.0, 240.0, 70.0, smoke, &mut rng);
+    stage.canvas.smoke(
+        (x - away * 190.0, y - 124.0),
+        -away * 160.0,
+        240.0,
+        70.0,
+        smoke,
+        &mut rng,
+    );
 }
 
 /// Stooks of corn, or haycocks.
@@ -273,16 +459,33 @@ fn sheaves(stage: &mut Stage, ground: &[Point]) {
         let s = 1.0 - 0.12 * (k / 2) as f32;
         for i in -4..=4 {
             let u = i as f32 / 4.0;
-            shape.poly(&[(x + u * 58.0 * s - 9.0, y), (x + u * 14.0 * s, y - 96.0 * s), (x + u * 58.0 * s + 9.0, y)]);
-            shape.leaf((x + u * 14.0 * s, y - 90.0 * s), -1.571 + u * 0.7, 54.0 * s, 9.0 * s);
+            shape.poly(&[
+                (x + u * 58.0 * s - 9.0, y),
+                (x + u * 14.0 * s, y - 96.0 * s),
+                (x + u * 58.0 * s + 9.0, y),
+            ]);
+            shape.leaf(
+                (x + u * 14.0 * s, y - 90.0 * s),
+                -1.571 + u * 0.7,
+                54.0 * s,
+                9.0 * s,
+            );
         }
         shape.rect(x - 22.0 * s, y - 86.0 * s, 44.0 * s, 12.0 * s);
     }
     let color = mix(stage.palette.ramp(0.62), hex(0xc9963f), 0.32);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.shadow(0.3, 14.0).rim(0.6), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::PAPER.shadow(0.3, 14.0).rim(0.6),
+        &[stage.key],
+    );
     if stage.rng.chance(0.5) {
         let mut rails = Shape::new();
         land::fence(&mut rails, ground, (-20.0, c - half - 60.0), 70.0, 70.0);
-        stage.canvas.lay(&Sheet::of(rails, stage.palette.ramp(0.85)), Finish::PAPER, &[stage.key]);
+        stage.canvas.lay(
+            &Sheet::of(rails, stage.palette.ramp(0.85)),
+            Finish::PAPER,
+            &[stage.key],
+        );
     }
 }

@@ -14,7 +14,12 @@ pub fn paint(stage: &mut Stage) {
     stage.hills(3, 1000.0, 1190.0, 48.0, |shape, line, i, stage| {
         if i == stones {
             let at = stage.rng.range(140.0, 900.0);
-            for (dx, w, h) in [(0.0, 34.0, 54.0), (42.0, 28.0, 84.0), (84.0, 46.0, 42.0), (-46.0, 42.0, 30.0)] {
+            for (dx, w, h) in [
+                (0.0, 34.0, 54.0),
+                (42.0, 28.0, 84.0),
+                (84.0, 46.0, 42.0),
+                (-46.0, 42.0, 30.0),
+            ] {
                 let x = at + dx;
                 land::boulder(shape, x, land::height(line, x) + 6.0, w, h, &mut stage.rng);
             }

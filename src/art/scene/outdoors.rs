@@ -43,31 +43,59 @@ impl Stage<'_> {
         use TimeOfDay::*;
         let prompt = self.prompt;
         let rng = &mut self.rng;
-        let side = if rng.chance(0.5) { rng.range(250.0, 430.0) } else { rng.range(650.0, 830.0) };
+        let side = if rng.chance(0.5) {
+            rng.range(250.0, 430.0)
+        } else {
+            rng.range(650.0, 830.0)
+        };
         let (y, radius) = match prompt.time {
             Dawn | Dusk => (horizon - rng.range(150.0, 330.0), rng.range(104.0, 146.0)),
             Night | Evening => (rng.range(380.0, 660.0), rng.range(84.0, 122.0)),
             Morning | Afternoon => (rng.range(460.0, 700.0), rng.range(88.0, 112.0)),
             Day => (rng.range(360.0, 560.0), rng.range(84.0, 104.0)),
         };
-        let y = if low { y.max(horizon - rng.range(260.0, 380.0)) } else { y };
+        // Under a ceiling of cloud the light shows in the gap below it.
+        let covered = matches!(
+            prompt.weather,
+            Weather::Storm | Weather::Rain | Weather::Cloudy
+        );
+        let y = if covered { y.max(horizon - 330.0) } else { y };
+        let y = if low {
+            y.max(horizon - rng.range(260.0, 380.0))
+        } else {
+            y
+        };
         let glow = match prompt.weather {
-            Weather::Storm => 0.22,
-            Weather::Rain => 0.45,
-            Weather::Cloudy | Weather::Snow => 0.62,
-            Weather::Fog => 0.70,
+            Weather::Storm => 0.40,
+            Weather::Rain => 0.70,
+            Weather::Cloudy | Weather::Snow => 0.72,
+            Weather::Fog => 0.75,
             _ => 0.95,
         };
         let clear = matches!(prompt.weather, Weather::Clear | Weather::Wind);
-        let stars = if is_dark(prompt.time) && clear { 110 } else { 0 };
+        let stars = if is_dark(prompt.time) && clear {
+            110
+        } else {
+            0
+        };
         let crescent = prompt.time == Night && clear && rng.chance(0.3);
-        let sky = Sky { orb: (side, y, radius), glow, horizon, stars, crescent };
+        let moon = is_dark(prompt.time);
+        let sky = Sky {
+            orb: (side, y, radius),
+            glow,
+            horizon,
+            stars,
+            moon,
+            crescent,
+        };
         sky.paint(&mut self.canvas, &self.palette, rng);
         self.key = sky.light(&self.palette);
         self.clouds();
         // Whatever the weather, the land stands against some brightness on the horizon.
         let low_light = mix(self.palette.haze, self.palette.orb, 0.6);
-        self.canvas.glow(self.centre, horizon - 40.0, 300.0, low_light, 0.42);
+        let amount = if is_dark(prompt.time) { 0.55 } else { 0.42 };
+        self.canvas
+            .glow(self.centre, horizon - 40.0, 300.0, low_light, amount);
         weather::back(self);
     }
 
@@ -103,11 +131,19 @@ impl Stage<'_> {
             shape.ground(&line, H);
             dress(&mut shape, &line, i, self);
             let color = self.land_color(0.20 + 0.34 * u);
-            let finish = Finish::FAR.rim(0.35).veiled(0.62, y - 30.0, y + 190.0, self.palette.haze);
-            self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key]);
+            let finish = Finish::FAR
+                .rim(0.35)
+                .veiled(0.62, y - 30.0, y + 190.0, self.palette.haze);
+            self.canvas
+                .lay(&Sheet::of(shape, color), finish, &[self.key]);
             let (haze, seed) = (self.palette.haze, self.rng.seed());
-            let thick = if self.prompt.weather == Weather::Fog { 0.75 } else { 0.34 };
-            self.canvas.mist(y - 70.0, y + 50.0, y + 190.0, haze, thick, seed);
+            let thick = if self.prompt.weather == Weather::Fog {
+                0.75
+            } else {
+                0.34
+            };
+            self.canvas
+                .mist(y - 70.0, y + 50.0, y + 190.0, haze, thick, seed);
         }
     }
 
@@ -115,7 +151,11 @@ impl Stage<'_> {
     pub fn land_color(&self, depth: f32) -> [f32; 3] {
         let land = self.palette.ramp(depth);
         if self.prompt.weather == Weather::Snow || self.prompt.season == Season::Winter {
-            mix(land, mix(hex(SNOW), self.palette.haze, 0.35), 0.55 * (1.0 - depth * 0.75))
+            mix(
+                land,
+                mix(hex(SNOW), self.palette.haze, 0.35),
+                0.55 * (1.0 - depth * 0.75),
+            )
         } else {
             land
         }
@@ -127,8 +167,11 @@ impl Stage<'_> {
         let (seed, centre) = (self.rng.seed(), self.centre);
         land::line(|x| {
             let off = (x - centre) / 330.0;
-            GROUND - 6.0 + rise * (1.0 - bell(off)) * 0.8
-                + 20.0 * (fractal(seed, x * 0.006, 0.0, 3) - 0.5) * smoothstep(60.0, 360.0, (x - centre).abs())
+            GROUND - 6.0
+                + rise * (1.0 - bell(off)) * 0.8
+                + 20.0
+                    * (fractal(seed, x * 0.006, 0.0, 3) - 0.5)
+                    * smoothstep(60.0, 360.0, (x - centre).abs())
         })
     }
 
@@ -136,16 +179,38 @@ impl Stage<'_> {
     pub fn lay_ground(&mut self, line: &[Point], depth: f32, blades: usize, tall: f32) {
         let mut shape = Shape::new();
         shape.ground(line, H);
-        let blades = if self.prompt.weather == Weather::Snow { blades / 4 } else { blades };
-        land::grass(&mut shape, line, (0.0, W), blades, tall, self.wind, &mut self.rng);
+        let blades = if self.prompt.weather == Weather::Snow {
+            blades / 4
+        } else {
+            blades
+        };
+        land::grass(
+            &mut shape,
+            line,
+            (0.0, W),
+            blades,
+            tall,
+            self.wind,
+            &mut self.rng,
+        );
         let color = self.land_color(depth);
-        let pool = Light::new(self.centre, GROUND + 10.0, 300.0, mix(self.palette.haze, self.key.color, 0.4), 0.55);
+        let pool = Light::new(
+            self.centre,
+            GROUND + 10.0,
+            300.0,
+            mix(self.palette.haze, self.key.color, 0.4),
+            0.55,
+        );
         let finish = Finish::PAPER
             .shadow(0.25, 26.0)
             .rim(0.5)
             .receive(0.42)
             .veiled(0.80, GROUND + 60.0, GROUND + 330.0, self.palette.ink);
-        self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key.dimmed(0.6), pool]);
+        self.canvas.lay(
+            &Sheet::of(shape, color),
+            finish,
+            &[self.key.dimmed(0.6), pool],
+        );
     }
 
     /// The cast in the open, on a ground line. One grown person with a horse among the props rides.
@@ -171,23 +236,48 @@ impl Stage<'_> {
 
     /// The first of the cast on horseback, against the light.
     pub fn ride(&mut self, line: &[Point]) {
-        let Some(figure) = self.prompt.figures.first() else { return };
+        let Some(figure) = self.prompt.figures.first() else {
+            return;
+        };
         let look = Look::of(figure, self.prompt.era);
-        let hurried = matches!(self.prompt.mood, Mood::Tense | Mood::Dread | Mood::Angry | Mood::Joyful);
-        let gallop = if hurried { 0.9 } else { self.rng.range(0.0, 0.35) };
+        let hurried = matches!(
+            self.prompt.mood,
+            Mood::Tense | Mood::Dread | Mood::Angry | Mood::Joyful
+        );
+        let gallop = if hurried {
+            0.9
+        } else {
+            self.rng.range(0.0, 0.35)
+        };
         let x = self.centre;
         let y = land::height(line, x) + 6.0;
         let place = Place::new(x, y, 236.0, self.rng.sign());
         let line_color = mix(self.palette.haze, self.palette.warm, 0.25);
         let mut sheet = Sheet::new();
-        draw_rider(&mut sheet, &look, &place, gallop, self.palette.figure(), line_color);
+        draw_rider(
+            &mut sheet,
+            &look,
+            &place,
+            gallop,
+            self.palette.figure(),
+            line_color,
+        );
         self.canvas.contact(x, y, 190.0, self.palette.ink, 0.42);
         self.canvas.lay(&sheet, Finish::FIGURE, &[self.key]);
     }
 
-    /// Half the width that the cast will take, roughly, for keeping lamp posts and trees clear.
+    /// Half the width that the cast takes at most: lamp posts and trees keep clear of it.
     pub fn cast_half(&self) -> f32 {
-        [80.0, 90.0, 200.0, 310.0][self.prompt.figures.len().min(3)]
+        let pet = self
+            .prompt
+            .props
+            .iter()
+            .any(|p| matches!(p, Prop::Dog | Prop::Cat));
+        let people = self.prompt.figures.len().min(3);
+        if people == 0 {
+            return 80.0;
+        }
+        [0.0, 120.0, 215.0, 320.0][people] + if pet { 70.0 } else { 0.0 }
     }
 
     /// An x beside the cast with `room` to spare, on the side that has the more of it.
@@ -206,22 +296,42 @@ impl Stage<'_> {
         let mut shape = Shape::new();
         for _ in 0..3 + rng.below(4) {
             let at = (cx + rng.normal() * 130.0, cy + rng.normal() * 70.0);
-            flying(&mut shape, at.0, at.1, rng.range(13.0, 29.0), rng.range(0.1, 0.7));
+            flying(
+                &mut shape,
+                at.0,
+                at.1,
+                rng.range(13.0, 29.0),
+                rng.range(0.1, 0.7),
+            );
         }
         let ink = self.palette.ramp(0.85);
-        self.canvas.lay(&Sheet::of(shape, ink), Finish { shadow: 0.0, ..Finish::PAPER }, &[]);
+        self.canvas.lay(
+            &Sheet::of(shape, ink),
+            Finish {
+                shadow: 0.0,
+                ..Finish::PAPER
+            },
+            &[],
+        );
     }
 
     /// The nearest sheets: two banks of dark ground with grass, and what the frame adds.
     pub fn frame(&mut self, frame: Frame) {
-        self.bank(1478.0, 0.90, 150, 46.0, Finish::FRAME.shadow(0.30, 24.0));
+        self.bank(1478.0, 0.86, 150, 46.0, Finish::FRAME.shadow(0.30, 24.0));
         let dip = self.bank_line(1590.0);
         let mut shape = Shape::new();
         shape.ground(&dip, H);
-        land::grass(&mut shape, &dip, (0.0, W), 240, 66.0, self.wind, &mut self.rng);
-        let bare = self.is_winter();
+        land::grass(
+            &mut shape,
+            &dip,
+            (0.0, W),
+            240,
+            66.0,
+            self.wind,
+            &mut self.rng,
+        );
+        let (bare, centre) = (self.is_winter(), self.centre);
         let leaf = if bare { 0.0 } else { 30.0 };
-        let wind = self.wind;
         let rng = &mut self.rng;
         match frame {
             Frame::Boughs => {
@@ -235,28 +345,82 @@ impl Stage<'_> {
                 }
             }
             Frame::LoneTree => {
-                let habit = tree::Habit { leaf: 0.0, spread: 0.75, lean: -0.45, depth: 5 };
-                tree::tree(&mut shape, rng.range(60.0, 110.0), 1520.0, rng.range(700.0, 860.0), &habit, rng);
+                // At the edge that is farther from the people, leaning out of the picture.
+                let right = centre < 540.0;
+                let (x, lean) = if right { (1010.0, 0.55) } else { (70.0, -0.55) };
+                let habit = tree::Habit {
+                    leaf: 0.0,
+                    spread: 0.62,
+                    lean,
+                    depth: 5,
+                };
+                let h = rng.range(620.0, 760.0);
+                tree::tree(&mut shape, x + rng.normal() * 24.0, 1540.0, h, &habit, rng);
             }
             Frame::Pines => {
-                for (x, h) in [(-6.0, 880.0), (92.0, 540.0), (1044.0, 740.0), (966.0, 420.0), (1104.0, 960.0)] {
-                    tree::pine(&mut shape, x + rng.normal() * 14.0, 1700.0, h * rng.range(0.85, 1.15), rng);
+                for (x, h) in [
+                    (-6.0, 880.0),
+                    (92.0, 540.0),
+                    (1044.0, 740.0),
+                    (966.0, 420.0),
+                    (1104.0, 960.0),
+                ] {
+                    tree::pine(
+                        &mut shape,
+                        x + rng.normal() * 14.0,
+                        1700.0,
+                        h * rng.range(0.85, 1.15),
+                        rng,
+                    );
                 }
             }
             Frame::SideTree => {
-                let habit = tree::Habit { leaf, spread: 0.8, lean: wind * 0.4, depth: 4 };
-                tree::tree(&mut shape, rng.range(20.0, 70.0), 1500.0, 1150.0, &habit, rng);
+                let flip = |x: f32| if centre < 540.0 { W - x } else { x };
+                let lean = if centre < 540.0 { 0.35 } else { -0.35 };
+                let habit = tree::Habit {
+                    leaf,
+                    spread: 0.62,
+                    lean,
+                    depth: 4,
+                };
+                tree::tree(
+                    &mut shape,
+                    flip(rng.range(0.0, 40.0)),
+                    1560.0,
+                    1250.0,
+                    &habit,
+                    rng,
+                );
                 if !bare {
-                    for (x, y) in [(20.0, 470.0), (150.0, 380.0), (70.0, 620.0), (-10.0, 760.0), (230.0, 300.0)] {
-                        tree::foliage(&mut shape, (x, y), rng.range(90.0, 150.0), 90.0, 110, 28.0, rng);
+                    for (x, y) in [
+                        (10.0, 470.0),
+                        (130.0, 360.0),
+                        (50.0, 600.0),
+                        (-20.0, 740.0),
+                        (200.0, 280.0),
+                        (330.0, 210.0),
+                    ] {
+                        let at = (flip(x), y + rng.normal() * 24.0);
+                        tree::foliage(&mut shape, at, rng.range(90.0, 140.0), 90.0, 120, 28.0, rng);
                     }
                 }
             }
             Frame::Grass => {}
         }
-        let finish = Finish::FRAME;
-        let ink = self.palette.ink;
-        self.canvas.lay(&Sheet::of(shape, ink), finish, &[self.key]);
+        let mut sheet = Sheet::of(shape, self.palette.ramp(0.97));
+        let mut blades = Shape::new();
+        for _ in 0..34 {
+            // Cut-lines like the figures': the nearest paper must not be one dead black.
+            let x = self.rng.range(0.0, W);
+            let y = land::height(&dip, x) + self.rng.range(30.0, 240.0);
+            let (h, bend) = (
+                self.rng.range(26.0, 64.0),
+                self.rng.normal() * 16.0 + self.wind * 20.0,
+            );
+            blades.curve(&[(x, y), (x + bend * 0.3, y - h * 0.6), (x + bend, y - h)]);
+        }
+        sheet.stroke(blades, self.palette.ramp(0.62), 0.40, 2.0);
+        self.canvas.lay(&sheet, Finish::FRAME, &[self.key]);
     }
 
     /// A line of near ground that dips under the people.
@@ -273,9 +437,18 @@ impl Stage<'_> {
         let line = self.bank_line(y);
         let mut shape = Shape::new();
         shape.ground(&line, H);
-        land::grass(&mut shape, &line, (0.0, W), blades, tall, self.wind, &mut self.rng);
+        land::grass(
+            &mut shape,
+            &line,
+            (0.0, W),
+            blades,
+            tall,
+            self.wind,
+            &mut self.rng,
+        );
         let color = self.palette.ramp(depth);
-        self.canvas.lay(&Sheet::of(shape, color), finish, &[self.key]);
+        self.canvas
+            .lay(&Sheet::of(shape, color), finish, &[self.key]);
     }
 
     /// One of the frames, by the seed.

@@ -1,7 +1,7 @@
 //! Portrait: one head in profile in an oval, square, for the cast list.
 
 use super::super::color::{hex, mix, toned};
-use super::super::figure::{Beast, Look, draw_beast, draw_bust};
+use super::super::figure::{Beast, Look, draw_bust, draw_creature};
 use super::super::finish::{Finish, Light};
 use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
@@ -23,14 +23,29 @@ pub fn paint(stage: &mut Stage) {
     let mut sheet = Sheet::new();
     if figure.role == Role::Creature {
         let beast = Beast::named(&figure.name, figure.variant);
-        let mut shape = Shape::new();
-        draw_beast(&mut shape, beast, &Place::new(500.0, 960.0, 470.0, 1.0), 0.0);
-        sheet.fill(shape, ink, 1.0);
+        let place = Place::new(500.0, 960.0, 470.0, 1.0);
+        draw_creature(&mut sheet, beast, &place, ink, look.spot);
     } else {
-        let size = if look.child { 350.0 } else { 390.0 };
-        draw_bust(&mut sheet, &look, &Place::new(520.0, 700.0, size, 1.0), 1120.0, ink, line);
+        // Tall hats need room in the oval.
+        let size = match (look.child, look.tall_hat()) {
+            (true, _) => 350.0,
+            (_, true) => 315.0,
+            _ => 390.0,
+        };
+        draw_bust(
+            &mut sheet,
+            &look,
+            &Place::new(520.0, 700.0, size, 1.0),
+            1120.0,
+            ink,
+            line,
+        );
     }
-    let finish = Finish { rim: 0.9, rim_width: 6.0, ..Finish::FIGURE.shadow(0.4, 30.0) };
+    let finish = Finish {
+        rim: 0.9,
+        rim_width: 6.0,
+        ..Finish::FIGURE.shadow(0.4, 30.0)
+    };
     stage.canvas.lay(&sheet, finish, &[glow]);
     passe_partout(stage, look.spot);
 }
@@ -40,12 +55,18 @@ fn ground(stage: &mut Stage, spot: [f32; 3]) {
     back.rect(-5.0, -5.0, W + 10.0, W + 10.0);
     let outer = toned(spot, 0.62, 0.55);
     let glow = Light::new(560.0, 470.0, 420.0, stage.palette.orb, 1.0);
-    stage.canvas.lay(&Sheet::of(back, outer), Finish::SURFACE, &[glow]);
+    stage
+        .canvas
+        .lay(&Sheet::of(back, outer), Finish::SURFACE, &[glow]);
     for (r, l) in [(440.0, 0.74), (350.0, 0.83), (265.0, 0.91)] {
         let mut ring = Shape::new();
         ring.ellipse(560.0, 480.0, r, r * 1.04);
         let tone = toned(mix(spot, stage.palette.orb, 0.55), l, 0.8);
-        stage.canvas.lay(&Sheet::of(ring, tone), Finish::SURFACE.receive(0.3), &[glow]);
+        stage.canvas.lay(
+            &Sheet::of(ring, tone),
+            Finish::SURFACE.receive(0.3),
+            &[glow],
+        );
     }
 }
 
@@ -60,5 +81,12 @@ fn passe_partout(stage: &mut Stage, spot: [f32; 3]) {
     let mut line = Shape::new();
     line.ellipse(540.0, 540.0, 486.0, 522.0);
     sheet.stroke(line, mix(spot, stage.palette.warm, 0.4), 0.8, 5.0);
-    stage.canvas.lay(&sheet, Finish { edge: 0.03, ..Finish::PAPER.shadow(0.5, 36.0) }, &[]);
+    stage.canvas.lay(
+        &sheet,
+        Finish {
+            edge: 0.03,
+            ..Finish::PAPER.shadow(0.5, 36.0)
+        },
+        &[],
+    );
 }

@@ -20,7 +20,13 @@ pub fn paint(stage: &mut Stage) {
     stage.hills(2, 1020.0, 1110.0, 40.0, |shape, line, i, stage| {
         for _ in 0..14 {
             let x = stage.rng.range(0.0, W);
-            tree::pine(shape, x, land::height(line, x) + 4.0, stage.rng.range(40.0, 110.0), &mut stage.rng);
+            tree::pine(
+                shape,
+                x,
+                land::height(line, x) + 4.0,
+                stage.rng.range(40.0, 110.0),
+                &mut stage.rng,
+            );
         }
         if i == 0 {
             let x = stage.rng.range(200.0, 800.0);
@@ -49,7 +55,14 @@ fn train(stage: &mut Stage, lit: bool) {
     let steam = mix(stage.palette.haze, WHITE, 0.45);
     let funnel = place.at(vehicle::FUNNEL);
     let mut rng = stage.rng.fork();
-    stage.canvas.smoke(funnel, -520.0 - 300.0 * stage.wind, 380.0, 120.0, (steam, 0.85), &mut rng);
+    stage.canvas.smoke(
+        funnel,
+        -520.0 - 300.0 * stage.wind,
+        380.0,
+        120.0,
+        (steam, 0.85),
+        &mut rng,
+    );
     let mut sheet = Sheet::new();
     vehicle::train(&mut sheet, &place, ink, cut);
     let finish = Finish::PAPER.shadow(0.3, 20.0).rim(0.6).receive(0.15);
@@ -59,21 +72,47 @@ fn train(stage: &mut Stage, lit: bool) {
     let dull = mix(stage.palette.sky[1], stage.palette.mid, 0.5);
     for i in 0..6 {
         let at = place.at((-500.0 - i as f32 * 72.0, 212.0));
-        sash(&mut glass, (at.0, at.1, 52.0, 62.0), if lit { warm } else { dull }, ink, 0.95);
+        sash(
+            &mut glass,
+            (at.0, at.1, 52.0, 62.0),
+            if lit { warm } else { dull },
+            ink,
+            0.95,
+        );
     }
     let cab = place.at((-206.0, 228.0));
-    sash(&mut glass, (cab.0, cab.1, 62.0, 72.0), hex(0xff9a45), ink, 0.95);
+    sash(
+        &mut glass,
+        (cab.0, cab.1, 62.0, 72.0),
+        hex(0xff9a45),
+        ink,
+        0.95,
+    );
     stage.canvas.lay(&glass, Finish::BARE, &[]);
     if lit {
         let lamp = place.at(vehicle::HEADLAMP);
-        let beam = [(lamp.0, lamp.1 - 8.0), (lamp.0, lamp.1 + 8.0), (lamp.0 + 600.0, 1180.0), (lamp.0 + 600.0, 860.0)];
+        let beam = [
+            (lamp.0, lamp.1 - 8.0),
+            (lamp.0, lamp.1 + 8.0),
+            (lamp.0 + 600.0, 1180.0),
+            (lamp.0 + 600.0, 860.0),
+        ];
         stage.canvas.shaft(&beam, warm, 0.35, 22.0, 6);
         stage.canvas.lamp(lamp, 28.0, warm);
-        stage.canvas.glow(cab.0 + 30.0, cab.1 + 30.0, 80.0, hex(0xff9a45), 0.4);
+        stage
+            .canvas
+            .glow(cab.0 + 30.0, cab.1 + 30.0, 80.0, hex(0xff9a45), 0.4);
     }
     for (dx, drift, w) in [(60.0, -240.0, 70.0), (190.0, 150.0, 56.0)] {
         let at = (x + dx, 1244.0);
-        stage.canvas.smoke(at, drift, 60.0, w, (mix(stage.palette.haze, WHITE, 0.3), 0.6), &mut rng);
+        stage.canvas.smoke(
+            at,
+            drift,
+            60.0,
+            w,
+            (mix(stage.palette.haze, WHITE, 0.3), 0.6),
+            &mut rng,
+        );
     }
 }
 
@@ -83,7 +122,15 @@ fn platform(stage: &mut Stage, lit: bool) {
     let mut sheet = Sheet::of(floor, stage.land_color(0.66));
     let mut lip = Shape::new();
     lip.rect(-5.0, EDGE - 4.0, W + 10.0, 20.0);
-    sheet.fill(lip, mix(stage.palette.haze, WHITE, if stage.is_winter() { 0.5 } else { 0.0 }), 0.9);
+    sheet.fill(
+        lip,
+        mix(
+            stage.palette.haze,
+            WHITE,
+            if stage.is_winter() { 0.5 } else { 0.0 },
+        ),
+        0.9,
+    );
     let mut joints = Shape::new();
     for j in 0..6 {
         let y = EDGE + 30.0 + 22.0 * j as f32 + 9.0 * (j * j) as f32;
@@ -94,9 +141,15 @@ fn platform(stage: &mut Stage, lit: bool) {
         }
     }
     sheet.stroke(joints, stage.palette.ramp(0.85), 0.5, 2.6);
-    let color = if lit { stage.palette.warm } else { stage.palette.haze };
+    let color = if lit {
+        stage.palette.warm
+    } else {
+        stage.palette.haze
+    };
     let pool = Light::new(stage.centre, 1310.0, 300.0, color, 0.7);
-    let finish = Finish::SURFACE.receive(0.55).veiled(0.88, 1380.0, 1620.0, stage.palette.ink);
+    let finish = Finish::SURFACE
+        .receive(0.55)
+        .veiled(0.88, 1380.0, 1620.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[pool]);
 }
 
@@ -108,8 +161,14 @@ fn lamp_post(stage: &mut Stage, lit: bool) -> Light {
     if lit {
         stage.canvas.glow(at.0, at.1, 170.0, warm, 0.55);
     }
-    stage.canvas.contact(x, GROUND + 10.0, 40.0, stage.palette.ink, 0.4);
-    stage.canvas.lay(&Sheet::of(shape, stage.palette.figure()), Finish::FIGURE, &[stage.key]);
+    stage
+        .canvas
+        .contact(x, GROUND + 10.0, 40.0, stage.palette.ink, 0.4);
+    stage.canvas.lay(
+        &Sheet::of(shape, stage.palette.figure()),
+        Finish::FIGURE,
+        &[stage.key],
+    );
     if lit {
         stage.canvas.lamp(at, 46.0, warm);
     }
@@ -119,7 +178,7 @@ fn lamp_post(stage: &mut Stage, lit: bool) -> Light {
 /// Trunks and a hat box, on the side away from the lamp.
 fn luggage(stage: &mut Stage) {
     let side = if stage.centre < 540.0 { -1.0 } else { 1.0 };
-    let x = stage.centre + side * (stage.cast_half() + 70.0);
+    let x = stage.centre + side * (stage.cast_half() + 170.0);
     let y = GROUND + 8.0;
     let mut shape = Shape::new();
     shape.rect(x - 48.0, y - 52.0, 96.0, 52.0);
@@ -142,11 +201,22 @@ fn canopy(stage: &mut Stage) {
     let mut shape = Shape::new();
     let tilt = stage.rng.range(20.0, 70.0);
     let depth = stage.rng.range(130.0, 200.0);
-    shape.poly(&[(-10.0, -10.0), (W + 10.0, -10.0), (W + 10.0, depth), (-10.0, depth + tilt)]);
+    shape.poly(&[
+        (-10.0, -10.0),
+        (W + 10.0, -10.0),
+        (W + 10.0, depth),
+        (-10.0, depth + tilt),
+    ]);
     for i in 0..28 {
         let x = i as f32 * 40.0;
         let y = depth + tilt - tilt * x / W;
-        shape.poly(&[(x, y - 12.0), (x + 40.0, y - 14.0), (x + 34.0, y + 34.0), (x + 20.0, y + 52.0), (x + 6.0, y + 34.0)]);
+        shape.poly(&[
+            (x, y - 12.0),
+            (x + 40.0, y - 14.0),
+            (x + 34.0, y + 34.0),
+            (x + 20.0, y + 52.0),
+            (x + 6.0, y + 34.0),
+        ]);
     }
     let x = if stage.centre < 540.0 { 965.0 } else { 75.0 };
     let inward = if stage.centre < 540.0 { -1.0 } else { 1.0 };

@@ -9,7 +9,7 @@ use super::super::palette::is_dark;
 use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
-use super::super::view::{H, W};
+use super::super::view::W;
 use super::outdoors::Frame;
 use crate::model::Prop;
 
@@ -39,7 +39,12 @@ pub fn paint(stage: &mut Stage) {
     }
     roadside(stage, &ground);
     stage.cast_on(&ground);
-    let frame = stage.pick_frame(&[Frame::SideTree, Frame::Grass, Frame::LoneTree, Frame::SideTree]);
+    let frame = stage.pick_frame(&[
+        Frame::SideTree,
+        Frame::Grass,
+        Frame::LoneTree,
+        Frame::SideTree,
+    ]);
     stage.frame(frame);
     stage.close_outdoors();
 }
@@ -49,7 +54,14 @@ fn hamlet(shape: &mut Shape, line: &[(f32, f32)], stage: &mut Stage) {
     let y = land::height(line, x) + 8.0;
     steeple(shape, x, y, 170.0, 30.0);
     for dx in [-90.0, -46.0, 40.0, 84.0] {
-        let house = House { x: x + dx, w: 40.0, y, h: 30.0, roof: 22.0, kind: 0 };
+        let house = House {
+            x: x + dx,
+            w: 40.0,
+            y,
+            h: 30.0,
+            roof: 22.0,
+            kind: 0,
+        };
         house.outline(shape, &mut stage.rng);
     }
 }
@@ -79,20 +91,18 @@ fn track(stage: &mut Stage) {
         (c - bend * 0.5 - 26.0, 1240.0),
     ]);
     let pale = mix(stage.land_color(0.30), stage.palette.haze, 0.45);
-    let finish = Finish::SURFACE.receive(0.35).veiled(0.94, 1350.0, 1620.0, stage.palette.ink);
-    let mut sheet = Sheet::of(shape, pale);
-    let mut ruts = Shape::new();
-    for side in [-1.0, 1.0] {
-        ruts.curve(&[(c + side * 22.0 + bend * 0.4, 1310.0), (c + side * 90.0, 1390.0), (c + side * 150.0, H)]);
-    }
-    sheet.stroke(ruts, stage.palette.ramp(0.6), 0.35, 8.0);
-    stage.canvas.lay(&sheet, finish, &[stage.key.dimmed(0.5)]);
+    let finish = Finish::SURFACE
+        .receive(0.35)
+        .veiled(0.94, 1350.0, 1620.0, stage.palette.ink);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, pale), finish, &[stage.key.dimmed(0.5)]);
 }
 
 /// A coach in the middle distance, lamps lit after dark.
 fn coach_and_pair(stage: &mut Stage) {
     let away = if stage.centre < 540.0 { 1.0 } else { -1.0 };
-    let x = stage.centre + away * stage.rng.range(60.0, 200.0);
+    let x = stage.centre + away * (stage.cast_half() + stage.rng.range(130.0, 190.0));
     let y = 1290.0;
     let k = 0.60;
     let place = Place::new(x, y, k, -away);
@@ -100,17 +110,27 @@ fn coach_and_pair(stage: &mut Stage) {
     vehicle::coach(&mut shape, &place);
     for at in [(368.0, 0.0), (398.0, 4.0)] {
         let foot = place.at(at);
-        draw_beast(&mut shape, Beast::Horse, &Place::new(foot.0, foot.1, 178.0 * k, -away), 0.35);
+        draw_beast(
+            &mut shape,
+            Beast::Horse,
+            &Place::new(foot.0, foot.1, 178.0 * k, -away),
+            0.35,
+        );
     }
     let haze = stage.palette.haze;
-    let finish = Finish::FAR.shadow(0.15, 12.0).rim(0.5).veiled(0.22, 1150.0, 1300.0, haze);
+    let finish = Finish::FAR
+        .shadow(0.15, 12.0)
+        .rim(0.5)
+        .veiled(0.22, 1150.0, 1300.0, haze);
     let mut sheet = Sheet::of(shape, stage.palette.ramp(0.84));
     if is_dark(stage.prompt.time) {
         let mut pane = Shape::new();
         pane.poly(&vehicle::coach_window(&place));
         sheet.fill(pane, stage.palette.warm, 0.95);
     }
-    stage.canvas.contact(x, y, 150.0 * k, stage.palette.ink, 0.35);
+    stage
+        .canvas
+        .contact(x, y, 150.0 * k, stage.palette.ink, 0.35);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     if is_dark(stage.prompt.time) {
         let at = place.at((112.0, 176.0));
@@ -127,12 +147,25 @@ fn roadside(stage: &mut Stage, ground: &[(f32, f32)]) {
             land::fence(&mut shape, ground, (c + 300.0, W + 40.0), 74.0, 84.0);
         }
         1 => {
-            let x = if c < 540.0 { c + 360.0 } else { c - 360.0 };
+            let away = if c < 540.0 { -1.0 } else { 1.0 };
+            let x = c + away * (stage.cast_half() + 90.0);
             let y = land::height(ground, x) + 6.0;
             // A finger post, without lettering.
             shape.limb((x, y), (x, y - 300.0), 8.0, 7.0);
-            shape.poly(&[(x - 6.0, y - 290.0), (x + 96.0, y - 280.0), (x + 116.0, y - 264.0), (x + 96.0, y - 248.0), (x - 6.0, y - 244.0)]);
-            shape.poly(&[(x + 6.0, y - 228.0), (x - 84.0, y - 232.0), (x - 104.0, y - 214.0), (x - 84.0, y - 196.0), (x + 6.0, y - 194.0)]);
+            shape.poly(&[
+                (x - 6.0, y - 290.0),
+                (x + 96.0, y - 280.0),
+                (x + 116.0, y - 264.0),
+                (x + 96.0, y - 248.0),
+                (x - 6.0, y - 244.0),
+            ]);
+            shape.poly(&[
+                (x + 6.0, y - 228.0),
+                (x - 84.0, y - 232.0),
+                (x - 104.0, y - 214.0),
+                (x - 84.0, y - 196.0),
+                (x + 6.0, y - 194.0),
+            ]);
         }
         _ => {
             for side in [-1.0, 1.0] {
@@ -144,5 +177,9 @@ fn roadside(stage: &mut Stage, ground: &[(f32, f32)]) {
         }
     }
     let color = stage.palette.ramp(0.82);
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::PAPER.shadow(0.25, 14.0).rim(0.5), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::PAPER.shadow(0.25, 14.0).rim(0.5),
+        &[stage.key],
+    );
 }

@@ -10,16 +10,28 @@ use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::indoors::{Wall, Window};
 
-const HUES: [u32; 7] = [0x5a2a38, 0x2c4058, 0x33503f, 0x503a5a, 0x20484c, 0x6a4a2c, 0x5a3430];
+const HUES: [u32; 7] = [
+    0x5a2a38, 0x2c4058, 0x33503f, 0x503a5a, 0x20484c, 0x6a4a2c, 0x5a3430,
+];
 
 /// Draws the template.
 pub fn paint(stage: &mut Stage) {
     let decor = stage.decor(&HUES);
     let layout = stage.rng.below(3);
     // Window at the left, far left or in the middle; the hearth opposite.
-    let (wx, ww, hearth) = [(170.0, 300.0, 850.0), (110.0, 240.0, 760.0), (390.0, 320.0, 0.0)][layout];
+    let (wx, ww, hearth) = [
+        (170.0, 300.0, 850.0),
+        (110.0, 240.0, 760.0),
+        (390.0, 320.0, 0.0),
+    ][layout];
     let arch = stage.rng.chance(0.4);
-    let window = Window { x: wx, y: 300.0, w: ww, h: 800.0, arch };
+    let window = Window {
+        x: wx,
+        y: 300.0,
+        w: ww,
+        h: 800.0,
+        arch,
+    };
     let sun = stage.window_light(&window, &decor);
     stage.key = sun;
     let fire = Light::new(hearth, 1140.0, 330.0, hex(0xff9d45), 1.1);
@@ -44,7 +56,13 @@ pub fn paint(stage: &mut Stage) {
     }
     stage.cast_indoors(Seat::Armchair, &lights);
     side_table(stage, &decor, layout);
-    stage.curtains(&decor, layout != 2, layout != 1, stage.prompt.seed % 3 != 0, &lights);
+    stage.curtains(
+        &decor,
+        layout != 2,
+        layout != 1,
+        stage.prompt.seed % 3 != 0,
+        &lights,
+    );
     stage.close();
 }
 
@@ -52,7 +70,12 @@ fn mantel(stage: &mut Stage, x: f32, lit: bool, decor: &super::indoors::Decor) {
     let mut sheet = Sheet::new();
     let gilt = hex(0xb98a4a);
     if stage.rng.chance(0.6) {
-        furniture::framed(&mut sheet, (x - 96.0, 540.0, 192.0, 240.0), gilt, [mix(decor.pattern, hex(0xd8c090), 0.4), decor.dark]);
+        furniture::framed(
+            &mut sheet,
+            (x - 96.0, 540.0, 192.0, 240.0),
+            gilt,
+            [mix(decor.pattern, hex(0xd8c090), 0.4), decor.dark],
+        );
     } else {
         let mut glass = Shape::new();
         glass.ellipse(x, 650.0, 120.0, 150.0);
@@ -61,7 +84,11 @@ fn mantel(stage: &mut Stage, x: f32, lit: bool, decor: &super::indoors::Decor) {
         inner.ellipse(x, 650.0, 102.0, 132.0);
         sheet.fill(inner, mix(decor.sky, decor.wall, 0.55), 1.0);
     }
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.4, 20.0).receive(0.3), &[stage.key]);
+    stage.canvas.lay(
+        &sheet,
+        Finish::PAPER.shadow(0.4, 20.0).receive(0.3),
+        &[stage.key],
+    );
     if lit {
         for side in [-1.0, 1.0] {
             stage.candle(x + side * 132.0, 876.0, 0.8);
@@ -74,18 +101,34 @@ fn bookcases(stage: &mut Stage, decor: &super::indoors::Decor, lights: &[Light])
     let mut sheet = Sheet::new();
     for x in [60.0, 770.0] {
         let place = (x, 560.0, 250.0, 700.0);
-        furniture::bookcase(&mut sheet, place, 6, decor.trim, &colors, hex(0xd8a958), &mut stage.rng);
+        furniture::bookcase(
+            &mut sheet,
+            place,
+            6,
+            decor.trim,
+            &colors,
+            hex(0xd8a958),
+            &mut stage.rng,
+        );
     }
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.4, 20.0).receive(0.4), lights);
+    stage
+        .canvas
+        .lay(&sheet, Finish::PAPER.shadow(0.4, 20.0).receive(0.4), lights);
 }
 
 fn side_table(stage: &mut Stage, decor: &super::indoors::Decor, layout: usize) {
-    let x = if layout == 1 { 210.0 } else { stage.centre - 400.0 };
+    let x = if layout == 1 {
+        210.0
+    } else {
+        stage.centre - 400.0
+    };
     let x = x.clamp(150.0, 220.0);
     let mut shape = Shape::new();
     furniture::stand(&mut shape, x, 1392.0, 190.0, 210.0);
     let sheet = Sheet::of(shape, mix(decor.dark, stage.palette.ink, 0.5));
-    stage.canvas.contact(x, 1392.0, 80.0, stage.palette.ink, 0.4);
+    stage
+        .canvas
+        .contact(x, 1392.0, 80.0, stage.palette.ink, 0.4);
     stage.canvas.lay(&sheet, Finish::FIGURE, &[stage.key]);
     if decor.lamps {
         stage.candle(x + 44.0, 1184.0, 0.9);

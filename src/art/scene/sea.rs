@@ -14,7 +14,10 @@ use crate::model::{Prop, Setting, Weather};
 pub fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x3f6f88), 0.34);
     stage.open_sky(1010.0, false);
-    let rough = matches!(stage.prompt.weather, Weather::Storm | Weather::Wind | Weather::Rain);
+    let rough = matches!(
+        stage.prompt.weather,
+        Weather::Storm | Weather::Wind | Weather::Rain
+    );
     open_water(stage, rough);
     stage.birds();
     if stage.prompt.setting == Setting::Ship {
@@ -40,8 +43,12 @@ pub fn open_water(stage: &mut Stage, rough: bool) {
     let mut flat = Shape::new();
     flat.rect(-5.0, y, W + 10.0, H - y);
     let color = stage.palette.ramp(0.34);
-    let finish = Finish::SURFACE.receive(0.7).veiled(0.6, y + 20.0, 1350.0, stage.palette.near);
-    stage.canvas.lay(&Sheet::of(flat, color), finish, &[stage.key]);
+    let finish = Finish::SURFACE
+        .receive(0.7)
+        .veiled(0.6, y + 20.0, 1350.0, stage.palette.near);
+    stage
+        .canvas
+        .lay(&Sheet::of(flat, color), finish, &[stage.key]);
     if !rough {
         let (x, orb) = (stage.key.x, stage.palette.orb);
         let mut rng = stage.rng.fork();
@@ -52,8 +59,16 @@ pub fn open_water(stage: &mut Stage, rough: bool) {
 fn vessel(stage: &mut Stage, rough: bool) {
     let away = if stage.centre < 540.0 { 1.0 } else { -1.0 };
     let lonely = stage.prompt.figures.is_empty();
-    let x = if lonely { stage.centre } else { 540.0 + away * 170.0 };
-    let k = if lonely { stage.rng.range(1.15, 1.4) } else { stage.rng.range(0.62, 0.86) };
+    let x = if lonely {
+        stage.centre
+    } else {
+        540.0 + away * 170.0
+    };
+    let k = if lonely {
+        stage.rng.range(1.15, 1.4)
+    } else {
+        stage.rng.range(0.62, 0.86)
+    };
     let y = if lonely { 1080.0 } else { 1030.0 };
     let ink = stage.palette.ramp(0.90);
     // Light objects take their value from what is behind: pale sails on a dark sky, dark on a pale.
@@ -63,26 +78,51 @@ fn vessel(stage: &mut Stage, rough: bool) {
         mix(stage.palette.far, stage.palette.mid, 0.55)
     };
     let mut sheet = Sheet::new();
-    let tilt = if rough { stage.rng.range(-0.18, -0.10) } else { stage.rng.range(-0.02, 0.03) };
+    let tilt = if rough {
+        stage.rng.range(-0.18, -0.10)
+    } else {
+        stage.rng.range(-0.02, 0.03)
+    };
     if stage.prompt.props.contains(&Prop::Boat) || stage.rng.chance(0.3) {
         ship::boat(&mut sheet, (x, y), k * 1.9, ink, sail, true);
     } else {
         ship::ship(&mut sheet, (x, y), k, tilt, ink, sail, false);
     }
-    let finish = Finish { edge: 0.0, ..Finish::PAPER.shadow(0.0, 1.0) }.rim(0.5).receive(0.2);
+    let finish = Finish {
+        edge: 0.0,
+        ..Finish::PAPER.shadow(0.0, 1.0)
+    }
+    .rim(0.5)
+    .receive(0.2);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
 }
 
 /// Rows of waves in the middle distance.
 pub fn swell(stage: &mut Stage, rough: bool) {
     let rows: &[water::Swell] = if rough {
-        &[(1070.0, 30.0, 260.0, 0.46), (1150.0, 48.0, 340.0, 0.56), (1240.0, 60.0, 430.0, 0.68)]
+        &[
+            (1070.0, 30.0, 260.0, 0.46),
+            (1150.0, 48.0, 340.0, 0.56),
+            (1240.0, 60.0, 430.0, 0.68),
+        ]
     } else {
-        &[(1090.0, 9.0, 130.0, 0.46), (1150.0, 14.0, 190.0, 0.56), (1220.0, 20.0, 260.0, 0.66)]
+        &[
+            (1090.0, 9.0, 130.0, 0.46),
+            (1150.0, 14.0, 190.0, 0.56),
+            (1220.0, 20.0, 260.0, 0.66),
+        ]
     };
     let foam = mix(stage.palette.orb, stage.palette.haze, 0.35);
     let mut rng = stage.rng.fork();
-    water::sea(&mut stage.canvas, &stage.palette, rows, foam, 0.2, &[stage.key.dimmed(0.8)], &mut rng);
+    water::sea(
+        &mut stage.canvas,
+        &stage.palette,
+        rows,
+        foam,
+        0.2,
+        &[stage.key.dimmed(0.8)],
+        &mut rng,
+    );
 }
 
 /// The nearest waves, where captions stand.
@@ -94,7 +134,15 @@ pub fn front_waves(stage: &mut Stage, rough: bool) {
     };
     let foam = mix(stage.palette.orb, stage.palette.haze, 0.5);
     let mut rng = stage.rng.fork();
-    water::sea(&mut stage.canvas, &stage.palette, rows, foam, 0.65, &[stage.key.dimmed(0.5)], &mut rng);
+    water::sea(
+        &mut stage.canvas,
+        &stage.palette,
+        rows,
+        foam,
+        0.65,
+        &[stage.key.dimmed(0.5)],
+        &mut rng,
+    );
 }
 
 /// A grassy cliff or a rocky strand under the people, reaching in from one side.
@@ -122,17 +170,38 @@ pub fn shore(stage: &mut Stage) -> Vec<Point> {
     let mut shape = Shape::new();
     shape.blob(&outline);
     let level = land::line(|_| GROUND + 2.0);
-    let span = if side > 0.0 { (tip + 70.0, W) } else { (0.0, tip - 70.0) };
-    land::grass(&mut shape, &level, span, 200, 30.0, stage.wind, &mut stage.rng);
+    let span = if side > 0.0 {
+        (tip + 70.0, W)
+    } else {
+        (0.0, tip - 70.0)
+    };
+    land::grass(
+        &mut shape,
+        &level,
+        span,
+        200,
+        30.0,
+        stage.wind,
+        &mut stage.rng,
+    );
     let mut sheet = Sheet::of(shape, stage.palette.ramp(0.84));
     let mut cracks = Shape::new();
     for i in 0..4 {
         let x = tip + side * (90.0 + 120.0 * i as f32);
         let y = GROUND + 60.0 + 30.0 * (i % 2) as f32;
-        cracks.line(&[(x, y), (x + 26.0, y + 60.0), (x - 8.0, y + 120.0), (x + 20.0, y + 190.0)]);
+        cracks.line(&[
+            (x, y),
+            (x + 26.0, y + 60.0),
+            (x - 8.0, y + 120.0),
+            (x + 20.0, y + 190.0),
+        ]);
     }
     sheet.stroke(cracks, stage.palette.mid, 0.4, 4.0);
-    let finish = Finish::PAPER.shadow(0.3, 24.0).rim(0.8).veiled(0.7, 1400.0, 1640.0, stage.palette.ink);
+    let finish =
+        Finish::PAPER
+            .shadow(0.3, 24.0)
+            .rim(0.8)
+            .veiled(0.7, 1400.0, 1640.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     level
 }
@@ -150,9 +219,19 @@ fn deck(stage: &mut Stage) {
     for i in 0..16 {
         let x = -10.0 + i as f32 * 74.0;
         let y = land::height(&sheer, x);
-        shape.poly(&[(x - 7.0, y), (x + 7.0, y), (x + 9.0, y + 110.0), (x - 9.0, y + 110.0)]);
+        shape.poly(&[
+            (x - 7.0, y),
+            (x + 7.0, y),
+            (x + 9.0, y + 110.0),
+            (x - 9.0, y + 110.0),
+        ]);
     }
-    shape.poly(&[(mast - 30.0, 1360.0), (mast - 22.0, -30.0), (mast + 22.0, -30.0), (mast + 30.0, 1360.0)]);
+    shape.poly(&[
+        (mast - 30.0, 1360.0),
+        (mast - 22.0, -30.0),
+        (mast + 22.0, -30.0),
+        (mast + 30.0, 1360.0),
+    ]);
     shape.rect(mast - 250.0, 250.0, 500.0, 22.0);
     let mut sheet = Sheet::of(shape, ink);
     let mut lines = Shape::new();
@@ -198,10 +277,15 @@ fn planks(stage: &mut Stage) {
     let mut seams = Shape::new();
     for i in -10..=10 {
         let k = i as f32;
-        seams.line(&[(stage.centre + k * 66.0, 1334.0), (stage.centre + k * 190.0, H)]);
+        seams.line(&[
+            (stage.centre + k * 66.0, 1334.0),
+            (stage.centre + k * 190.0, H),
+        ]);
     }
     sheet.stroke(seams, stage.palette.ramp(0.9), 0.7, 3.0);
-    let finish = Finish::SURFACE.receive(0.4).veiled(0.92, 1390.0, 1660.0, stage.palette.ink);
+    let finish = Finish::SURFACE
+        .receive(0.4)
+        .veiled(0.92, 1390.0, 1660.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[stage.key.dimmed(0.7)]);
 }
 
@@ -229,5 +313,7 @@ fn coils(stage: &mut Stage) {
     }
     shape.rect(-10.0, 1780.0, W + 20.0, 200.0);
     let ink = stage.palette.ink;
-    stage.canvas.lay(&Sheet::of(shape, ink), Finish::FRAME, &[stage.key]);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, ink), Finish::FRAME, &[stage.key]);
 }

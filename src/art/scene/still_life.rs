@@ -17,12 +17,24 @@ pub fn paint(stage: &mut Stage) {
     let left = stage.rng.chance(0.5);
     let (x, w) = if left { (110.0, 360.0) } else { (560.0, 400.0) };
     let arch = stage.rng.chance(0.4);
-    let window = Window { x, y: 170.0, w, h: 960.0, arch };
+    let window = Window {
+        x,
+        y: 170.0,
+        w,
+        h: 960.0,
+        arch,
+    };
     let sun = stage.window_light(&window, &decor);
     let things = things(stage);
     let lamp_x = if left { 720.0 } else { 330.0 };
     let lit = things.iter().any(|p| flame_of(*p).is_some());
-    let lamp = Light::new(lamp_x, 960.0, 330.0, hex(0xffb870), if lit { 1.2 } else { 0.55 });
+    let lamp = Light::new(
+        lamp_x,
+        960.0,
+        330.0,
+        hex(0xffb870),
+        if lit { 1.2 } else { 0.55 },
+    );
     stage.key = lamp;
     let lights = [sun, lamp];
     let wall = stage.rng.pick(&[Wall::Stripes, Wall::Damask, Wall::Panels]);
@@ -37,9 +49,22 @@ pub fn paint(stage: &mut Stage) {
 
 /// What is shown: the prompt's own things first, then companions that any writing table has.
 fn things(stage: &mut Stage) -> Vec<Prop> {
-    let mut things: Vec<Prop> =
-        stage.prompt.props.iter().copied().filter(|p| fits_table(*p)).take(4).collect();
-    let companions = [Prop::Candle, Prop::Book, Prop::Flower, Prop::Cup, Prop::Letter, Prop::Bottle];
+    let mut things: Vec<Prop> = stage
+        .prompt
+        .props
+        .iter()
+        .copied()
+        .filter(|p| fits_table(*p))
+        .take(4)
+        .collect();
+    let companions = [
+        Prop::Candle,
+        Prop::Book,
+        Prop::Flower,
+        Prop::Cup,
+        Prop::Letter,
+        Prop::Bottle,
+    ];
     let start = stage.rng.below(companions.len());
     for i in 0..companions.len() {
         let extra = companions[(start + i) % companions.len()];
@@ -52,15 +77,19 @@ fn things(stage: &mut Stage) -> Vec<Prop> {
 
 fn table(stage: &mut Stage, lights: &[Light; 2]) {
     let mut top = Shape::new();
-    top.poly(&[(-10.0, 1250.0), (W + 10.0, 1236.0), (W + 10.0, H + 10.0), (-10.0, H + 10.0)]);
+    top.poly(&[
+        (-10.0, 1250.0),
+        (W + 10.0, 1236.0),
+        (W + 10.0, H + 10.0),
+        (-10.0, H + 10.0),
+    ]);
     let wood = mix(stage.palette.near, hex(0x6a3f28), 0.65);
     let pool = Light::new(lights[1].x, 1290.0, 300.0, hex(0xffb870), 0.9);
-    let finish = Finish::PAPER.shadow(0.4, 26.0).receive(0.7).rim(0.4).veiled(
-        0.9,
-        1350.0,
-        1650.0,
-        stage.palette.ink,
-    );
+    let finish = Finish::PAPER
+        .shadow(0.4, 26.0)
+        .receive(0.7)
+        .rim(0.4)
+        .veiled(0.72, 1400.0, 1720.0, stage.palette.ink);
     stage.canvas.lay(&Sheet::of(top, wood), finish, &[pool]);
 }
 
@@ -73,19 +102,32 @@ fn arrange(stage: &mut Stage, things: &[Prop], lamp_x: f32, lamp: Light) {
     let away = if lamp_x > 540.0 { -1.0 } else { 1.0 };
     let mut flames: Vec<(Point, f32)> = Vec::new();
     for (i, prop) in back.iter().enumerate() {
-        let x = lamp_x + away * (210.0 * i as f32) + stage.rng.normal() * 16.0;
+        let x = lamp_x + away * (225.0 * i as f32) + stage.rng.normal() * 16.0;
         let y = 1296.0 + 26.0 * (i % 2) as f32;
-        let size = height(*prop) * stage.rng.range(0.94, 1.06);
+        let size = height(*prop) * stage.rng.range(1.04, 1.18);
         let facing = stage.rng.sign();
-        put(stage, *prop, Place::new(x.clamp(120.0, 960.0), y, size, facing), &papers, lamp);
-        let burning = flame_of(*prop).map(|f| Place::new(x.clamp(120.0, 960.0), y, size, facing).at(f));
+        put(
+            stage,
+            *prop,
+            Place::new(x.clamp(150.0, 930.0), y, size, facing),
+            &papers,
+            lamp,
+        );
+        let burning =
+            flame_of(*prop).map(|f| Place::new(x.clamp(150.0, 930.0), y, size, facing).at(f));
         flames.extend(burning.map(|f| (f, size / 110.0)));
     }
     for (i, prop) in flat.iter().enumerate() {
         let x = 540.0 + away * (90.0 - 250.0 * i as f32) + stage.rng.normal() * 20.0;
         let y = 1400.0 - 16.0 * (i % 2) as f32;
         let facing = stage.rng.sign();
-        put(stage, *prop, Place::new(x.clamp(230.0, 850.0), y, 250.0, facing), &papers, lamp);
+        put(
+            stage,
+            *prop,
+            Place::new(x.clamp(260.0, 800.0), y, 270.0, facing),
+            &papers,
+            lamp,
+        );
     }
     let warm = stage.palette.warm;
     for (at, k) in flames {
@@ -95,7 +137,9 @@ fn arrange(stage: &mut Stage, things: &[Prop], lamp_x: f32, lamp: Light) {
 }
 
 fn put(stage: &mut Stage, prop: Prop, place: Place, papers: &Papers, lamp: Light) {
-    stage.canvas.contact(place.x, place.y, place.size * 0.5, stage.palette.ink, 0.5);
+    stage
+        .canvas
+        .contact(place.x, place.y, place.size * 0.5, stage.palette.ink, 0.5);
     let mut sheet = Sheet::new();
     draw_thing(&mut sheet, prop, &place, papers);
     let finish = Finish::PAPER.shadow(0.45, 20.0).receive(0.22).rim(0.6);
@@ -103,7 +147,17 @@ fn put(stage: &mut Stage, prop: Prop, place: Place, papers: &Papers, lamp: Light
 }
 
 fn is_flat(prop: Prop) -> bool {
-    matches!(prop, Prop::Letter | Prop::Map | Prop::Key | Prop::Sword | Prop::Gun | Prop::Umbrella | Prop::Pipe | Prop::Coin)
+    matches!(
+        prop,
+        Prop::Letter
+            | Prop::Map
+            | Prop::Key
+            | Prop::Sword
+            | Prop::Gun
+            | Prop::Umbrella
+            | Prop::Pipe
+            | Prop::Coin
+    )
 }
 
 /// Height of a standing thing in design pixels, in proportion to each other.

@@ -22,7 +22,10 @@ pub fn paint(stage: &mut Stage) {
     stage.open_sky(1230.0, false);
     skyline(stage);
     let lit = is_dark(stage.prompt.time) || stage.prompt.weather == Weather::Fog;
-    let plans = [far_fronts(stage.rng.below(2)), near_fronts(stage.rng.below(3))];
+    let plans = [
+        far_fronts(stage.rng.below(2)),
+        near_fronts(stage.rng.below(3)),
+    ];
     fronts(stage, 0.44, 1205.0, lit, &plans[0]);
     fronts(stage, 0.64, 1252.0, lit, &plans[1]);
     pavement(stage, lit);
@@ -33,7 +36,11 @@ pub fn paint(stage: &mut Stage) {
     } else if cab {
         waiting_cab(stage);
     }
-    let lamp = if market || stage.prompt.era == Era::Medieval { None } else { Some(lamp_post(stage, lit)) };
+    let lamp = if market || stage.prompt.era == Era::Medieval {
+        None
+    } else {
+        Some(lamp_post(stage, lit))
+    };
     let floor = land::line(|_| GROUND);
     if let Some(lamp) = lamp.filter(|_| lit) {
         // The lamp is the light that the people see each other by.
@@ -46,17 +53,42 @@ pub fn paint(stage: &mut Stage) {
 
 fn far_fronts(kind: usize) -> Vec<(f32, f32, f32)> {
     if kind == 0 {
-        vec![(110.0, 150.0, 420.0), (262.0, 112.0, 310.0), (664.0, 110.0, 320.0), (776.0, 148.0, 400.0), (926.0, 180.0, 520.0)]
+        vec![
+            (110.0, 150.0, 420.0),
+            (262.0, 112.0, 310.0),
+            (664.0, 110.0, 320.0),
+            (776.0, 148.0, 400.0),
+            (926.0, 180.0, 520.0),
+        ]
     } else {
-        vec![(40.0, 180.0, 500.0), (222.0, 120.0, 400.0), (344.0, 96.0, 300.0), (720.0, 120.0, 350.0), (842.0, 200.0, 470.0)]
+        vec![
+            (40.0, 180.0, 500.0),
+            (222.0, 120.0, 400.0),
+            (344.0, 96.0, 300.0),
+            (720.0, 120.0, 350.0),
+            (842.0, 200.0, 470.0),
+        ]
     }
 }
 
 fn near_fronts(kind: usize) -> Vec<(f32, f32, f32)> {
     match kind {
-        0 => vec![(-70.0, 205.0, 780.0), (136.0, 126.0, 570.0), (846.0, 132.0, 610.0), (980.0, 190.0, 820.0)],
-        1 => vec![(-70.0, 300.0, 860.0), (232.0, 130.0, 500.0), (930.0, 240.0, 690.0)],
-        _ => vec![(-60.0, 180.0, 600.0), (770.0, 140.0, 520.0), (912.0, 260.0, 900.0)],
+        0 => vec![
+            (-70.0, 205.0, 780.0),
+            (136.0, 126.0, 570.0),
+            (846.0, 132.0, 610.0),
+            (980.0, 190.0, 820.0),
+        ],
+        1 => vec![
+            (-70.0, 300.0, 860.0),
+            (232.0, 130.0, 500.0),
+            (930.0, 240.0, 690.0),
+        ],
+        _ => vec![
+            (-60.0, 180.0, 600.0),
+            (770.0, 140.0, 520.0),
+            (912.0, 260.0, 900.0),
+        ],
     }
 }
 
@@ -66,18 +98,41 @@ fn skyline(stage: &mut Stage) {
     if rng.chance(0.5) {
         dome(&mut shape, rng.range(460.0, 620.0), 900.0, 116.0);
     }
-    steeple(&mut shape, rng.range(700.0, 860.0), 970.0, rng.range(360.0, 450.0), 68.0);
-    steeple(&mut shape, rng.range(160.0, 330.0), 990.0, rng.range(240.0, 330.0), 50.0);
+    steeple(
+        &mut shape,
+        rng.range(700.0, 860.0),
+        970.0,
+        rng.range(360.0, 450.0),
+        68.0,
+    );
+    steeple(
+        &mut shape,
+        rng.range(160.0, 330.0),
+        990.0,
+        rng.range(240.0, 330.0),
+        50.0,
+    );
     let mut x = -40.0;
     while x < W {
         let w = rng.range(70.0, 130.0);
-        let house = House { x, w, y: 1110.0, h: rng.range(60.0, 170.0), roof: rng.range(40.0, 80.0), kind: rng.below(4) };
+        let house = House {
+            x,
+            w,
+            y: 1110.0,
+            h: rng.range(60.0, 170.0),
+            roof: rng.range(40.0, 80.0),
+            kind: rng.below(4),
+        };
         house.outline(&mut shape, rng);
         x += w;
     }
     let color = stage.land_color(0.25);
     let haze = stage.palette.haze;
-    stage.canvas.lay(&Sheet::of(shape, color), Finish::FAR.veiled(0.85, 760.0, 1160.0, haze), &[]);
+    stage.canvas.lay(
+        &Sheet::of(shape, color),
+        Finish::FAR.veiled(0.85, 760.0, 1160.0, haze),
+        &[],
+    );
     let seed = stage.rng.seed();
     stage.canvas.mist(800.0, 1090.0, 1300.0, haze, 0.62, seed);
 }
@@ -89,32 +144,68 @@ fn fronts(stage: &mut Stage, depth: f32, y: f32, lit: bool, plan: &[(f32, f32, f
     for &(x, w, h) in plan {
         let rng = &mut stage.rng;
         let kind = rng.below(4);
-        let house = House { x, w, y, h: h * rng.range(0.9, 1.08), roof: w * rng.range(0.45, 0.75), kind };
+        let house = House {
+            x,
+            w,
+            y,
+            h: h * rng.range(0.9, 1.08),
+            roof: w * rng.range(0.45, 0.75),
+            kind,
+        };
         house.outline(&mut shape, rng);
         let (ww, wh) = if near { (27.0, 45.0) } else { (18.0, 29.0) };
         panes.extend(house.windows(ww, wh, if lit { 0.44 } else { 0.0 }, rng));
     }
     let color = stage.land_color(depth);
     let haze = stage.palette.haze;
-    let finish = Finish::FAR.shadow(0.18, 20.0).veiled(0.60, 830.0, 1310.0, haze);
-    stage.canvas.lay(&Sheet::of(shape, color), finish, &[stage.key.dimmed(0.5)]);
+    let finish = Finish::FAR
+        .shadow(0.18, 20.0)
+        .veiled(0.60, 830.0, 1310.0, haze);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, color), finish, &[stage.key.dimmed(0.5)]);
     let mut glass = Sheet::new();
     let pale = mix(color, mix(haze, stage.palette.sky[1], 0.5), 0.38);
     for (pane, burning) in &panes {
-        let fill = if *burning { mix(stage.palette.warm, haze, if near { 0.1 } else { 0.35 }) } else { pale };
-        sash(&mut glass, *pane, fill, color, if *burning { 0.94 } else { 0.8 });
+        let fill = if *burning {
+            mix(stage.palette.warm, haze, if near { 0.1 } else { 0.35 })
+        } else {
+            pale
+        };
+        sash(
+            &mut glass,
+            *pane,
+            fill,
+            color,
+            if *burning { 0.94 } else { 0.8 },
+        );
     }
-    stage.canvas.lay(&glass, Finish { grain: 0.05, ..Finish::BARE }, &[]);
+    stage.canvas.lay(
+        &glass,
+        Finish {
+            grain: 0.05,
+            ..Finish::BARE
+        },
+        &[],
+    );
     let warm = stage.palette.warm;
     for (pane, _) in panes.iter().filter(|p| p.1) {
-        stage.canvas.glow(pane.0 + pane.2 * 0.5, pane.1 + pane.3 * 0.5, pane.2 * 1.3, warm, 0.22);
+        stage.canvas.glow(
+            pane.0 + pane.2 * 0.5,
+            pane.1 + pane.3 * 0.5,
+            pane.2 * 1.3,
+            warm,
+            0.22,
+        );
     }
     let (left, w, h) = plan[plan.len() / 2 - 1];
     let (x, top) = (left + w * 0.22, y - h - w * 0.55);
     let tone = (stage.palette.ramp(0.3), 0.34);
     let drift = -110.0 - 200.0 * stage.wind;
     let mut rng = stage.rng.fork();
-    stage.canvas.smoke((x, top), drift, 240.0, 44.0, tone, &mut rng);
+    stage
+        .canvas
+        .smoke((x, top), drift, 240.0, 44.0, tone, &mut rng);
     let seed = stage.rng.seed();
     stage.canvas.mist(940.0, 1180.0, 1390.0, haze, 0.5, seed);
 }
@@ -126,13 +217,23 @@ fn pavement(stage: &mut Stage, lit: bool) {
     let mut stones = Shape::new();
     land::cobbles(&mut stones, KERB);
     sheet.fill(stones, stage.land_color(0.76), 0.55);
-    let pool = if lit { stage.palette.warm } else { mix(stage.palette.haze, stage.palette.orb, 0.5) };
-    let wet = if stage.prompt.weather == Weather::Rain { 0.9 } else { 0.6 };
+    let pool = if lit {
+        stage.palette.warm
+    } else {
+        mix(stage.palette.haze, stage.palette.orb, 0.5)
+    };
+    let wet = if stage.prompt.weather == Weather::Rain {
+        0.9
+    } else {
+        0.6
+    };
     let lights = [
         Light::new(stage.centre, KERB + 30.0, 270.0, pool, wet),
         Light::new(stage.key.x, KERB, 240.0, stage.palette.haze, 0.6),
     ];
-    let finish = Finish::SURFACE.receive(0.65).veiled(0.90, 1350.0, 1700.0, stage.palette.ink);
+    let finish = Finish::SURFACE
+        .receive(0.65)
+        .veiled(0.90, 1350.0, 1700.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &lights);
 }
 
@@ -143,12 +244,23 @@ fn lamp_post(stage: &mut Stage, lit: bool) -> Light {
     let warm = stage.palette.warm;
     if lit {
         stage.canvas.glow(at.0, at.1, 190.0, warm, 0.62);
-        let cone = [(at.0 - 20.0, at.1), (at.0 + 20.0, at.1), (at.0 + 230.0, 1400.0), (at.0 - 230.0, 1400.0)];
+        let cone = [
+            (at.0 - 20.0, at.1),
+            (at.0 + 20.0, at.1),
+            (at.0 + 230.0, 1400.0),
+            (at.0 - 230.0, 1400.0),
+        ];
         stage.canvas.shaft(&cone, warm, 0.22, 34.0, 4);
     }
     let light = Light::new(at.0, at.1, 270.0, warm, 1.2);
-    stage.canvas.contact(x, GROUND + 8.0, 40.0, stage.palette.ink, 0.4);
-    stage.canvas.lay(&Sheet::of(shape, stage.palette.figure()), Finish::FIGURE, &[stage.key]);
+    stage
+        .canvas
+        .contact(x, GROUND + 8.0, 40.0, stage.palette.ink, 0.4);
+    stage.canvas.lay(
+        &Sheet::of(shape, stage.palette.figure()),
+        Finish::FIGURE,
+        &[stage.key],
+    );
     if lit {
         stage.canvas.lamp(at, 50.0, warm);
     }
@@ -158,17 +270,27 @@ fn lamp_post(stage: &mut Stage, lit: bool) -> Light {
 /// A coach on the far side of the street, in the haze.
 fn waiting_cab(stage: &mut Stage) {
     let away = if stage.centre < 540.0 { 1.0 } else { -1.0 };
-    let x = if away > 0.0 { 690.0 } else { 390.0 };
+    let x = stage.centre - away * (stage.cast_half() + 150.0);
     let y = KERB + 16.0;
-    let place = Place::new(x, y, 0.84, -away);
+    let place = Place::new(x, y, 0.84, away);
     let mut shape = Shape::new();
     vehicle::coach(&mut shape, &place);
     let horse = place.at((372.0, 0.0));
-    draw_beast(&mut shape, Beast::Horse, &Place::new(horse.0, y, 150.0, -away), 0.1);
+    draw_beast(
+        &mut shape,
+        Beast::Horse,
+        &Place::new(horse.0, y, 150.0, away),
+        0.1,
+    );
     let haze = stage.palette.haze;
     let color = stage.palette.ramp(0.78);
-    let finish = Finish::FAR.shadow(0.12, 14.0).rim(0.4).veiled(0.35, 1180.0, 1330.0, haze);
-    stage.canvas.lay(&Sheet::of(shape, color), finish, &[stage.key]);
+    let finish = Finish::FAR
+        .shadow(0.12, 14.0)
+        .rim(0.4)
+        .veiled(0.35, 1180.0, 1330.0, haze);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, color), finish, &[stage.key]);
     let seed = stage.rng.seed();
     stage.canvas.mist(1110.0, 1270.0, 1390.0, haze, 0.4, seed);
 }
@@ -186,7 +308,11 @@ fn stalls(stage: &mut Stage) {
         frame.rect(x + w - 16.0, y - tall, 8.0, tall);
         frame.rect(x, y - 100.0, w, 100.0);
         sheet.fill(frame, dark, 1.0);
-        let cloth = mix(cloths[(i + stage.rng.below(4)) % 4], stage.palette.mid, 0.35);
+        let cloth = mix(
+            cloths[(i + stage.rng.below(4)) % 4],
+            stage.palette.mid,
+            0.35,
+        );
         for k in 0..6 {
             let step = w / 6.0;
             let a = x + step * k as f32;
@@ -202,17 +328,31 @@ fn stalls(stage: &mut Stage) {
                 (a, y - tall + 40.0),
                 (a, y - tall + 40.0),
             ]);
-            let tone = if k % 2 == 0 { cloth } else { mix(stage.palette.haze, cloth, 0.25) };
+            let tone = if k % 2 == 0 {
+                cloth
+            } else {
+                mix(stage.palette.haze, cloth, 0.25)
+            };
             sheet.fill(strip, tone, 1.0);
         }
         let mut goods = Shape::new();
         for _ in 0..9 {
-            goods.circle(x + stage.rng.range(20.0, w - 20.0), y - 106.0, stage.rng.range(11.0, 18.0));
+            goods.circle(
+                x + stage.rng.range(20.0, w - 20.0),
+                y - 106.0,
+                stage.rng.range(11.0, 18.0),
+            );
         }
         sheet.fill(goods, mix(cloth, hex(0xd98a3a), 0.5), 0.9);
     }
     let haze = stage.palette.haze;
-    stage.canvas.lay(&sheet, Finish::PAPER.shadow(0.25, 16.0).veiled(0.25, 1100.0, 1320.0, haze), &[stage.key]);
+    stage.canvas.lay(
+        &sheet,
+        Finish::PAPER
+            .shadow(0.25, 16.0)
+            .veiled(0.25, 1100.0, 1320.0, haze),
+        &[stage.key],
+    );
 }
 
 /// The near edge of the street: railings, a house corner with a sign, or posts and chain.
@@ -251,5 +391,9 @@ fn foreground(stage: &mut Stage) {
     }
     shape.rect(-10.0, 1800.0, W + 20.0, 130.0);
     let ink = stage.palette.ink;
-    stage.canvas.lay(&Sheet::of(shape, ink), Finish::FRAME.shadow(0.4, 28.0), &[stage.key]);
+    stage.canvas.lay(
+        &Sheet::of(shape, ink),
+        Finish::FRAME.shadow(0.4, 28.0),
+        &[stage.key],
+    );
 }

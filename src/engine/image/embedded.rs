@@ -24,7 +24,9 @@ pub struct Embedded {
 impl Embedded {
     /// An illustrator that draws up to `lanes` pictures at once (at least one).
     pub fn new(lanes: usize) -> Self {
-        Self { lanes: lanes.max(1) }
+        Self {
+            lanes: lanes.max(1),
+        }
     }
 }
 
@@ -52,13 +54,21 @@ impl ImageEngine for Embedded {
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
-        let large = Raster { width: picture.width, height: picture.height, rgb: picture.rgb };
+        let large = Raster {
+            width: picture.width,
+            height: picture.height,
+            rgb: picture.rgb,
+        };
         let small = large.halved();
         let mut renditions = Vec::new();
         for raster in [&small, &large] {
             renditions.push((raster.width, raster.height, raster.webp()?));
         }
-        Ok(Painting { renditions, alt: art::describe(prompt), tone: small.tone() })
+        Ok(Painting {
+            renditions,
+            alt: art::describe(prompt),
+            tone: small.tone(),
+        })
     }
 }
 

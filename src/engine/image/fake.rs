@@ -16,7 +16,10 @@ pub struct Fake;
 
 impl ImageEngine for Fake {
     fn id(&self) -> EngineId {
-        EngineId { name: "flat-tint".to_owned(), settings: "v1".to_owned() }
+        EngineId {
+            name: "flat-tint".to_owned(),
+            settings: "v1".to_owned(),
+        }
     }
 
     fn lanes(&self) -> usize {
@@ -39,6 +42,10 @@ impl ImageEngine for Fake {
         for raster in [&small, &large] {
             renditions.push((raster.width, raster.height, raster.webp()?));
         }
-        Ok(Painting { renditions, alt: art::describe(prompt), tone: large.tone() })
+        Ok(Painting {
+            renditions,
+            alt: art::describe(prompt),
+            tone: large.tone(),
+        })
     }
 }
