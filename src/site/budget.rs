@@ -36,10 +36,26 @@ const LIMITS: [Limit; 7] = [
         applies: |path| path.ends_with(".html") && !path.ends_with("/text/index.html"),
         together: None,
     },
-    Limit { bytes: 10 * KB, applies: |path| path.ends_with(".css"), together: None },
-    Limit { bytes: 60 * KB, applies: |path| path.contains("/c/"), together: None },
-    Limit { bytes: 60 * KB, applies: |path| path.ends_with("/book.json"), together: None },
-    Limit { bytes: 30 * KB, applies: |path| path == "library.json", together: None },
+    Limit {
+        bytes: 10 * KB,
+        applies: |path| path.ends_with(".css"),
+        together: None,
+    },
+    Limit {
+        bytes: 60 * KB,
+        applies: |path| path.contains("/c/"),
+        together: None,
+    },
+    Limit {
+        bytes: 60 * KB,
+        applies: |path| path.ends_with("/book.json"),
+        together: None,
+    },
+    Limit {
+        bytes: 30 * KB,
+        applies: |path| path == "library.json",
+        together: None,
+    },
     Limit {
         bytes: 20 * KB,
         applies: |path| path.contains("/js/player/"),
@@ -66,7 +82,11 @@ pub fn check(files: &[File]) -> Result<Vec<Breach>> {
         let bytes = match content {
             Content::Bytes(bytes) => bytes,
             Content::Blob(blob) if blob.ending == "webp" && blob.bytes > PICTURE => {
-                breaches.push(Breach { file: path.clone(), bytes: blob.bytes, limit: PICTURE });
+                breaches.push(Breach {
+                    file: path.clone(),
+                    bytes: blob.bytes,
+                    limit: PICTURE,
+                });
                 continue;
             }
             Content::Blob(_) => continue,
@@ -78,7 +98,11 @@ pub fn check(files: &[File]) -> Result<Vec<Breach>> {
             let weight = compressed(bytes)?;
             *sum += weight;
             if limit.together.is_none() && weight > limit.bytes {
-                breaches.push(Breach { file: path.clone(), bytes: weight, limit: limit.bytes });
+                breaches.push(Breach {
+                    file: path.clone(),
+                    bytes: weight,
+                    limit: limit.bytes,
+                });
             }
         }
     }
@@ -86,7 +110,11 @@ pub fn check(files: &[File]) -> Result<Vec<Breach>> {
         if let Some(name) = limit.together
             && sum > limit.bytes
         {
-            breaches.push(Breach { file: name.to_owned(), bytes: sum, limit: limit.bytes });
+            breaches.push(Breach {
+                file: name.to_owned(),
+                bytes: sum,
+                limit: limit.bytes,
+            });
         }
     }
     Ok(breaches)
@@ -125,7 +153,11 @@ mod tests {
             ("assets/d/js/player/a.js".to_owned(), noise(11 * kb)),
             ("assets/d/js/player/b.js".to_owned(), noise(11 * kb)),
         ];
-        let names: Vec<_> = check(&files).expect("check").into_iter().map(|b| b.file).collect();
+        let names: Vec<_> = check(&files)
+            .expect("check")
+            .into_iter()
+            .map(|b| b.file)
+            .collect();
         assert_eq!(names, ["index.html", "the player's scripts"]);
     }
 }

@@ -54,7 +54,10 @@ mod tests {
     fn comments_and_indentation_go_and_code_stays() {
         let script = "// Why.\n/** Says\n *  more. */\nlet a = 1; // kept\n\n  a += '//';\n";
         assert_eq!(short("a.js", script), "let a = 1; // kept\na += '//';\n");
-        assert_eq!(short("a.css", "/* x */\na {\n  b: c;\n}\n"), "a {\nb: c;\n}\n");
+        assert_eq!(
+            short("a.css", "/* x */\na {\n  b: c;\n}\n"),
+            "a {\nb: c;\n}\n"
+        );
         assert_eq!(short("a.css", "//odd\n"), "//odd\n");
     }
 
@@ -62,6 +65,9 @@ mod tests {
     fn text_whose_white_space_matters_is_left_alone() {
         let script = "const a = `one\n  // two\n`;\n";
         assert_eq!(short("a.js", script), script);
-        assert_eq!(short("a.svg", "<!-- a -->\n  <b/>\n"), "<!-- a -->\n  <b/>\n");
+        assert_eq!(
+            short("a.svg", "<!-- a -->\n  <b/>\n"),
+            "<!-- a -->\n  <b/>\n"
+        );
     }
 }

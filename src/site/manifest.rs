@@ -104,6 +104,9 @@ struct CardFile {
     /// A chapter's heading, shown large.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     heading: bool,
+    /// Where a heading's number ends, in UTF-16 units: it is set apart from the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<i64>,
     /// How near the camera stands: 0 wide, 1 medium, 2 close.
     near: u8,
     /// Place in the part's pictures.
@@ -153,13 +156,22 @@ impl LibraryFile {
             cards: shelf.cards,
             narrated: shelf.narrated,
         };
-        Self { v: VERSION, books: shelves.iter().map(entry).collect() }
+        Self {
+            v: VERSION,
+            books: shelves.iter().map(entry).collect(),
+        }
     }
 }
 
 /// Refuses a publication whose lists do not belong together.
 pub fn check(publication: &Publication) -> Result<()> {
-    let Publication { slug, book, tracks, pictures, .. } = publication;
+    let Publication {
+        slug,
+        book,
+        tracks,
+        pictures,
+        ..
+    } = publication;
     ensure!(
         links::is_safe(slug) && !slug.contains('/'),
         "the slug {slug:?} cannot be a folder name; use lower-case letters, digits and hyphens"
@@ -207,15 +219,24 @@ pub fn book_file(publication: &Publication) -> BookFile {
     }
     let portraits = publication.portraits.iter().map(Option::as_ref);
     let portraits = portraits.chain(std::iter::repeat(None));
-    let cast = book.cast.iter().zip(portraits).map(|(person, portrait)| PersonFile {
-        name: person.name.clone(),
-        portrait: portrait.and_then(PictureFile::of),
-    });
+    let cast = book
+        .cast
+        .iter()
+        .zip(portraits)
+        .map(|(person, portrait)| PersonFile {
+            name: person.name.clone(),
+            portrait: portrait.and_then(PictureFile::of),
+        });
     BookFile {
         v: VERSION,
         id: publication.slug.clone(),
         title: book.metadata.title.clone(),
-        authors: book.metadata.authors.iter().map(|p| p.name.clone()).collect(),
+        authors: book
+            .metadata
+            .authors
+            .iter()
+            .map(|p| p.name.clone())
+            .collect(),
         lang: book.metadata.language.clone(),
         narrated: publication.narrated,
         cards: first,
@@ -263,14 +284,19 @@ pub fn chapter_files(
         .collect();
     let mut files = Vec::new();
     for (number, chunk) in cards.chunks(CARDS_PER_PART).enumerate() {
-        let mut part = PartFile { v: VERSION, pictures: Vec::new(), cards: Vec::new() };
+        let mut part = PartFile {
+            v: VERSION,
+            pictures: Vec::new(),
+            cards: Vec::new(),
+        };
         let mut last = None;
         for (place, (sequence, picture)) in chunk.iter().enumerate() {
             let at = number * CARDS_PER_PART + place;
             // One scene's cards hold the same reference, and a scene's picture is listed once.
             if last != Some(std::ptr::from_ref(*picture)) {
                 last = Some(std::ptr::from_ref(*picture));
-                part.pictures.extend(picture.as_ref().and_then(PictureFile::of));
+                part.pictures
+                    .extend(picture.as_ref().and_then(PictureFile::of));
             }
             let shown = picture.as_ref().and_then(PictureFile::of).is_some();
             let picture = shown.then(|| part.pictures.len() - 1);
@@ -291,8 +317,11 @@ fn card_file(
     picture: Option<usize>,
 ) -> Result<CardFile> {
     let text = chapter.text_of(sequence);
+    let heading = sequence.kind == SequenceKind::Heading;
+    let kicker = words::kicker(text).filter(|_| heading);
     Ok(CardFile {
-        heading: sequence.kind == SequenceKind::Heading,
+        heading,
+        kicker: kicker.map(|end| words::units(&text[..end])),
         near: match sequence.framing {
             Framing::Wide => 0,
             Framing::Medium => 1,
@@ -312,7 +341,9 @@ fn voices(chapter: &Chapter, sequence: &Sequence, cue: &Cue) -> Vec<(usize, i32)
     let mut changes: Vec<(usize, i32)> = Vec::new();
     for line in chapter.lines(sequence) {
         let start = line.start - sequence.start;
-        let word = cue.words.partition_point(|word| (word.start as usize) < start);
+        let word = cue
+            .words
+            .partition_point(|word| (word.start as usize) < start);
         let speaker = line.speaker.map_or(-1, |id| i32::from(id.0));
         changes.push((word, speaker));
     }

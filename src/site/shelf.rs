@@ -33,7 +33,11 @@ impl Shelf {
     /// What the library must know of a publication.
     pub fn of(publication: &Publication) -> Self {
         let metadata = &publication.book.metadata;
-        let duration: u64 = publication.tracks.iter().map(|t| u64::from(t.duration)).sum();
+        let duration: u64 = publication
+            .tracks
+            .iter()
+            .map(|t| u64::from(t.duration))
+            .sum();
         Self {
             slug: publication.slug.clone(),
             title: metadata.title.clone(),
@@ -69,14 +73,22 @@ pub fn jacket(slug: &str, title: &str) -> String {
     const LAYOUTS: [&str; 3] = ["label", "band", "panel"];
     let seed = Digest::of(slug.as_bytes()).seed();
     let letters = title.chars().count();
-    let longest = title.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
+    let longest = title
+        .split_whitespace()
+        .map(|w| w.chars().count())
+        .max()
+        .unwrap_or(0);
     let size = match (letters, longest) {
         (0..=14, 0..=8) => "xl",
         (0..=26, 0..=10) => "l",
         (0..=44, 0..=13) => "m",
         _ => "s",
     };
-    format!("jacket-{} ink-{} set-{size}", LAYOUTS[(seed % 3) as usize], seed / 3 % 6)
+    format!(
+        "jacket-{} ink-{} set-{size}",
+        LAYOUTS[(seed % 3) as usize],
+        seed / 3 % 6
+    )
 }
 
 #[cfg(test)]

@@ -106,7 +106,10 @@ fn claim(output: &Path) -> Result<()> {
             first.display()
         );
     }
-    fs::write_atomic(&marker, b"Made by pennyreel; everything in this folder is replaced.\n")
+    fs::write_atomic(
+        &marker,
+        b"Made by pennyreel; everything in this folder is replaced.\n",
+    )
 }
 
 /// Removes what stands where a listed file or its folders must go: links that lead elsewhere,
@@ -192,7 +195,10 @@ mod tests {
 
     fn setting() -> (tempfile::TempDir, PathBuf, Blobs) {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let (output, blobs) = (folder.path().join("site"), Blobs::new(folder.path().join("b")));
+        let (output, blobs) = (
+            folder.path().join("site"),
+            Blobs::new(folder.path().join("b")),
+        );
         (folder, output, blobs)
     }
 
@@ -201,9 +207,16 @@ mod tests {
         let (_folder, output, blobs) = setting();
         let blob = blobs.put(b"sound", "mp3").expect("put");
         let media = (links::media(&blob), Content::Blob(blob));
-        let first = [media.clone(), bytes("index.html", "one"), bytes("b/x/book.json", "{}")];
+        let first = [
+            media.clone(),
+            bytes("index.html", "one"),
+            bytes("b/x/book.json", "{}"),
+        ];
         let done = sync(&output, &first, &blobs).expect("first");
-        assert_eq!((done.written, done.kept, done.removed, done.bytes), (3, 0, 0, 10));
+        assert_eq!(
+            (done.written, done.kept, done.removed, done.bytes),
+            (3, 0, 0, 10)
+        );
         let second = [media, bytes("index.html", "two")];
         let done = sync(&output, &second, &blobs).expect("second");
         assert_eq!((done.written, done.kept, done.removed), (1, 1, 1));
@@ -214,8 +227,16 @@ mod tests {
     #[test]
     fn paths_cannot_escape() {
         let (folder, output, blobs) = setting();
-        for path in ["../evil.html", "/tmp/evil.html", "a/../../evil.html", ".pennyreel-site"] {
-            assert!(sync(&output, &[bytes(path, "x")], &blobs).is_err(), "{path}");
+        for path in [
+            "../evil.html",
+            "/tmp/evil.html",
+            "a/../../evil.html",
+            ".pennyreel-site",
+        ] {
+            assert!(
+                sync(&output, &[bytes(path, "x")], &blobs).is_err(),
+                "{path}"
+            );
         }
         assert!(!folder.path().join("evil.html").exists());
     }
@@ -229,7 +250,10 @@ mod tests {
         sync(&output, &[bytes("index.html", "x")], &blobs).expect("first");
         std::os::unix::fs::symlink(&outside, output.join("b")).expect("link");
         sync(&output, &[bytes("b/page.html", "x")], &blobs).expect("second");
-        assert_eq!(fs::walk(&outside).expect("walk"), [PathBuf::from("keep.txt")]);
+        assert_eq!(
+            fs::walk(&outside).expect("walk"),
+            [PathBuf::from("keep.txt")]
+        );
         assert!(output.join("b/page.html").is_file());
     }
 

@@ -118,14 +118,26 @@ mod tests {
         let plain = Theme::default();
         let own = Theme::new(Some(folder.path().to_owned()));
         let name = "assets/css/site.css";
-        assert_eq!(own.digest().expect("digest"), plain.digest().expect("digest"));
+        assert_eq!(
+            own.digest().expect("digest"),
+            plain.digest().expect("digest")
+        );
         fs::write_atomic(&folder.path().join(name), b"body{}").expect("write");
         fs::write_atomic(&folder.path().join("assets/.notes"), b"mine").expect("write");
-        assert_eq!(own.read(name).expect("read").as_deref(), Some(b"body{}".as_slice()));
-        assert_ne!(own.digest().expect("digest"), plain.digest().expect("digest"));
+        assert_eq!(
+            own.read(name).expect("read").as_deref(),
+            Some(b"body{}".as_slice())
+        );
+        assert_ne!(
+            own.digest().expect("digest"),
+            plain.digest().expect("digest")
+        );
         assert_eq!(own.names().expect("names"), plain.names().expect("names"));
         let other = "templates/book.html";
-        assert_eq!(own.read(other).expect("read"), plain.read(other).expect("read"));
+        assert_eq!(
+            own.read(other).expect("read"),
+            plain.read(other).expect("read")
+        );
     }
 
     #[test]

@@ -22,15 +22,35 @@ pub fn pack(text: &str, cue: &Cue) -> Result<Vec<i64>> {
         let (Some(gap), Some(body)) = (text.get(byte..start), text.get(start..end)) else {
             bail!("word at bytes {start}..{end} does not lie in the text after byte {byte}");
         };
-        let (from, to) = (hundredths(word.from, cue.from), hundredths(word.to, cue.from));
+        let (from, to) = (
+            hundredths(word.from, cue.from),
+            hundredths(word.to, cue.from),
+        );
         packed.extend([units(gap), units(body), from - time, to - from]);
         (byte, time) = (end, to);
     }
     Ok(packed)
 }
 
+/// Where the number of a heading ends and its title begins, in bytes: after `Chapter I.` in
+/// `Chapter I. The Lamp`. `None` for headings that are all number or all title.
+pub fn kicker(heading: &str) -> Option<usize> {
+    const PARTS: [&str; 9] = [
+        "chapter", "book", "part", "letter", "stave", "canto", "act", "scene", "volume",
+    ];
+    let mut words = heading.split([' ', '\n']);
+    let (part, number) = (words.next()?, words.next()?);
+    let numbered = number.trim_end_matches(['.', ':', ',', '—']);
+    let is_number = !numbered.is_empty()
+        && (numbered.bytes().all(|b| b.is_ascii_digit())
+            || numbered.bytes().all(|b| b"IVXLCDMivxlcdm".contains(&b)));
+    let end = part.len() + 1 + number.len();
+    let more = words.next().is_some_and(|word| !word.is_empty());
+    (PARTS.contains(&part.to_lowercase().as_str()) && is_number && more).then_some(end)
+}
+
 /// Length in UTF-16 units, which is what JavaScript counts in.
-fn units(text: &str) -> i64 {
+pub fn units(text: &str) -> i64 {
     text.encode_utf16().count() as i64
 }
 
@@ -45,8 +65,17 @@ mod tests {
     use crate::model::WordTime;
 
     fn cue(words: &[(u32, u32, u32, u32)]) -> Cue {
-        let words = words.iter().map(|&(start, end, from, to)| WordTime { start, end, from, to });
-        Cue { from: 1000, to: 3000, words: words.collect() }
+        let words = words.iter().map(|&(start, end, from, to)| WordTime {
+            start,
+            end,
+            from,
+            to,
+        });
+        Cue {
+            from: 1000,
+            to: 3000,
+            words: words.collect(),
+        }
     }
 
     #[test]
@@ -54,6 +83,15 @@ mod tests {
         // Four bytes and two UTF-16 units, a space, two bytes and one unit.
         let packed = pack("𝒜 é", &cue(&[(0, 4, 1000, 1204), (5, 7, 1300, 1996)]));
         assert_eq!(packed.expect("pack"), [0, 2, 0, 20, 1, 1, 10, 70]);
+    }
+
+    #[test]
+    fn the_number_of_a_heading_is_told_from_its_title() {
+        assert_eq!(kicker("Chapter I. The Lamp"), Some("Chapter I.".len()));
+        assert_eq!(kicker("CHAPTER 12: Down"), Some("CHAPTER 12:".len()));
+        for whole in ["Chapter I.", "The Lamp", "Part of the way", "Book"] {
+            assert_eq!(kicker(whole), None, "{whole}");
+        }
     }
 
     #[test]

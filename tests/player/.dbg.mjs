@@ -1,14 +1,8 @@
 import { launch, open } from '/work/main/tests/player/browser.mjs';
 import { serve } from '/work/main/tests/player/server.mjs';
 const server = await serve('/tmp/site/out'); const b = await launch();
-const { page, context } = await open(b, { hasTouch: true, isMobile: true });
-page.on('console', m => console.log(m.text()));
+const { page } = await open(b, { forcedColors: 'active' });
 await page.goto(server.base + 'b/lamplighter/play/'); await page.waitForSelector('pennyreel-player.ready');
-
-await page.evaluate(() => { const f=document.querySelector('.feed'); const t0=performance.now(); let l=0; for (const n of ['scroll','scrollend','touchstart','touchend','touchcancel']) f.addEventListener(n, () => { const t=performance.now()-t0; if(n!=='scroll'||t-l>100){l=t; console.log(n, Math.round(t), f.scrollTop, document.querySelector('.count').textContent);} }); });
-const cdp = await context.newCDPSession(page);
-const touch = (type, y) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 190, y }] });
-for (const [d,s] of [[200,10],[300,4],[320,2],[-250,5]]) { console.log('---',d,s); const st=d>0?560:260;
-await touch('touchStart', st); for (let n=1;n<=s;n++){ await touch('touchMove', st-d*n/s); await page.waitForTimeout(8);} await touch('touchEnd');
-await page.waitForTimeout(2500); }
+await page.evaluate((await import('node:fs')).readFileSync('node_modules/axe-core/axe.min.js','utf8')); const r=await page.evaluate(()=>axe.run(document,{runOnly:['color-contrast']})); for (const v of r.violations) for (const n of v.nodes.slice(0,3)) console.log(n.html, JSON.stringify(n.any[0].data)); console.log(await page.evaluate(() => ['.top','.caption','.words','.count','.bar','body','.plate','.scene','.feed'].map(q => { const c=getComputedStyle(document.querySelector(q)); return [q,c.color,c.backgroundColor,c.backgroundImage.slice(0,40)].join(' ') })));
+await page.screenshot({ path: '/tmp/site/look/forced.png' });
 await b.close(); server.close();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::view::{Frame, Picture, Site, authors_of, names};
 use crate::model::{CharacterId, Publication, SequenceKind};
 use crate::site::shelf::{self, Shelf};
-use crate::site::{links, manifest};
+use crate::site::{links, manifest, words};
 
 /// Context of `book.html`.
 #[derive(Debug, Serialize)]
@@ -57,7 +57,11 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
     let shelf = Shelf::of(publication);
     let authors = authors_of(metadata);
     let length = shelf::spoken_length(shelf.minutes);
-    let manner = if publication.narrated { "read aloud" } else { "to read at your own pace" };
+    let manner = if publication.narrated {
+        "read aloud"
+    } else {
+        "to read at your own pace"
+    };
     let description = format!(
         "{} by {authors}: {} illustrated passages, {manner}, {length}.",
         metadata.title, shelf.cards
@@ -140,7 +144,9 @@ fn opening(publication: &Publication) -> String {
     let mut opening = String::new();
     for word in chapter.text_of(sequence).split_whitespace() {
         if opening.chars().count() + word.chars().count() > 240 {
-            let end = opening.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+            let end = opening
+                .trim_end_matches(|c: char| !c.is_alphanumeric())
+                .len();
             opening.truncate(end);
             opening.push('…');
             break;
@@ -165,6 +171,8 @@ pub struct PlayPage {
     chapter: String,
     heading: bool,
     picture: Option<Picture>,
+    /// The number of a heading, set apart from its title; empty for other cards.
+    kicker: String,
     text: String,
     modules: Vec<String>,
 }
@@ -174,8 +182,14 @@ pub fn player(site: &Site, publication: &Publication) -> PlayPage {
     let metadata = &publication.book.metadata;
     let authors = authors_of(metadata);
     let path = format!("{}play/index.html", links::book(&publication.slug));
-    let description = format!("Swipe through {} by {authors}, passage by passage.", metadata.title);
+    let description = format!(
+        "Swipe through {} by {authors}, passage by passage.",
+        metadata.title
+    );
     let first = publication.book.sequences().next();
+    let heading = first.is_some_and(|(.., s)| s.kind == SequenceKind::Heading);
+    let text = first.map(|(c, _, s)| c.text_of(s)).unwrap_or_default();
+    let kicker = words::kicker(text).filter(|_| heading).unwrap_or_default();
     PlayPage {
         frame: site.frame(&path, &metadata.language, &metadata.title, &description),
         slug: publication.slug.clone(),
@@ -183,13 +197,14 @@ pub fn player(site: &Site, publication: &Publication) -> PlayPage {
         authors,
         cards: publication.tracks.iter().map(|t| t.cues.len()).sum(),
         chapter: manifest::chapter_title(publication, 0),
-        heading: first.is_some_and(|(.., s)| s.kind == SequenceKind::Heading),
+        heading,
         picture: publication
             .pictures
             .first()
             .and_then(Option::as_ref)
             .and_then(Picture::of),
-        text: first.map(|(c, _, s)| c.text_of(s).to_owned()).unwrap_or_default(),
+        kicker: text[..kicker].to_owned(),
+        text: text[kicker..].to_owned(),
         modules: site.modules.clone(),
     }
 }

@@ -35,7 +35,10 @@ fn every_file(theme: &Theme, place: &Place, publication: &Publication) -> Result
         (format!("{folder}index.html"), Content::Bytes(book)),
         (format!("{folder}play/index.html"), Content::Bytes(play)),
         (format!("{folder}text/index.html"), Content::Bytes(text)),
-        (format!("{folder}book.json"), json(&manifest::book_file(publication))?),
+        (
+            format!("{folder}book.json"),
+            json(&manifest::book_file(publication))?,
+        ),
     ];
     files.extend(chapters(publication, &folder)?);
     files.extend(media(publication));
@@ -55,10 +58,22 @@ pub fn library_pages(theme: &Theme, place: &Place, shelves: &[Shelf]) -> Result<
     let mut files = vec![
         ("index.html".to_owned(), Content::Bytes(page)),
         ("404.html".to_owned(), Content::Bytes(lost)),
-        ("library.json".to_owned(), json(&manifest::LibraryFile::of(shelves))?),
-        ("manifest.webmanifest".to_owned(), json(&library::web_manifest(&site))?),
-        ("_headers".to_owned(), Content::Bytes(library::headers(place).into_bytes())),
-        ("robots.txt".to_owned(), Content::Bytes(b"User-agent: *\nAllow: /\n".to_vec())),
+        (
+            "library.json".to_owned(),
+            json(&manifest::LibraryFile::of(shelves))?,
+        ),
+        (
+            "manifest.webmanifest".to_owned(),
+            json(&library::web_manifest(&site))?,
+        ),
+        (
+            "_headers".to_owned(),
+            Content::Bytes(library::headers(place).into_bytes()),
+        ),
+        (
+            "robots.txt".to_owned(),
+            Content::Bytes(b"User-agent: *\nAllow: /\n".to_vec()),
+        ),
     ];
     for shelf in shelves {
         files.extend(pictures(shelf.cover.iter()));
@@ -88,7 +103,10 @@ fn chapters(publication: &Publication, folder: &str) -> Result<Vec<File>> {
 }
 
 fn media(publication: &Publication) -> Vec<File> {
-    let sounds = publication.tracks.iter().filter_map(|track| track.sound.as_ref());
+    let sounds = publication
+        .tracks
+        .iter()
+        .filter_map(|track| track.sound.as_ref());
     let mut files: Vec<File> = sounds
         .map(|blob| (links::media(blob), Content::Blob(blob.clone())))
         .collect();
@@ -106,7 +124,9 @@ fn pictures<'a>(pictures: impl Iterator<Item = &'a Illustration>) -> Vec<File> {
 }
 
 fn json<T: Serialize>(value: &T) -> Result<Content> {
-    Ok(Content::Bytes(serde_json::to_vec(value).context("cannot write JSON")?))
+    Ok(Content::Bytes(
+        serde_json::to_vec(value).context("cannot write JSON")?,
+    ))
 }
 
 #[cfg(test)]

@@ -28,7 +28,10 @@ pub fn publication(title: &str) -> Publication {
     let book = Book {
         metadata: Metadata {
             title: title.to_owned(),
-            authors: vec![Person { name: title.to_owned(), ..Person::default() }],
+            authors: vec![Person {
+                name: title.to_owned(),
+                ..Person::default()
+            }],
             language: "en".to_owned(),
             gutenberg: Some(11),
             ..Metadata::default()
@@ -73,7 +76,11 @@ fn scene(bounds: &[usize]) -> Scene {
     let sequence = |pair: &[usize]| Sequence {
         start: pair[0],
         end: pair[1],
-        kind: if pair[0] == 0 { SequenceKind::Heading } else { SequenceKind::Prose },
+        kind: if pair[0] == 0 {
+            SequenceKind::Heading
+        } else {
+            SequenceKind::Prose
+        },
         framing: Framing::Medium,
     };
     Scene {
@@ -110,7 +117,12 @@ fn words(text: &str, from: u32) -> Vec<WordTime> {
     let word = |(n, word): (u32, &str)| {
         let start = (word.as_ptr() as usize - base) as u32;
         let (from, end) = (from + n * 200, start + word.len() as u32);
-        WordTime { start, end, from, to: from + 180 }
+        WordTime {
+            start,
+            end,
+            from,
+            to: from + 180,
+        }
     };
     (0..).zip(text.split_whitespace()).map(word).collect()
 }
@@ -138,9 +150,10 @@ fn all(title: &str) -> Vec<File> {
 
 fn html(files: &[File]) -> Vec<(&str, String)> {
     let pages = files.iter().filter_map(|(path, content)| match content {
-        Content::Bytes(bytes) if path.ends_with(".html") => {
-            Some((path.as_str(), String::from_utf8(bytes.clone()).expect("UTF-8")))
-        }
+        Content::Bytes(bytes) if path.ends_with(".html") => Some((
+            path.as_str(),
+            String::from_utf8(bytes.clone()).expect("UTF-8"),
+        )),
         _ => None,
     });
     pages.collect()
@@ -158,7 +171,10 @@ fn hostile_names_stay_text_and_nothing_is_inline() {
             assert!(!tag.contains(" style="), "{path}: <{tag}>");
             assert!(!tag.contains(" on"), "{path}: <{tag}>");
             assert!(!tag.starts_with("style"), "{path}: <{tag}>");
-            assert!(!tag.starts_with("script") || tag.contains(" src="), "{path}: <{tag}>");
+            assert!(
+                !tag.starts_with("script") || tag.contains(" src="),
+                "{path}: <{tag}>"
+            );
         }
     }
 }
@@ -170,11 +186,17 @@ fn every_page_carries_the_policy_and_points_only_at_files_that_exist() {
     for (path, page) in html(&files) {
         assert!(page.contains("Content-Security-Policy"), "{path}");
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let links = page.split(['"', ' ', ',']).map(|link| link.trim_matches('"'));
-        let links = links.filter(|l| l.ends_with(".webp") || l.ends_with(".css") || l.ends_with(".js"));
+        let links = page
+            .split(['"', ' ', ','])
+            .map(|link| link.trim_matches('"'));
+        let links =
+            links.filter(|l| l.ends_with(".webp") || l.ends_with(".css") || l.ends_with(".js"));
         for link in links {
             let target = resolve(folder, link);
-            assert!(paths.contains(&target.as_str()), "{path} points at {link} = {target}");
+            assert!(
+                paths.contains(&target.as_str()),
+                "{path} points at {link} = {target}"
+            );
         }
     }
 }
@@ -203,8 +225,13 @@ fn the_same_publication_makes_the_same_bytes() {
 fn chapter_files_are_the_ones_the_player_knows() {
     let files = all("A Tale");
     let json = |path: &str| -> serde_json::Value {
-        let content = files.iter().find(|(p, _)| p == path).map(|(_, content)| content);
-        let Some(Content::Bytes(bytes)) = content else { panic!("no {path}") };
+        let content = files
+            .iter()
+            .find(|(p, _)| p == path)
+            .map(|(_, content)| content);
+        let Some(Content::Bytes(bytes)) = content else {
+            panic!("no {path}")
+        };
         serde_json::from_slice(bytes).expect("JSON")
     };
     let book = json("b/tale/book.json");
@@ -214,9 +241,18 @@ fn chapter_files_are_the_ones_the_player_knows() {
     let part = json("b/tale/c/1.json");
     assert_eq!(part["cards"][0]["heading"], true);
     assert_eq!(part["cards"][1]["picture"], 0);
-    assert_eq!(part["cards"][1]["voices"], serde_json::json!([[0, -1], [3, 0], [6, -1]]));
-    assert!(part["cards"][2].get("picture").is_none(), "its scene has no picture");
-    assert_eq!(part["cards"][1]["words"].as_array().map(Vec::len), Some(8 * 4));
+    assert_eq!(
+        part["cards"][1]["voices"],
+        serde_json::json!([[0, -1], [3, 0], [6, -1]])
+    );
+    assert!(
+        part["cards"][2].get("picture").is_none(),
+        "its scene has no picture"
+    );
+    assert_eq!(
+        part["cards"][1]["words"].as_array().map(Vec::len),
+        Some(8 * 4)
+    );
 }
 
 #[test]
@@ -225,7 +261,10 @@ fn lists_that_do_not_fit_together_are_refused_by_name() {
     publication.tracks[0].cues.pop();
     let error = book_pages(&Theme::default(), &Place::default(), &publication);
     let error = format!("{:#}", error.expect_err("a cue is missing"));
-    assert!(error.contains("tale") && error.contains("chapter 1"), "{error}");
+    assert!(
+        error.contains("tale") && error.contains("chapter 1"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -237,6 +276,9 @@ fn media_are_named_by_their_content() {
     });
     for (path, digest) in media {
         let name: &Digest = digest;
-        assert!(path.starts_with("media/") && path.contains(name.short()), "{path}");
+        assert!(
+            path.starts_with("media/") && path.contains(name.short()),
+            "{path}"
+        );
     }
 }

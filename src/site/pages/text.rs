@@ -51,10 +51,16 @@ pub fn page(site: &Site, publication: &Publication) -> TextPage {
             title: manifest::chapter_title(publication, index),
             number: index + 1,
             first,
-            headed: sequences.next().is_some_and(|s| s.kind == SequenceKind::Heading),
+            headed: sequences
+                .next()
+                .is_some_and(|s| s.kind == SequenceKind::Heading),
             paragraphs: paragraphs(chapter, first),
         });
-        first += chapter.scenes.iter().map(|s| s.sequences.len()).sum::<usize>();
+        first += chapter
+            .scenes
+            .iter()
+            .map(|s| s.sequences.len())
+            .sum::<usize>();
     }
     TextPage {
         frame: site.frame(&path, &metadata.language, &title, &description),
@@ -82,7 +88,10 @@ fn paragraphs(chapter: &Chapter, first: usize) -> Vec<Vec<Stretch>> {
             if !piece.is_empty()
                 && let Some(open) = paragraphs.last_mut()
             {
-                open.push(Stretch { card, text: piece.to_owned() });
+                open.push(Stretch {
+                    card,
+                    text: piece.to_owned(),
+                });
                 card = 0;
             }
         }
@@ -99,15 +108,36 @@ mod tests {
     #[test]
     fn every_card_is_an_anchor_and_no_word_is_lost() {
         let publication = publication("A Tale");
-        let page = page(&Site { title: "T".into(), theme: "d".into(), modules: vec![] }, &publication);
-        let stretches = || page.chapters.iter().flat_map(|c| c.paragraphs.iter().flatten());
-        let anchors: Vec<usize> = stretches().map(|s| s.card).filter(|card| *card > 0).collect();
+        let page = page(
+            &Site {
+                title: "T".into(),
+                theme: "d".into(),
+                modules: vec![],
+            },
+            &publication,
+        );
+        let stretches = || {
+            page.chapters
+                .iter()
+                .flat_map(|c| c.paragraphs.iter().flatten())
+        };
+        let anchors: Vec<usize> = stretches()
+            .map(|s| s.card)
+            .filter(|card| *card > 0)
+            .collect();
         assert_eq!(anchors, [2, 3, 4, 6]);
         assert_eq!(page.chapters[0].paragraphs.len(), 2);
         let shown: String = stretches().map(|s| s.text.as_str()).collect();
-        let whole: String = publication.book.chapters.iter().map(|c| c.text.as_str()).collect();
+        let whole: String = publication
+            .book
+            .chapters
+            .iter()
+            .map(|c| c.text.as_str())
+            .collect();
         let letters = |text: &str| text.replace(char::is_whitespace, "");
-        let whole = letters(&whole).replace("ChapterI.", "").replace("ChapterII.", "");
+        let whole = letters(&whole)
+            .replace("ChapterI.", "")
+            .replace("ChapterII.", "");
         assert_eq!(letters(&shown), whole);
     }
 }

@@ -82,14 +82,22 @@ impl Picture {
             src,
             width,
             height,
-            sizes: file.sizes.into_iter().map(|(path, width, _)| (path, width)).collect(),
+            sizes: file
+                .sizes
+                .into_iter()
+                .map(|(path, width, _)| (path, width))
+                .collect(),
         })
     }
 }
 
 /// Authors in a sentence: `A`, `A and B`, `A, B and C`; `Anonymous` when nobody is named.
 pub fn authors<S: AsRef<str>>(names: &[S]) -> String {
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).filter(|n| !n.is_empty()).collect();
+    let names: Vec<&str> = names
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|n| !n.is_empty())
+        .collect();
     match names.split_last() {
         None => "Anonymous".to_owned(),
         Some((last, [])) => (*last).to_owned(),

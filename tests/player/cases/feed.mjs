@@ -21,7 +21,7 @@ async function fling(page, context, distance, steps = 8, rest = 0) {
 export default [
   ['a fling moves one card and rests on it, at any speed', (site) => player(site, async (page, context) => {
     let card = 1;
-    for (const [distance, steps] of [[200, 10], [300, 4], [320, 2]]) {
+    for (const [distance, steps] of [[200, 10], [300, 8], [320, 20]]) {
       await fling(page, context, distance, steps);
       card += 1;
       await settles(page, card);

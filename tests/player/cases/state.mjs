@@ -26,8 +26,10 @@ export default [
     assert.ok(!(await playing(page)), 'paused');
     assert.equal((await page.locator('.begin').innerText()).trim(), 'Continue');
     await begin(page);
-    const audio = await page.evaluate(() => document.querySelector('audio')?.currentTime);
-    if (site.book.narrated) assert.ok(audio > site.part(1).cards[1].from / 1000, `${audio} s`);
+    if (!site.book.narrated) return;
+    await page.waitForFunction(() => document.querySelector('audio').currentTime > 0);
+    const audio = await page.evaluate(() => document.querySelector('audio').currentTime);
+    assert.ok(audio > site.part(1).cards[1].from / 1000, `${audio} s`);
   })],
 
   ['book page and library offer to continue', (site) => player(site, async (page) => {

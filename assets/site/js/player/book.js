@@ -87,8 +87,8 @@ export class Book {
     }
     const picture = pictures[card.picture];
     const voices = card.voices ?? [];
-    const { heading, near, from, to, text } = card;
-    return { number, chapter, heading, near, from, to, text, words, voices, picture };
+    const { heading, kicker, near, from, to, text } = card;
+    return { number, chapter, heading, kicker, near, from, to, text, words, voices, picture };
   }
 }
 

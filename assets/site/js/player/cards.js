@@ -47,7 +47,8 @@ export class Cards {
     element.classList.toggle('long', card.text.length > 300);
     const description = caption.querySelector('.sr');
     description.textContent = this.#opensScene(card) ? `Picture: ${card.picture.alt}` : '';
-    words.replaceChildren(...(byWord ? spans(card) : stretches(card.text)));
+    const nodes = byWord || card.heading ? spans(card) : stretches(card.text);
+    words.replaceChildren(...nodes);
     element.dataset.filled = byWord ? 'all' : 'text';
   }
 
@@ -131,9 +132,12 @@ export class Cards {
 /** A word for each span, with the text between them kept as it is. */
 function spans(card) {
   const nodes = [];
+  const kicker = card.kicker ?? 0;
   let at = 0;
   for (const { start, end } of card.words) {
-    nodes.push(...stretches(card.text.slice(at, start)), make('span', 'w', card.text.slice(start, end)));
+    const name = end <= kicker ? 'w kick' : 'w';
+    nodes.push(...stretches(card.text.slice(at, start)), make('span', name, card.text.slice(start, end)));
+    if (end === kicker) nodes.push(make('span', 'gap'));
     at = end;
   }
   return nodes.concat(stretches(card.text.slice(at)));

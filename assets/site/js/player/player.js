@@ -13,6 +13,7 @@ import { Notices } from './notices.js';
 import { Panels } from './panels.js';
 import { fromHash, position, savePosition, toHash } from './progress.js';
 import { Settings, SIZES, SPEED } from './settings.js';
+import { share } from './share.js';
 import { onTrouble } from './storage.js';
 import { MediaControls, WakeLock, onlyOneTab } from './system.js';
 
@@ -63,8 +64,9 @@ class Player extends HTMLElement {
     onKeys(run, () => this.settings.get('shortcuts'));
     onWheel(this, (by) => this.step(by));
     onPress(this.deck.feed, { tap: run.toggle, hold: (held) => this.classList.toggle('bare', held) });
-    this.querySelector('.share').addEventListener('click', run.share);
-    this.querySelector('.help').addEventListener('click', run.help);
+    for (const name of ['share', 'help']) {
+      this.querySelector(`.${name}`).addEventListener('click', run[name]);
+    }
     this.media = this.#mediaControls();
     this.#listen();
     this.#apply();
@@ -119,7 +121,7 @@ class Player extends HTMLElement {
       if (place) this.jump(place.s - 1, place.t);
     });
     addEventListener('pagehide', () => this.#save());
-    document.addEventListener('visibilitychange', () => { if (document.hidden) this.#save(); });
+    document.addEventListener('visibilitychange', () => this.#save());
   }
 
   #mediaControls() {
@@ -152,15 +154,12 @@ class Player extends HTMLElement {
 
   /** Plays or pauses; where it stops after each passage, Play goes on to the next. */
   toggle() {
-    if (this.narration.playing) {
-      this.narration.pause();
-      return;
-    }
+    if (this.narration.playing) return this.narration.pause();
     const card = this.book.peek(this.card);
     const heard = card && card.number + 1 < this.book.length && this.narration.time >= this.#end(card);
     if (heard) this.deck.go(card.number + 1, 'step');
     this.claim();
-    this.narration.play();
+    return this.narration.play();
   }
 
   /** Turns to the next (1) or the last (-1) card. By key, the focus goes along. */
@@ -271,13 +270,13 @@ class Player extends HTMLElement {
     this.#touched = true;
     if (!narration.playing) this.notices.announce(`${number + 1} of ${this.book.length}, ${title}`);
     this.#remember();
-    this.#describe(title);
+    this.media.describe(this.book, title);
   }
 
   #frame(cut) {
+    const { narration } = this;
     const card = this.book.peek(this.card);
     if (!card) return;
-    const { narration } = this;
     const image = this.deck.plate(this.card).querySelector('img');
     const duration = Math.max(0, card.to - Math.max(narration.time, card.from));
     this.camera.frame(image, card, { cut, playing: narration.playing, duration, rate: narration.rate });
@@ -353,14 +352,6 @@ class Player extends HTMLElement {
     else this.#remember();
   }
 
-  #describe(title) {
-    const { book } = this;
-    const artwork = (book.cover?.sizes ?? []).map(([path, width, height]) => ({
-      src: book.address(path), sizes: `${width}x${height}`, type: 'image/webp',
-    }));
-    this.media.describe({ title, artist: book.authors.join(', '), album: book.title, artwork });
-  }
-
   #tellSystem() {
     const { duration, time, rate, playing } = this.narration;
     this.media.place({ duration: duration / 1000, position: time / 1000, rate, playing });
@@ -385,22 +376,12 @@ class Player extends HTMLElement {
     return new URL(`../text/#s-${this.card + 1}`, location.href).href;
   }
 
-  async #share() {
+  #share() {
     const url = new URL(toHash(this.card, this.#seconds()), location.href).href;
-    try {
-      if (navigator.share) await navigator.share({ title: this.book.title, url });
-      else await navigator.clipboard.writeText(url);
-      if (!navigator.share) this.notices.show('The link is copied.', [], 4);
-    } catch (error) {
-      if (error.name !== 'AbortError') this.#showLink(url);
-    }
-  }
-
-  #showLink(url) {
-    if (!this.querySelector('.settings-panel').open) this.panels.open('settings');
-    const field = this.querySelector('.share-link');
-    Object.assign(field, { value: url, hidden: false });
-    field.select();
+    return share({ title: this.book.title, url }, this.notices, () => {
+      if (!this.querySelector('.settings-panel').open) this.panels.open('settings');
+      return this.querySelector('.share-link');
+    });
   }
 
   #apply(name) {

@@ -14,9 +14,14 @@ export class MediaControls {
     }
   }
 
-  /** Names what is heard. */
-  describe({ title, artist, album, artwork }) {
-    if (this.session) this.session.metadata = new MediaMetadata({ title, artist, album, artwork });
+  /** Names what is heard: a chapter of a book. */
+  describe(book, title) {
+    if (!this.session) return;
+    const artwork = (book.cover?.sizes ?? []).map(([path, width, height]) => ({
+      src: book.address(path), sizes: `${width}x${height}`, type: 'image/webp',
+    }));
+    const artist = book.authors.join(', ');
+    this.session.metadata = new MediaMetadata({ title, artist, album: book.title, artwork });
   }
 
   /** Tells how far playing has come, in seconds. */
