@@ -1,7 +1,7 @@
 //! The last pass: the scrim that keeps captions readable, then grain, contrast and eight bits.
 
 use super::canvas::{Canvas, over};
-use super::color::{Rgb, encoded, linear, luminance};
+use super::color::{Rgb, encoded, linear, luminance, to_lab};
 use super::math::smoothstep;
 use super::noise::lattice;
 use super::paper::{TILE, tile};
@@ -11,6 +11,8 @@ pub const CAPTION_BOX: (f32, f32, f32, f32) = (60.0, 1440.0, 960.0, 1800.0);
 /// Contrast of white text that the scrim aims at (WCAG 2 ratio); the bar to pass is 6.0, and the
 /// contrast curve after it only darkens what is dark.
 const WANTED_CONTRAST: f32 = 6.6;
+/// Span of Oklab lightness, 2nd to 98th percentile, that [`Canvas::expose`] reaches for.
+const WANTED_RANGE: f32 = 0.60;
 /// Strength of the grain over the finished picture. More costs bytes: 0.10 instead of 0.03 makes
 /// the WebP a third larger.
 const GRAIN: f32 = 0.05;
@@ -45,6 +47,40 @@ impl Canvas {
         };
         if step > 0 {
             self.deepen(1330.0, 1450.0, ink, step as f32 * 0.03);
+        }
+    }
+
+    /// Opens up a picture whose lights are too dim to read: stretches the tones above the dark end
+    /// until the upper part spans [`WANTED_RANGE`]; others stay as they are.
+    pub fn expose(&mut self) {
+        let rows = self.view.height * 3 / 4;
+        let mut light: Vec<f32> = Vec::new();
+        for y in (0..rows).step_by(6) {
+            light.extend(
+                self.row(y)
+                    .iter()
+                    .step_by(6)
+                    .map(|p| to_lab([p[0], p[1], p[2]])[0]),
+            );
+        }
+        light.sort_by(f32::total_cmp);
+        let at = |percent: usize| {
+            light
+                .get(light.len() * percent / 100)
+                .copied()
+                .unwrap_or(0.0)
+        };
+        let range = at(98) - at(2);
+        if range >= WANTED_RANGE {
+            return;
+        }
+        // Lightness is close to the encoded value's own scale, so one factor serves both.
+        let gain = (WANTED_RANGE / range.max(0.2)).min(1.6);
+        let floor = (at(2) - 0.12).max(0.0);
+        for pixel in &mut self.pixels {
+            for v in &mut pixel[..3] {
+                *v = (floor + (*v - floor) * gain).clamp(0.0, 1.0);
+            }
         }
     }
 

@@ -77,6 +77,9 @@ pub fn draw(prompt: &Prompt, width: u32) -> Picture {
     if prompt.seed & 0x100 != 0 {
         stage.canvas.mirror();
     }
+    if prompt.composition != Composition::Portrait {
+        stage.canvas.expose();
+    }
     let ink = scaled(stage.palette.ink, 0.6);
     match prompt.composition {
         Composition::Portrait => {}

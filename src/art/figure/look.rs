@@ -109,7 +109,7 @@ impl Look {
         let female = match figure.sex {
             Sex::Female => true,
             Sex::Male => false,
-            Sex::Unknown => child && figure.variant % 2 == 0,
+            Sex::Unknown => child && figure.variant.is_multiple_of(2),
         };
         let base = Self {
             cut: Cut::Cloak,
@@ -157,9 +157,9 @@ impl Look {
         let long = matches!(era, Era::Medieval | Era::Georgian);
         let hem = if long { 0.05 } else { 0.22 };
         let hat = match era {
-            Era::Edwardian if shape % 2 == 0 => Hat::Straw,
+            Era::Edwardian if shape.is_multiple_of(2) => Hat::Straw,
             Era::Twenties => Hat::Cloche,
-            Era::Georgian if shape % 2 == 0 => Hat::MobCap,
+            Era::Georgian if shape.is_multiple_of(2) => Hat::MobCap,
             _ => Hat::None,
         };
         Self {
@@ -215,7 +215,7 @@ impl Look {
             (Role::Clergy, _) | (_, Era::Medieval) => Hat::Veil,
             (_, Era::Georgian) if self.old => Hat::MobCap,
             (_, Era::Victorian | Era::Regency) if self.old || shape % 3 == 1 => Hat::Bonnet,
-            (_, Era::Edwardian) if shape % 2 == 0 => Hat::Straw,
+            (_, Era::Edwardian) if shape.is_multiple_of(2) => Hat::Straw,
             (_, Era::Twenties) => Hat::Cloche,
             _ => Hat::None,
         };
@@ -286,7 +286,7 @@ impl Look {
             } else {
                 Hair::Short
             },
-            beard: self.old || (figure.role == Role::Sailor && shape % 2 == 0),
+            beard: self.old || (figure.role == Role::Sailor && shape.is_multiple_of(2)),
             height: self.height * if self.old { 0.95 } else { 1.0 },
             ..self
         }

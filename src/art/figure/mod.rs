@@ -4,11 +4,13 @@
 mod beast;
 mod body;
 mod bust;
+mod garment;
 mod head;
 mod held;
 mod look;
 mod pose;
 mod rider;
+mod trim;
 
 pub use beast::{Beast, draw_beast, draw_creature, flying};
 pub use body::{Person, draw_person};

@@ -7,7 +7,8 @@ use super::super::motif::furniture;
 use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
-use super::indoors::{Decor, Wall, Window};
+use super::indoors::{Decor, Wall};
+use super::window::Window;
 use crate::model::Setting;
 
 /// Draws the template.
@@ -44,7 +45,13 @@ pub fn paint(stage: &mut Stage) {
     if stage.prompt.setting == Setting::Attic {
         rafters(stage, &decor);
     } else {
-        stage.curtains(&decor, false, true, stage.prompt.seed % 2 == 0, &[moon]);
+        stage.curtains(
+            &decor,
+            false,
+            true,
+            stage.prompt.seed.is_multiple_of(2),
+            &[moon],
+        );
     }
     stage.close();
 }

@@ -11,7 +11,8 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, MAN, Stage};
 use super::super::view::{H, W};
-use super::indoors::{Wall, Window};
+use super::indoors::Wall;
+use super::window::Window;
 use crate::model::Setting;
 
 /// Draws the template.

@@ -7,7 +7,7 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
-use super::outdoors::Frame;
+use super::frame::Frame;
 
 /// Draws the template.
 pub fn paint(stage: &mut Stage) {

@@ -8,7 +8,7 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
-use super::outdoors::Frame;
+use super::frame::Frame;
 
 /// Draws the template.
 pub fn paint(stage: &mut Stage) {

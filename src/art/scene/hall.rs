@@ -9,7 +9,8 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::W;
-use super::indoors::{Decor, SKIRTING, Wall, Window};
+use super::indoors::{Decor, SKIRTING, Wall};
+use super::window::Window;
 use crate::model::Setting;
 
 /// Draws the template.
@@ -76,8 +77,8 @@ pub fn paint(stage: &mut Stage) {
     }
     stage.curtains(
         &decor,
-        stage.prompt.seed % 2 == 0,
-        stage.prompt.seed % 3 == 0,
+        stage.prompt.seed.is_multiple_of(2),
+        stage.prompt.seed.is_multiple_of(3),
         true,
         &lights,
     );

@@ -9,7 +9,8 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
-use super::indoors::{Decor, SKIRTING, Wall, Window};
+use super::indoors::{Decor, SKIRTING, Wall};
+use super::window::Window;
 use crate::model::Setting;
 
 const BOOKS: [u32; 7] = [

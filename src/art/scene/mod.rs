@@ -8,12 +8,16 @@ pub mod still_life;
 mod bedroom;
 mod cave;
 mod church;
+mod fittings;
 mod forest;
+mod frame;
 mod garden;
 mod hall;
 mod harbour;
 mod indoors;
+mod kerb;
 mod kitchen;
+mod landmark;
 mod library;
 mod meadow;
 mod moor;
@@ -24,6 +28,7 @@ mod road;
 mod room;
 mod sea;
 mod street;
+mod window;
 
 use crate::model::Setting;
 

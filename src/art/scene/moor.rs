@@ -4,7 +4,7 @@ use super::super::color::hex;
 use super::super::motif::land;
 use super::super::stage::Stage;
 use super::super::view::W;
-use super::outdoors::Frame;
+use super::frame::Frame;
 
 /// Draws the template.
 pub fn paint(stage: &mut Stage) {

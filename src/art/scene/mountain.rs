@@ -9,7 +9,7 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
-use super::outdoors::Frame;
+use super::frame::Frame;
 use crate::model::Setting;
 
 /// Draws the template.

@@ -10,7 +10,7 @@ use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::W;
-use super::outdoors::Frame;
+use super::frame::Frame;
 use crate::model::Prop;
 
 /// Draws the template.

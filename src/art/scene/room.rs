@@ -8,7 +8,8 @@ use super::super::motif::furniture;
 use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
-use super::indoors::{Wall, Window};
+use super::indoors::Wall;
+use super::window::Window;
 
 const HUES: [u32; 7] = [
     0x5a2a38, 0x2c4058, 0x33503f, 0x503a5a, 0x20484c, 0x6a4a2c, 0x5a3430,
@@ -60,7 +61,7 @@ pub fn paint(stage: &mut Stage) {
         &decor,
         layout != 2,
         layout != 1,
-        stage.prompt.seed % 3 != 0,
+        !stage.prompt.seed.is_multiple_of(3),
         &lights,
     );
     stage.close();

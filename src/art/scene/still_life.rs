@@ -8,7 +8,8 @@ use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
-use super::indoors::{Wall, Window};
+use super::indoors::Wall;
+use super::window::Window;
 use crate::model::Prop;
 
 /// Draws the composition.

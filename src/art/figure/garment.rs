@@ -1,0 +1,209 @@
+//! Garments, hung on the joints of a figure: coats, cloaks, bodices and skirts.
+
+use super::super::shape::{Point, Shape};
+use super::body::Frame;
+use super::look::{Cut, Look};
+use super::pose::Pose;
+
+impl Frame {
+    pub(super) fn garment(&self, shape: &mut Shape, look: &Look, pose: Pose) {
+        match look.cut {
+            Cut::Coat { hem, flare, .. } => self.coat(shape, hem, flare, pose),
+            Cut::Cloak => self.cloak(shape, pose),
+            Cut::Gown {
+                waist,
+                width,
+                train,
+                hem,
+            } => {
+                self.bodice(shape, waist);
+                self.skirt(shape, [waist, width, train, hem], pose);
+            }
+        }
+        if look.shawl {
+            shape.blob(&self.trunks(&[
+                (-0.03, 0.850),
+                (-0.096, 0.790),
+                (-0.136, 0.660),
+                (-0.158, 0.545),
+                (-0.158, 0.545),
+                (-0.02, 0.598),
+                (0.092, 0.560),
+                (0.092, 0.560),
+                (0.106, 0.700),
+                (0.076, 0.790),
+                (0.025, 0.846),
+            ]));
+        }
+    }
+
+    fn coat(&self, shape: &mut Shape, hem: f32, flare: f32, pose: Pose) {
+        let upper = [
+            (0.026, 0.846),
+            (-0.030, 0.846),
+            (-0.080, 0.812),
+            (-0.103, 0.742),
+            (-0.074, 0.605),
+        ];
+        let front = [(0.060, 0.605), (0.088, 0.735), (0.064, 0.808)];
+        let mut points: Vec<Point> = upper.to_vec();
+        if pose.is_seated() || pose == Pose::Kneel {
+            points.extend([
+                (-0.108, 0.500),
+                (-0.150, 0.405),
+                (-0.150, 0.405),
+                (0.02, 0.462),
+                (0.078, 0.520),
+            ]);
+        } else {
+            let swing = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) {
+                0.04
+            } else {
+                0.0
+            };
+            let back = -0.122 - flare - swing;
+            points.extend([
+                (-0.098, 0.475),
+                (back, hem + 0.012),
+                (back, hem + 0.012),
+                (-0.03, hem - 0.010),
+                (0.062, hem + 0.008),
+                (0.062, hem + 0.008),
+                (0.076, 0.480),
+            ]);
+        }
+        points.extend(front);
+        shape.blob(&self.trunks(&points));
+    }
+
+    fn cloak(&self, shape: &mut Shape, pose: Pose) {
+        let floor = 0.5 - self.posture.hip.1;
+        let wide = if pose.is_seated() || pose == Pose::Kneel {
+            0.07
+        } else {
+            0.0
+        };
+        let swing = if matches!(pose, Pose::Walk | Pose::Run) {
+            0.06
+        } else {
+            0.0
+        };
+        let back = -0.215 - swing - wide;
+        let front = 0.112 + wide * 2.4;
+        shape.blob(&self.trunks(&[
+            (0.034, 0.862),
+            (-0.034, 0.862),
+            (-0.108, 0.800),
+            (-0.146, 0.580),
+            (back, floor + 0.06),
+            (back, floor + 0.03),
+            (back, floor + 0.03),
+            (-0.10, floor + 0.055),
+            (0.0, floor + 0.022),
+            (front, floor + 0.040),
+            (front, floor + 0.040),
+            (0.112 + wide, 0.46),
+            (0.108, 0.700),
+            (0.074, 0.820),
+        ]));
+    }
+
+    fn bodice(&self, shape: &mut Shape, waist: f32) {
+        let w = waist_width(waist);
+        shape.blob(&self.trunks(&[
+            (0.022, 0.832),
+            (-0.028, 0.836),
+            (-0.066, 0.802),
+            (-0.071, 0.740),
+            (-w - 0.007, waist + 0.032),
+            (-w, waist),
+            (-w, waist - 0.02),
+            (w, waist - 0.02),
+            (w, waist),
+            (w + 0.012, waist + 0.04),
+            (0.080, 0.738),
+            (0.062, 0.792),
+        ]));
+    }
+
+    fn skirt(&self, shape: &mut Shape, [waist, width, train, hem]: [f32; 4], pose: Pose) {
+        let w = waist_width(waist);
+        let sit = pose.is_seated();
+        if sit || pose == Pose::Kneel {
+            let top = [self.trunk((w, waist)), self.trunk((-w, waist))];
+            let k = (width / 0.25).clamp(0.62, 1.05);
+            let lap: Vec<Point> = if sit {
+                [
+                    (-0.125 * k, 0.330),
+                    (-0.190 * k, 0.170),
+                    (-0.205 * k, 0.0),
+                    (-0.205 * k, 0.0),
+                    (0.10, -0.006),
+                    (0.335, 0.0),
+                    (0.335, 0.0),
+                    (0.3175, 0.180),
+                    (0.285, 0.322),
+                    (0.190, 0.382),
+                    (0.075, 0.376),
+                ]
+                .map(|p| self.ground(p))
+                .to_vec()
+            } else {
+                [
+                    (-0.135, 0.275),
+                    (-0.305 * k, 0.140),
+                    (-0.510 * k, 0.0),
+                    (-0.510 * k, 0.0),
+                    (0.0, -0.004),
+                    (0.165, 0.0),
+                    (0.165, 0.0),
+                    (0.142, 0.160),
+                    (0.098, 0.285),
+                ]
+                .map(|p| self.ground(p))
+                .to_vec()
+            };
+            shape.blob(&[&top[..], &lap[..]].concat());
+            return;
+        }
+        let sway = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) {
+            0.045
+        } else {
+            0.0
+        };
+        let (back, front) = (
+            -2.0 * width * train - sway,
+            2.0 * width * (1.0 - train) + sway * 0.6,
+        );
+        // Fullness from waist to hem: wide skirts spring out at the hip, narrow ones fall straight.
+        let full = ((width - 0.12) / 0.15).clamp(0.0, 1.0);
+        let at = |share: f32, u: f32| {
+            let y = waist + (hem - waist) * u;
+            (
+                share * (0.30 + 0.70 * (u * (1.0 - 0.34 * full) + full * 0.34)),
+                y,
+            )
+        };
+        shape.blob(&self.trunks(&[
+            (w, waist),
+            (-w, waist),
+            at(back * 0.78, 0.10),
+            at(back * 0.90, 0.32),
+            at(back * 0.97, 0.66),
+            (back, hem),
+            (back, hem),
+            (back * 0.4, hem - 0.008),
+            (front * 0.4, hem - 0.008),
+            (front, hem),
+            (front, hem),
+            at(front * 0.95, 0.66),
+            at(front * 0.88, 0.32),
+            at(front * 0.76, 0.10),
+        ]));
+    }
+}
+
+/// Half width of the waist, by how high it sits: an Empire waist lies on the ribs.
+pub(super) fn waist_width(waist: f32) -> f32 {
+    if waist > 0.68 { 0.057 } else { 0.044 }
+}
