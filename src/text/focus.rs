@@ -19,6 +19,8 @@ pub mod weight {
     pub const PRONOUN: f32 = 0.35;
     /// Somebody who has just been found to speak.
     pub const SPEAKER: f32 = 0.6;
+    /// The subject of the narration just before the speech.
+    pub const ACTING: f32 = 1.0;
     /// What is left after a sentence.
     pub const SENTENCE: f32 = 0.93;
     /// What is left after a paragraph.

@@ -10,6 +10,7 @@ mod clues;
 mod draft;
 mod era;
 mod focus;
+mod forms;
 mod headings;
 mod inspect;
 mod lexicon;
@@ -137,6 +138,7 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
     let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     let names = names::find(&pages, &texts, &lexicon);
     let mut people = people::merge(&names, &lexicon);
+    people::appose(&mut people, &names, &pages, &lexicon);
     add_narrator(&pages, &lexicon, &mut people);
     let mut spoken = Vec::with_capacity(pages.len());
     for ((page, stretches), spans) in pages.iter().zip(stretches).zip(&names.spans) {

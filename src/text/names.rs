@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::forms::{self, is_proper};
 use super::lexicon::{Lexicon, Word, class, fixed};
 use super::tokens::{Page, Token};
 
@@ -69,7 +70,7 @@ pub fn find(pages: &[Page], texts: &[&str], lexicon: &Lexicon) -> Names {
             let tokens = &page.tokens[range.clone()];
             let mut at = 0;
             while at < tokens.len() {
-                let Some(parsed) = parse(tokens, at, lexicon) else {
+                let Some(parsed) = forms::parse(tokens, at, lexicon) else {
                     at += 1;
                     continue;
                 };
@@ -121,148 +122,6 @@ fn shown(text: &str) -> String {
         return out;
     }
     text.to_owned()
-}
-
-struct Parsed {
-    titles: Vec<Word>,
-    words: Vec<Word>,
-    article: bool,
-    length: usize,
-    place: bool,
-}
-
-/// Whether a word is a name by how it is written: capitalised in more than 60 % of the uses where
-/// that tells anything.
-pub fn is_proper(word: Word, lexicon: &Lexicon) -> bool {
-    if lexicon.is(word, class::NEVER_NAME) {
-        return false;
-    }
-    let usage = lexicon.usage(word);
-    let given = lexicon.is(word, class::FEMALE | class::MALE);
-    if usage.capital > 0 {
-        return usage.capital * 10 > (usage.capital + usage.lower) * 6;
-    }
-    usage.lower == 0 && usage.first > 0 && (given || usage.first >= 2)
-}
-
-/// The name that begins at a token, if one does.
-fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
-    let token = tokens[at];
-    if !token.capital {
-        return None;
-    }
-    let article = at > 0 && tokens[at - 1].word == fixed::THE;
-    let mut titles = Vec::new();
-    let mut end = at;
-    while end < tokens.len()
-        && tokens[end].capital
-        && lexicon.is(tokens[end].word, class::TITLE)
-        && titles.len() < 2
-    {
-        titles.push(tokens[end].word);
-        end += 1;
-        if end < tokens.len() && tokens[end].word == fixed::STOP && abbreviated(titles[0], lexicon)
-        {
-            end += 1;
-        }
-    }
-    let mut words = Vec::new();
-    let mut stop = end;
-    while let Some(next) = tokens.get(end) {
-        let capital =
-            next.capital && !lexicon.is(next.word, class::NEVER_NAME | class::PUNCTUATION);
-        let initial = next.capital
-            && next.end - next.start == 1
-            && tokens.get(end + 1).is_some_and(|t| t.word == fixed::STOP)
-            && tokens.get(end + 2).is_some_and(|t| t.capital)
-            && next.word != lexicon.find("i").unwrap_or(Word::MAX);
-        if initial {
-            end += 2;
-            continue;
-        }
-        if capital
-            && (end > at || is_proper(next.word, lexicon))
-            && (titles.is_empty() || !words.is_empty() || !next.first)
-        {
-            // Inside a name, a capital is enough; at its start the word must be a name itself.
-            if end > at && next.first && !is_proper(next.word, lexicon) {
-                break;
-            }
-            words.push(next.word);
-            end += 1;
-            stop = end;
-            continue;
-        }
-        if let Some(skipped) = particles(tokens, end, lexicon).filter(|_| !titles.is_empty() && words.is_empty()) {
-            end += skipped;
-            continue;
-        }
-        let joins = lexicon.is(next.word, class::PARTICLE) && !next.capital
-            || next.word == fixed::HYPHEN
-                && tokens.get(end + 1).is_some_and(|t| t.start == next.end);
-        let follows = tokens.get(end + 1).is_some_and(|t| {
-            t.capital
-                && !t.first
-                && !lexicon.is(t.word, class::NEVER_NAME)
-                && is_proper(t.word, lexicon)
-        });
-        let of = next.word == fixed::OF;
-        if joins && follows && end > at && (!of || !titles.is_empty()) && (!words.is_empty() || of)
-        {
-            end += 1;
-            continue;
-        }
-        break;
-    }
-    if words.is_empty() {
-        if titles.len() != 1 || abbreviated(titles[0], lexicon) || is_address(titles[0], lexicon) {
-            return None;
-        }
-        // A title alone at a sentence's start may be any capitalised word.
-        let lower = lexicon.usage(titles[0]).lower;
-        if token.first && !article && lower > lexicon.usage(titles[0]).capital {
-            return None;
-        }
-        return Some(Parsed {
-            titles,
-            words,
-            article: true,
-            length: 1,
-            place: false,
-        });
-    }
-    let last = words[words.len() - 1];
-    let place = titles.is_empty() && words.len() > 1 && lexicon.is(last, class::PLACE_WORD)
-        || titles.is_empty() && words.len() > 1 && matches!(lexicon.spelling(words[0]), "port" | "fort" | "mount" | "lake" | "cape")
-        || tokens
-            .get(stop)
-            .is_some_and(|t| t.capital && lexicon.is(t.word, class::PLACE_WORD));
-    let article = article && titles.is_empty();
-    Some(Parsed {
-        titles,
-        words,
-        article,
-        length: stop - at,
-        place,
-    })
-}
-
-/// How many particles stand between a title and its name: `Mr. van der Meer`.
-fn particles(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<usize> {
-    let small = |t: &&Token| !t.capital && lexicon.is(t.word, class::PARTICLE) && t.word != fixed::OF;
-    let count = tokens[from..].iter().take(3).take_while(small).count();
-    let next = tokens.get(from + count)?;
-    (count > 0 && next.capital && !lexicon.is(next.word, class::NEVER_NAME)).then_some(count)
-}
-
-/// Forms of address that alone name nobody.
-fn is_address(title: Word, lexicon: &Lexicon) -> bool {
-    matches!(lexicon.spelling(title), "sir" | "madam" | "miss" | "monsieur" | "mademoiselle" | "mistress"
-        | "lord" | "mister" | "missus" | "signor" | "signora" | "senor" | "señor" | "señora" | "madame")
-}
-
-fn abbreviated(title: Word, lexicon: &Lexicon) -> bool {
-    lexicon.is(title, class::SHORT_TITLE)
 }
 
 /// Adds what one use tells.

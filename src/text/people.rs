@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Lexicon, Word, class};
+use super::lexicon::{Lexicon, Word, class, fixed};
 use super::names::{Name, NameId, Names};
-use super::words::NICKNAMES;
+use super::tokens::Page;
+use super::words::{Kind, NICKNAMES};
 use crate::model::Sex;
 
 /// A person's number.
@@ -70,6 +71,27 @@ impl People {
     /// The sex of a person, as far as known.
     pub fn sex(&self, person: PersonId) -> Sex {
         self.people[person].sex.unwrap_or(Sex::Unknown)
+    }
+}
+
+/// Lets `the vicar` mean Mr. Bunting once the text has said `Mr. Bunting, the vicar,`.
+pub fn appose(people: &mut People, names: &Names, pages: &[Page], lexicon: &Lexicon) {
+    for (page, spans) in pages.iter().zip(&names.spans) {
+        for span in spans {
+            let Some(person) = people.of_name[span.name as usize] else { continue };
+            let after = span.token as usize + usize::from(span.length);
+            let Some([comma, the, rest @ ..]) = page.tokens.get(after..) else { continue };
+            if comma.word != fixed::COMMA || the.word != fixed::THE {
+                continue;
+            }
+            let stop = rest.iter().take(4).position(|t| lexicon.is(t.word, class::PUNCTUATION));
+            let Some(head) = stop.and_then(|stop| stop.checked_sub(1)) else { continue };
+            let noun = rest[head].word;
+            let trade = lexicon.noun(noun).is_some_and(|noun| noun.kind == Kind::Role);
+            if trade {
+                people.of_noun.entry(noun).or_insert(person);
+            }
+        }
     }
 }
 
@@ -154,7 +176,7 @@ impl Merger<'_> {
         match found[..] {
             [] => None,
             [(_, only)] => Some(only),
-            [(most, id), (second, _), ..] => (most >= factor * second).then_some(id),
+            [(most, id), (second, _), ..] => (most >= factor.saturating_mul(second)).then_some(id),
         }
     }
 
@@ -176,7 +198,12 @@ impl Merger<'_> {
     }
 
     fn titled_names(&mut self) {
-        for id in self.ordered(|name| !name.titles.is_empty() && name.words.len() == 1) {
+        let titled = |name: &Name| !name.titles.is_empty() && name.words.len() == 1;
+        let miss = |name: &Name| titled(name) && self.has(&name.titles, &["miss"]);
+        // Daughters first, so that their mother does not take their place.
+        let mut ids = self.ordered(miss);
+        ids.extend(self.ordered(|name| titled(name) && !miss(name)));
+        for id in ids {
             let name = &self.names[id as usize];
             let word = name.words[0];
             let sex = self.title_sex(name);
@@ -185,9 +212,12 @@ impl Merger<'_> {
                 let part = if by_first { person.first } else { person.last };
                 part == Some(word) && self.agrees(person, sex, &name.titles)
             };
-            // A title alone tells little of which daughter is meant.
-            let factor = if sex == Some(Sex::Male) { 3 } else { 8 };
-            match self.dominant(fits, factor) {
+            let eldest = |person: &Person| {
+                fits(person) && (by_first || self.is_wife(person, name) && !self.is_younger(person, name))
+            };
+            // A title alone tells little of which of a family is meant.
+            let factor = 3;
+            match self.dominant(fits, u32::MAX).or_else(|| self.dominant(eldest, factor)) {
                 Some(person) => self.assign(id, person),
                 None if by_first => self.create(id, Some(word), None),
                 None => self.create(id, None, Some(word)),
@@ -288,6 +318,22 @@ impl Merger<'_> {
                 self.people.people[b].last = moved.last;
             }
         }
+    }
+
+    /// A wife's title joins only a wife.
+    fn is_wife(&self, person: &Person, name: &Name) -> bool {
+        let wife = self.has(&name.titles, &["mrs", "missus", "lady", "madame", "mme"]);
+        !wife || name.titles.iter().any(|title| person.titles.contains(title))
+    }
+
+    /// `Miss Reed` is the eldest daughter; the younger is called `Miss Ann` or `Miss Ann Reed`.
+    fn is_younger(&self, person: &Person, name: &Name) -> bool {
+        self.has(&name.titles, &["miss"])
+            && person.first.is_some()
+            && person.names.iter().any(|&other| {
+                let other = &self.names[other as usize];
+                !other.titles.is_empty() && other.words.first() == person.first.as_ref()
+            })
     }
 
     fn title_sex(&self, name: &Name) -> Option<Sex> {

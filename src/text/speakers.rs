@@ -2,8 +2,10 @@
 //! pronouns and nouns, acts beside the speech, the alternation of a talk, address, and at last who
 //! is most present. Reading the tags themselves is done in `tags`.
 
+use std::collections::HashMap;
+
 use super::focus::{Focus, fit, weight};
-use super::lexicon::{Lexicon, class, fixed};
+use super::lexicon::{Lexicon, Word, class, fixed};
 use super::names::Names;
 use super::people::{People, PersonId};
 use super::quotes::Stretch;
@@ -57,6 +59,10 @@ pub fn attribute(
         focus: Focus::new(),
         turns: Vec::new(),
         found: vec![NOBODY; stretches.len()],
+        paragraphs: &page.paragraphs,
+        index: 0,
+        acting: None,
+        meant: HashMap::new(),
     };
     reader.read(page, stretches);
     reader.alternate();
@@ -85,6 +91,13 @@ struct Reader<'a> {
     focus: Focus,
     turns: Vec<Turn>,
     found: Vec<Spoken>,
+    paragraphs: &'a [std::ops::Range<usize>],
+    /// Paragraph being read.
+    index: usize,
+    /// Subject of the narration just before it.
+    acting: Option<PersonId>,
+    /// Whom a common noun meant last.
+    meant: HashMap<Word, PersonId>,
 }
 
 /// A stretch's first and one past its last token.
@@ -127,7 +140,9 @@ impl Reader<'_> {
         places: &[Tokens],
         runs_on: bool,
     ) {
+        self.index = index;
         if places.is_empty() {
+            self.acting = self.actor(range.clone());
             self.mentions(range.start, range.end);
             return;
         }
@@ -176,7 +191,8 @@ impl Reader<'_> {
             at = to;
         }
         if turn_found.person.is_none() {
-            let beat = self.beat(range.clone(), places, index);
+            let led = if places[0].0 == range.start { self.led_in(index) } else { None };
+            let beat = led.or_else(|| self.beat(range.clone(), places));
             if let Some(who) = beat {
                 sex = sex_of(who);
                 if let Some(found) = self.resolve(who, &addressed, false) {
@@ -196,6 +212,7 @@ impl Reader<'_> {
         if let Some(person) = turn_found.person {
             self.focus.mention(person, weight::SPEAKER);
         }
+        self.acting = None;
         self.turns.push(Turn {
             first_paragraph: index,
             last_paragraph: index,
@@ -231,22 +248,35 @@ impl Reader<'_> {
             };
             let before = || {
                 let start = view.sentence_start(gap_start, from);
-                // The gap's first sentence is the tag of the stretch before it.
+                // The gap's first sentence is the tag of the stretch before it, but another may
+                // follow in it: `…,” said Tom; and Ann replied: “…`
                 let taken = offset > 0 && start == gap_start && tags[offset - 1].is_some();
-                if taken {
-                    None
-                } else {
-                    view.tag_before(start, from).map(|who| (start, who))
-                }
+                let start = if taken { view.second_clause(start, from)? } else { start };
+                view.tag_before(start, from).map(|who| (start, who))
             };
             tags.push(after.or_else(before));
         }
         tags
     }
 
-    /// Who acts in the narration of a paragraph without tags; or who was led up to by the
-    /// paragraph before, when that ends in a colon.
-    fn beat(&self, range: std::ops::Range<usize>, places: &[Tokens], index: usize) -> Option<Who> {
+    /// The person named as subject of the last sentence of a paragraph of narration.
+    fn actor(&self, range: std::ops::Range<usize>) -> Option<PersonId> {
+        let start = self.view.sentence_start(range.start, range.end.checked_sub(1)?);
+        match self.view.subject(start, range.end)? {
+            Who::Name(name) => self.people.of_name[name as usize],
+            _ => None,
+        }
+    }
+
+    /// Whom the paragraph before leads up to.
+    fn led_in(&self, index: usize) -> Option<Who> {
+        let before = self.paragraphs.get(index.checked_sub(1)?)?.clone();
+        let spoken = before.clone().rev().find(|&i| self.view.tokens[i].spoken);
+        self.view.lead_in(spoken.map_or(before.start, |i| i + 1), before.end, spoken.is_none())
+    }
+
+    /// Who acts in the narration of a paragraph without tags.
+    fn beat(&self, range: std::ops::Range<usize>, places: &[Tokens]) -> Option<Who> {
         let view = self.view;
         let mut gaps: Vec<Tokens> = Vec::new();
         let mut at = range.start;
@@ -267,10 +297,7 @@ impl Reader<'_> {
                 };
                 view.subject(start, to)
             });
-        if act.is_some() || index == 0 {
-            return act;
-        }
-        None
+        act
     }
 
     /// Lets the mentions between two tokens into the focus.
@@ -306,8 +333,15 @@ impl Reader<'_> {
                     }
                 } else if self.lexicon.is(token.word, class::SENTENCE_END) {
                     self.focus.decay(weight::SENTENCE);
-                } else if let Some(person) = self.people.of_noun.get(&token.word) {
+                } else if at > 0
+                    && view.tokens[at - 1].word == fixed::THE
+                    && let Some(person) = self.people.of_noun.get(&token.word)
+                {
                     self.focus.mention(*person, weight::NAME);
+                } else if self.lexicon.is(token.word, class::I)
+                    && let Some(narrator) = self.people.narrator
+                {
+                    self.focus.mention(narrator, weight::PRONOUN);
                 }
             }
             at += 1;
@@ -355,10 +389,19 @@ impl Reader<'_> {
             }
             Who::I => self.people.narrator.map(anaphoric),
             Who::They | Who::It => None,
-            Who::He => self.by_focus(Sex::Male, addressed).map(anaphoric),
-            Who::She => self.by_focus(Sex::Female, addressed).map(anaphoric),
-            Who::Noun(_, sex, Some(Kind::Generic | Kind::Relation)) => {
-                self.by_focus(sex, addressed).map(anaphoric)
+            Who::He => self.by_focus(Sex::Male, addressed, false).map(anaphoric),
+            Who::She => self.by_focus(Sex::Female, addressed, false).map(anaphoric),
+            Who::Noun(word, sex, Some(Kind::Generic | Kind::Relation)) => {
+                // `The gentleman` stays the same gentleman.
+                if let Some(person) = self.meant.get(&word).filter(|&&p| self.focus.score(p) > 0.2) {
+                    return Some(anaphoric(*person));
+                }
+                let kin = matches!(who, Who::Noun(_, _, Some(Kind::Relation)));
+                let person = self.by_focus(sex, addressed, kin)?;
+                if matches!(who, Who::Noun(_, _, Some(Kind::Generic))) {
+                    self.meant.insert(word, person);
+                }
+                Some(anaphoric(person))
             }
             Who::Noun(word, sex, _) if !quiet => {
                 let known = self.titled(word);
@@ -372,7 +415,7 @@ impl Reader<'_> {
     }
 
     /// `The colonel` is the present person with that title or name.
-    fn titled(&self, noun: super::lexicon::Word) -> Option<PersonId> {
+    fn titled(&self, noun: Word) -> Option<PersonId> {
         let bears = |person: PersonId| {
             let entry = &self.people.people[person];
             entry.titles.contains(&noun)
@@ -386,11 +429,16 @@ impl Reader<'_> {
     }
 
     /// The most present person of a sex, the course of the talk weighed in.
-    fn by_focus(&self, sex: Sex, addressed: &[PersonId]) -> Option<PersonId> {
-        let last = self.turns.last();
+    fn by_focus(&self, sex: Sex, addressed: &[PersonId], kin: bool) -> Option<PersonId> {
+        // Only what was said directly before bears on who speaks now.
+        let last = self.turns.last().filter(|turn| turn.last_paragraph + 1 == self.index);
         let previous = last.and_then(|turn| turn.spoken.person);
-        let before = self.turns.len().checked_sub(2).map(|i| &self.turns[i]);
+        let before = last.and_then(|last| {
+            let before = &self.turns[self.turns.len().checked_sub(2)?];
+            (before.last_paragraph + 1 == last.first_paragraph).then_some(before)
+        });
         let two_back = before.and_then(|turn| turn.spoken.person);
+        let family = previous.and_then(|person| self.people.people[person].last).filter(|_| kin);
         let called = last
             .map(|turn| turn.addressed.as_slice())
             .unwrap_or_default();
@@ -402,6 +450,12 @@ impl Reader<'_> {
             }
             if two_back == Some(person) {
                 score += 0.9;
+            }
+            if self.acting == Some(person) {
+                score += weight::ACTING;
+            }
+            if family.is_some() && people.people[person].last == family {
+                score += 1.0;
             }
             if called.contains(&person) {
                 score += 1.3;

@@ -136,11 +136,9 @@ impl<'a> View<'a> {
         if let Some(phrase) = self.phrase(at, end) {
             return Some(phrase);
         }
-        let article = matches!(
-            self.lexicon.spelling(self.tokens.get(at)?.word),
-            "the" | "a" | "an"
-        );
-        if !article {
+        let opening = self.lexicon.spelling(self.tokens.get(at)?.word);
+        let owned = matches!(opening, "his" | "her" | "my" | "their" | "our");
+        if !owned && !matches!(opening, "the" | "a" | "an") {
             return None;
         }
         let stop = (at + 1..end.min(at + 5))
@@ -150,7 +148,8 @@ impl<'a> View<'a> {
             })
             .unwrap_or(end.min(at + 5));
         let head = stop.checked_sub(1).filter(|&head| head > at)?;
-        let who = Who::Noun(self.word(head), Sex::Unknown, None);
+        let kind = owned.then_some(Kind::Relation);
+        let who = Who::Noun(self.word(head), Sex::Unknown, kind);
         Some(Phrase { who, end: stop })
     }
 
@@ -173,9 +172,55 @@ impl<'a> View<'a> {
                 return Some(phrase.who);
             }
         }
+        if let Some(who) = self.answer(at, end) {
+            return Some(who);
+        }
         // Alice said; she softly replied; the old man, rising, cried is left to the beat
         let phrase = self.phrase(at, end)?;
         self.verb_soon(phrase.end, end).then_some(phrase.who)
+    }
+
+    /// `was her answer`, `was Tom’s reply`.
+    fn answer(&self, at: usize, end: usize) -> Option<Who> {
+        if self.word(at) != fixed::WAS {
+            return None;
+        }
+        let noun = (at + 2..end.min(at + 7)).find(|&i| {
+            matches!(
+                self.lexicon.spelling(self.word(i)),
+                "answer" | "reply" | "response" | "rejoinder" | "exclamation" | "retort" | "comment" | "question" | "remark"
+            )
+        })?;
+        if let Some(phrase) = self.phrase(at + 1, noun)
+            && matches!(phrase.who, Who::Name(_))
+        {
+            return Some(phrase.who);
+        }
+        match self.lexicon.spelling(self.word(at + 1)) {
+            "his" => Some(Who::He),
+            "her" => Some(Who::She),
+            "my" => Some(Who::I),
+            _ => None,
+        }
+    }
+
+    /// Who is about to speak at the end of a stretch of narration: its last sentence ends in a colon
+    /// or comma, or in a verb of speech (`thus began.`), which after speech would be its tag.
+    pub fn lead_in(&self, from: usize, end: usize, silent: bool) -> Option<Who> {
+        let last = end.checked_sub(1).filter(|&last| last >= from)?;
+        let open = matches!(self.word(last), fixed::COLON | fixed::COMMA | fixed::DASH)
+            || !self.is(last, class::PUNCTUATION);
+        let start = self.sentence_start(from, last);
+        if open {
+            return self.tag_before(start, end).or_else(|| self.subject(start, end));
+        }
+        if !silent {
+            return None;
+        }
+        let near = last.saturating_sub(4).max(start);
+        let verb = (near..last).rev().find(|&i| self.is(i, class::SPEECH_VERB))?;
+        let ends = (verb + 1..last).all(|i| self.is(i, class::ADVERB) || self.word(i) == fixed::AND);
+        ends.then(|| self.nearest_subject(start, verb)).flatten()
     }
 
     /// Whether a verb of speech follows a subject within a few words, commas not crossed.
@@ -226,6 +271,17 @@ impl<'a> View<'a> {
             None if matches!(self.word(last), fixed::COLON) => self.subject(from, at),
             None => None,
         }
+    }
+
+    /// Where a second clause begins in the narration between two stretches, if the first is a tag.
+    pub fn second_clause(&self, from: usize, end: usize) -> Option<usize> {
+        let last = end.checked_sub(1)?;
+        if !matches!(self.word(last), fixed::COLON | fixed::COMMA) {
+            return None;
+        }
+        (from + 2..last).rev().find(|&i| {
+            self.word(i) == fixed::SEMICOLON || self.word(i) == fixed::AND && self.word(i - 1) == fixed::COMMA
+        })
     }
 
     /// The subject of the clause whose verb is at `verb`: the nearest phrase before it that can be one.
