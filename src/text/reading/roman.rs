@@ -66,27 +66,24 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
     let previous = context.previous().to_lowercase();
     let counted = COUNTED.contains(&previous.as_str()) && counts(context, numeral);
     let upper = numeral.chars().all(|c| c.is_ascii_uppercase());
-    if !upper && !(counted && numeral.chars().all(|c| "ivxlc".contains(c))) {
+    let small = counted && numeral.chars().all(|c| "ivxlc".contains(c));
+    if !upper && !small {
         return None;
     }
     let value = value(&numeral.to_uppercase())?;
     let single = numeral.len() == 1;
     let word = WORDS.contains(&numeral);
-    let spoken = if counted && !possessive {
-        cardinal(value)
-    } else if follows_a_name(context) && !word && value < 40 && (!single || regnal_single(context))
-    {
-        format!(
-            "the {}{}",
-            ordinal(value),
-            if possessive { "'s" } else { "" }
-        )
-    } else if stands_alone(context)
+    let sure = counted && !possessive;
+    let regnal =
+        follows_a_name(context) && !word && value < 40 && (!single || regnal_single(context));
+    let heading = stands_alone(context)
         && !word
-        && (!single || matches!(numeral, "V" | "X") || (numeral == "I" && context.dotted()))
-    {
-        cardinal(value)
-    } else if !single && !word && !possessive && !context.previous_is_capitals() {
+        && (!single || matches!(numeral, "V" | "X") || (numeral == "I" && context.dotted()));
+    let plain = !single && !word && !possessive && !context.previous_is_capitals();
+    let spoken = if regnal && !sure {
+        let ending = if possessive { "'s" } else { "" };
+        format!("the {}{ending}", ordinal(value))
+    } else if sure || heading || plain {
         cardinal(value)
     } else {
         return None;

@@ -7,11 +7,11 @@ use super::network::LONGEST_INPUT;
 use super::phonemes::number;
 use crate::text::reading::{Link, Word};
 
-/// Sentences are put together up to this many symbols. The network is as fast on short input, and
-/// two lanes at this size stay under 700 MB; a sentence alone sounds clipped when it is very short.
-const PACKED: usize = 130;
+/// Sentences are put together up to this many symbols: a very short one alone sounds clipped, while
+/// memory grows with length (about 2 MB a symbol and lane) and speed does not depend on it.
+const PACKED: usize = 110;
 /// A sentence longer than this is cut.
-const LONGEST: usize = 200;
+const LONGEST: usize = 170;
 const _: () = assert!(LONGEST < LONGEST_INPUT);
 
 /// Input for one run of the network.

@@ -254,6 +254,8 @@ pub(super) fn british(american: &str) -> String {
             'ɹ' if i > 0 && VOWELS.contains(chars[i - 1]) && !sounds_next(i) => {}
             'O' => out.push('Q'),
             'T' | 'ɾ' => out.push('t'),
+            'æ' => out.push('a'),
+            'ᵻ' => out.push('ɪ'),
             'ɪ' | 'i' if r_is_lost => out.push_str("ɪə"),
             'ɛ' if r_is_lost => out.push_str("ɛː"),
             'ʊ' if r_is_lost => out.push_str("ɔː"),
@@ -291,6 +293,7 @@ mod tests {
         assert_eq!(british("lˈɑftəs"), "lˈɒftəs");
         assert_eq!(british("bˈOt"), "bˈQt");
         assert_eq!(british("dˈɪɹ"), "dˈɪə");
+        assert_eq!(british("hˈæts"), "hˈats");
     }
 
     #[test]

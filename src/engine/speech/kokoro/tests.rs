@@ -29,7 +29,7 @@ fn installed() -> Option<Kokoro> {
 fn the_same_utterance_gives_the_same_samples() {
     let Some(engine) = installed() else { return };
     let line = utterance(
-        "“£5 10s.—so much?” cried Mr. Darcy; ’twas late.",
+        "“£5—so much?” cried Mr. Darcy.",
         "af_heart",
     );
     let stop = Cancel::default();
@@ -53,7 +53,7 @@ fn the_same_utterance_gives_the_same_samples() {
 #[test]
 fn every_word_has_a_time_and_silence_is_short() {
     let Some(engine) = installed() else { return };
-    let text = "“Oh!—I beg your pardon,” said Mr. B——. It was £5 10s. 6d. in 1813.\n\nThe End.";
+    let text = "“Oh!—pardon,” said Mr. B——. It was £5 10s.\n\nThe End.";
     let speech = engine
         .speak(&utterance(text, "bf_emma"), &Cancel::default())
         .expect("speech");

@@ -100,20 +100,15 @@ fn sounding(samples: &[f32]) -> (usize, usize) {
         let energy: f32 = window.iter().map(|x| x * x).sum();
         (energy / window.len() as f32).sqrt() > SILENCE
     };
-    let windows = || samples.chunks(WINDOW);
-    let Some(first) = windows().position(loud) else {
+    let windows: Vec<bool> = samples.chunks(WINDOW).map(loud).collect();
+    let first = windows.iter().position(|loud| *loud);
+    let last = windows.iter().rposition(|loud| *loud);
+    let (Some(first), Some(last)) = (first, last) else {
         return (0, samples.len());
     };
-    let last = windows()
-        .enumerate()
-        .filter(|(_, window)| loud(window))
-        .map(|(i, _)| i)
-        .last();
-    let end = (last.unwrap_or(first) + 1) * WINDOW + MARGIN;
-    (
-        (first * WINDOW).saturating_sub(MARGIN),
-        end.min(samples.len()),
-    )
+    let from = (first * WINDOW).saturating_sub(MARGIN);
+    let to = ((last + 1) * WINDOW + MARGIN).min(samples.len());
+    (from, to)
 }
 
 fn seconds(samples: usize) -> f64 {

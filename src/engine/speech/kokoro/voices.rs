@@ -19,7 +19,8 @@ pub struct Voice {
     pub name: &'static str,
     /// Sex of the voice.
     pub sex: Sex,
-    /// Decibels that bring it to the loudness of the others, measured on the same passage.
+    /// Decibels that bring it to -21 LUFS like all the others, measured on one passage of 7 s: the
+    /// published voices lie up to 9 dB apart.
     pub gain: f32,
 }
 
@@ -29,34 +30,34 @@ const fn voice(name: &'static str, sex: Sex, gain: f32) -> Voice {
 
 /// Every English voice of Kokoro-82M v1.0 but the whispering one, best first by the publisher's grades.
 pub const ENGLISH: &[Voice] = &[
-    voice("af_heart", Sex::Female, 0.0),
-    voice("af_bella", Sex::Female, 0.0),
-    voice("bf_emma", Sex::Female, 0.0),
-    voice("af_sarah", Sex::Female, 0.0),
-    voice("af_kore", Sex::Female, 0.0),
-    voice("af_aoede", Sex::Female, 0.0),
-    voice("bf_isabella", Sex::Female, 0.0),
-    voice("af_nova", Sex::Female, 0.0),
-    voice("af_alloy", Sex::Female, 0.0),
-    voice("af_sky", Sex::Female, 0.0),
-    voice("bf_alice", Sex::Female, 0.0),
-    voice("bf_lily", Sex::Female, 0.0),
-    voice("af_jessica", Sex::Female, 0.0),
-    voice("af_river", Sex::Female, 0.0),
-    voice("af_nicole", Sex::Female, 0.0),
-    voice("am_michael", Sex::Male, 0.0),
-    voice("am_fenrir", Sex::Male, 0.0),
-    voice("am_puck", Sex::Male, 0.0),
-    voice("bm_george", Sex::Male, 0.0),
-    voice("bm_fable", Sex::Male, 0.0),
-    voice("bm_lewis", Sex::Male, 0.0),
-    voice("bm_daniel", Sex::Male, 0.0),
-    voice("am_echo", Sex::Male, 0.0),
-    voice("am_eric", Sex::Male, 0.0),
-    voice("am_liam", Sex::Male, 0.0),
-    voice("am_onyx", Sex::Male, 0.0),
-    voice("am_santa", Sex::Male, 0.0),
-    voice("am_adam", Sex::Male, 0.0),
+    voice("af_heart", Sex::Female, 0.1),
+    voice("af_bella", Sex::Female, -1.3),
+    voice("bf_emma", Sex::Female, -2.2),
+    voice("af_sarah", Sex::Female, -1.5),
+    voice("af_kore", Sex::Female, -3.8),
+    voice("af_aoede", Sex::Female, -3.9),
+    voice("bf_isabella", Sex::Female, -4.9),
+    voice("af_nova", Sex::Female, 4.4),
+    voice("af_alloy", Sex::Female, 0.2),
+    voice("af_sky", Sex::Female, 2.0),
+    voice("bf_alice", Sex::Female, -1.3),
+    voice("bf_lily", Sex::Female, -0.8),
+    voice("af_jessica", Sex::Female, 0.3),
+    voice("af_river", Sex::Female, -0.1),
+    voice("af_nicole", Sex::Female, -1.4),
+    voice("am_michael", Sex::Male, 1.1),
+    voice("am_fenrir", Sex::Male, -2.6),
+    voice("am_puck", Sex::Male, -3.3),
+    voice("bm_george", Sex::Male, -0.8),
+    voice("bm_fable", Sex::Male, -2.1),
+    voice("bm_lewis", Sex::Male, 1.5),
+    voice("bm_daniel", Sex::Male, -0.9),
+    voice("am_echo", Sex::Male, 0.4),
+    voice("am_eric", Sex::Male, -0.6),
+    voice("am_liam", Sex::Male, -0.4),
+    voice("am_onyx", Sex::Male, 1.5),
+    voice("am_santa", Sex::Male, 0.4),
+    voice("am_adam", Sex::Male, -3.5),
 ];
 
 /// The narrator's voice when nobody chose one, by the language tag of the text.
