@@ -7,6 +7,8 @@ mod mirror;
 
 /// Whole builds with fake engines: what is made, kept, remade, and identical.
 mod builds;
+/// The collection's list: search, add, list, remove.
+mod catalogue;
 /// Killing and stopping at random moments.
 mod crashes;
 /// Mistakes in books.toml and on the command line.
@@ -15,6 +17,8 @@ mod errors;
 mod fetching;
 /// The runner: hits, lanes, retries, stops.
 mod runner;
+/// Hand-annotated passages against what the program understood.
+mod scenes;
 /// The preview server.
 mod serving;
 /// The house rules: layers, sizes, module texts.

@@ -1,11 +1,12 @@
 //! Where a mirror keeps a book. Facts from the collection's own generator: generated files under
 //! `cache/epub`, hand-made ones under `files` or spread by digits.
 
-/// Addresses of a book's plain text, best first: UTF-8, then unknown, then Latin-1.
+/// Addresses of a book's plain text, best first: UTF-8, then Latin-1, then the one without a suffix,
+/// which beside a Latin-1 file is the same text with its accents taken off.
 pub(super) fn texts(mirror: &str, number: u32) -> Vec<String> {
     let mut addresses = vec![format!("{}.txt", generated(mirror, number))];
     for folder in by_hand(mirror, number) {
-        for suffix in ["-0", "", "-8"] {
+        for suffix in ["-0", "-8", ""] {
             addresses.push(format!("{folder}/{number}{suffix}.txt"));
         }
     }
