@@ -9,16 +9,13 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{
-    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    IF_RANGE, LAST_MODIFIED, RANGE, RETRY_AFTER,
+    ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
+    LAST_MODIFIED, RANGE, RETRY_AFTER,
 };
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::cancel::Cancel;
-
-/// Answers larger than this are refused when they are read into memory.
-const LARGEST_REPLY: u64 = 256 << 20;
 
 /// A connection that says nothing for this long is broken. Counted for each read, not for the
 /// whole, so that slow and large downloads go on.
@@ -95,22 +92,6 @@ impl Validators {
     }
 }
 
-/// An answer to [`Http::get`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// The bytes that we hold are still right.
-    Unchanged,
-    /// New bytes.
-    Fresh {
-        /// The whole body.
-        body: Vec<u8>,
-        /// The `Content-Type` header, lower case.
-        content_type: String,
-        /// For asking again later.
-        validators: Validators,
-    },
-}
-
 /// An answer to [`Http::fetch`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Download {
@@ -138,30 +119,6 @@ impl Http {
         Ok(Self { client })
     }
 
-    /// Fetches an address into memory, asking only for what changed since `known`.
-    pub fn get(&self, url: &str, known: &Validators) -> Result<Reply, HttpError> {
-        let request = self.client.get(url).timeout(Duration::from_secs(120));
-        let request = conditional(request, known);
-        let response = request.send().map_err(|e| broken(url, &e))?;
-        if response.status() == StatusCode::NOT_MODIFIED {
-            return Ok(Reply::Unchanged);
-        }
-        let response = accepted(url, response)?;
-        let validators = Validators::of(response.headers());
-        let content_type = text(response.headers(), CONTENT_TYPE.as_str())
-            .unwrap_or_default()
-            .to_lowercase();
-        let mut body = Vec::new();
-        response
-            .take(LARGEST_REPLY + 1)
-            .read_to_end(&mut body)
-            .map_err(|e| broken(url, &e))?;
-        if body.len() as u64 > LARGEST_REPLY {
-            return Err(too_large(url, LARGEST_REPLY));
-        }
-        Ok(Reply::Fresh { body, content_type, validators })
-    }
-
     /// Fetches an address into `part`, carrying on where an earlier try stopped if the other side
     /// still has the same file (`Range` with `If-Range`). `progress` is told bytes done and, if
     /// known, bytes in all. The caller checks the digest and renames.
@@ -173,7 +130,8 @@ impl Http {
         progress: &dyn Fn(u64, u64),
         cancel: &Cancel,
     ) -> Result<(), HttpError> {
-        self.fetch(url, part, &Validators::default(), limit, progress, cancel).map(drop)
+        self.fetch(url, part, &Validators::default(), limit, progress, cancel)
+            .map(drop)
     }
 
     /// As [`Http::download`], but asks only for what changed since `known`.
@@ -187,7 +145,10 @@ impl Http {
         cancel: &Cancel,
     ) -> Result<Download, HttpError> {
         let note = part.with_extension("etag");
-        let disk = |cause| HttpError::Disk { url: url.to_owned(), cause };
+        let disk = |cause| HttpError::Disk {
+            url: url.to_owned(),
+            cause,
+        };
         let mut have = std::fs::metadata(part).map_or(0, |meta| meta.len());
         let mut response = self.ask(url, &mut have, &note, known)?;
         if response.status() == StatusCode::RANGE_NOT_SATISFIABLE && have > 0 {
@@ -251,7 +212,9 @@ impl Http {
         let mut request = self.client.get(url);
         match std::fs::read_to_string(note) {
             Ok(validator) if *have > 0 => {
-                request = request.header(RANGE, format!("bytes={have}-")).header(IF_RANGE, validator);
+                request = request
+                    .header(RANGE, format!("bytes={have}-"))
+                    .header(IF_RANGE, validator);
             }
             _ => {
                 *have = 0;
@@ -264,7 +227,10 @@ impl Http {
 
 /// What `If-Range` may carry: a strong entity tag, else the date.
 fn strong(validators: &Validators) -> Option<&String> {
-    let etag = validators.etag.as_ref().filter(|etag| !etag.starts_with("W/"));
+    let etag = validators
+        .etag
+        .as_ref()
+        .filter(|etag| !etag.starts_with("W/"));
     etag.or(validators.last_modified.as_ref())
 }
 
@@ -279,7 +245,10 @@ fn conditional(mut request: RequestBuilder, known: &Validators) -> RequestBuilde
 }
 
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned)
 }
 
 fn accepted(url: &str, response: Response) -> Result<Response, HttpError> {
@@ -303,9 +272,15 @@ fn broken(url: &str, error: &dyn std::error::Error) -> HttpError {
         cause = format!("{cause}: {error}");
         inner = error.source();
     }
-    HttpError::Unreachable { url: url.to_owned(), cause }
+    HttpError::Unreachable {
+        url: url.to_owned(),
+        cause,
+    }
 }
 
 fn too_large(url: &str, limit: u64) -> HttpError {
-    HttpError::TooLarge { url: url.to_owned(), limit }
+    HttpError::TooLarge {
+        url: url.to_owned(),
+        limit,
+    }
 }

@@ -115,12 +115,16 @@ impl Client {
             (Ok(Download::Unchanged), None) => return Ok(self.missing(address)),
             (
                 Err(HttpError::Status {
-                    status: 403 | 404 | 410,
-                    ..
+                    status: 404 | 410, ..
                 }),
                 _,
             ) => {
                 return Ok(self.missing(address));
+            }
+            // Some mirrors answer so for what they do not have, others to programs that they turn
+            // away: go on, but remember it for the message.
+            (Err(error @ HttpError::Status { status: 403, .. }), _) => {
+                return Ok(Answer::Odd(error.to_string()));
             }
             (Err(error), _) => return Err(error.into()),
         };
