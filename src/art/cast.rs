@@ -1,11 +1,12 @@
 //! Puts the people of a prompt on the stage: who stands where, facing whom, doing what and holding
 //! what. Poses follow mood, weather, age and trade; the seed chooses among what fits.
 
-use crate::model::{Age, Figure, Mood, Prop, Role, Weather};
+use crate::model::{Age, Figure, Prop, Role, Sex, Weather};
 
 use super::color::mix;
 use super::figure::{Beast, Held, Look, Person, Pose, draw_creature, draw_person};
 use super::finish::{Finish, Light};
+use super::manner::{held_prop, in_hand, poses};
 use super::motif::things::{Papers, draw_thing, fits_ground};
 use super::motif::{furniture, lights};
 use super::palette::is_dark;
@@ -90,8 +91,8 @@ impl Stage<'_> {
     /// What is among the props, stands on the ground and is not in a hand: a basket, a chest, a coil
     /// of rope, or in the open a fire.
     fn ground_thing(&mut self, floor: &Floor) {
-        let held = self.prompt.props.iter().find(|p| in_hand(**p).is_some());
-        let mut lying = self.prompt.props.iter().filter(|p| Some(*p) != held);
+        let held = held_prop(self.prompt);
+        let mut lying = self.prompt.props.iter().filter(|p| Some(**p) != held);
         let Some(&prop) = lying.find(|p| fits_ground(**p) || **p == Prop::Fire) else {
             return;
         };
@@ -249,8 +250,7 @@ impl Stage<'_> {
         let prompt = self.prompt;
         let child = figure.age == Age::Child;
         if i == 0 {
-            let useful = |p: &&Prop| !(floor.indoors && **p == Prop::Umbrella);
-            if let Some(found) = prompt.props.iter().filter(useful).find_map(|p| in_hand(*p)) {
+            if let Some(found) = held_prop(prompt).and_then(in_hand) {
                 let (pose, held) = found;
                 let sits = floor.seat != Seat::None && held == Held::Book;
                 return if sits {
@@ -280,50 +280,18 @@ impl Stage<'_> {
         if figure.age == Age::Old && rng.chance(0.7) {
             return (Pose::Cane, Held::Cane);
         }
-        let pose = rng.pick(poses(prompt.mood, child));
+        let pose = match rng.pick(poses(prompt.mood, child)) {
+            Pose::Fight if figure.sex != Sex::Male => Pose::Point,
+            pose => pose,
+        };
         let gentle = matches!(figure.role, Role::Gentle | Role::Professional);
         let held = match pose {
-            Pose::Stand if gentle && !child && figure.sex == crate::model::Sex::Male => Held::Cane,
+            Pose::Stand if gentle && !child && figure.sex == Sex::Male => Held::Cane,
             Pose::Walk if figure.role == Role::Professional => Held::Case,
             _ => Held::Nothing,
         };
         (if held == Held::Cane { Pose::Cane } else { pose }, held)
     }
-}
-
-/// Poses that suit a mood.
-fn poses(mood: Mood, child: bool) -> &'static [Pose] {
-    use Pose::*;
-    match (mood, child) {
-        (Mood::Joyful, true) => &[Run, Wave, Point],
-        (_, true) => &[Stand, Point, Reach, Walk],
-        (Mood::Calm, _) => &[Stand, Walk, HandsBehind, Talk],
-        (Mood::Joyful, _) => &[Wave, Talk, Walk, Reach],
-        (Mood::Tender, _) => &[Reach, Stand, Talk],
-        (Mood::Melancholy, _) => &[Mourn, HandsBehind, Stand],
-        (Mood::Tense, _) => &[Point, Talk, Walk],
-        (Mood::Dread, _) => &[Point, Stand, Reach],
-        (Mood::Wonder, _) => &[Point, HandsBehind, Reach],
-        (Mood::Angry, _) => &[Point, Talk, Fight],
-    }
-}
-
-/// How a thing is held, if it can be.
-fn in_hand(prop: Prop) -> Option<(Pose, Held)> {
-    Some(match prop {
-        Prop::Letter | Prop::Map => (Pose::Read, Held::Letter),
-        Prop::Book => (Pose::Read, Held::Book),
-        Prop::Lamp => (Pose::Lantern, Held::Lantern),
-        Prop::Candle => (Pose::Lantern, Held::Candle),
-        Prop::Umbrella => (Pose::Umbrella, Held::Umbrella),
-        Prop::Sword => (Pose::Fight, Held::Sword),
-        Prop::Cup => (Pose::Talk, Held::Cup),
-        Prop::Flower => (Pose::Talk, Held::Flower),
-        Prop::Basket => (Pose::Stand, Held::Basket),
-        Prop::Box => (Pose::Stand, Held::Case),
-        Prop::Pipe => (Pose::Talk, Held::Pipe),
-        _ => return None,
-    })
 }
 
 /// Half the width that somebody takes, in heights of a grown man.

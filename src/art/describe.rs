@@ -6,6 +6,9 @@ use crate::model::{
     Weather,
 };
 
+use super::manner::is_shown;
+use super::motif::things::fits_table;
+
 /// Describes a picture in one sentence without a full stop.
 pub fn describe(prompt: &Prompt) -> String {
     match prompt.composition {
@@ -27,7 +30,8 @@ fn scene(prompt: &Prompt) -> String {
     };
     text.push_str(season);
     let mut seen: Vec<String> = prompt.figures.iter().take(3).map(person).collect();
-    let things: Vec<&str> = prompt.props.iter().take(2).map(|p| thing(*p)).collect();
+    let shown = prompt.props.iter().filter(|p| is_shown(prompt, **p));
+    let things: Vec<&str> = shown.take(2).map(|p| thing(*p)).collect();
     match (seen.is_empty(), things.is_empty()) {
         (true, true) => seen.push("nobody to be seen".to_owned()),
         (true, false) => seen.extend(things.iter().map(|t| (*t).to_owned())),
@@ -75,7 +79,8 @@ fn cameo(prompt: &Prompt) -> String {
 }
 
 fn still_life(prompt: &Prompt) -> String {
-    let things: Vec<&str> = prompt.props.iter().take(4).map(|p| thing(*p)).collect();
+    let shown = prompt.props.iter().filter(|p| fits_table(**p));
+    let things: Vec<&str> = shown.take(4).map(|p| thing(*p)).collect();
     let things = if things.is_empty() {
         "a few things".to_owned()
     } else {
@@ -323,6 +328,18 @@ mod tests {
         assert_eq!(
             describe(&prompt),
             "Night on the moor: nobody to be seen; rain"
+        );
+    }
+
+    #[test]
+    fn only_what_is_drawn_is_named() {
+        let mut prompt = samples::plain();
+        prompt.figures = samples::family();
+        prompt.props = vec![Prop::Piano, Prop::Letter];
+        let text = describe(&prompt);
+        assert!(
+            text.contains("a letter") && !text.contains("piano"),
+            "{text}"
         );
     }
 

@@ -15,6 +15,7 @@ mod field;
 mod figure;
 mod finish;
 mod grade;
+mod manner;
 mod math;
 pub mod measure;
 mod motif;

@@ -32,7 +32,7 @@ pub fn front(stage: &mut Stage) {
         Weather::Snow => snow(stage, 260, 8.0),
         Weather::Fog => {
             let (color, seed) = (stage.palette.haze, stage.rng.seed());
-            stage.canvas.mist(1080.0, 1300.0, 1500.0, color, 0.34, seed);
+            stage.canvas.mist(1080.0, 1300.0, 1500.0, color, 0.22, seed);
         }
         Weather::Wind => leaves(stage),
         _ if stage.prompt.season == Season::Autumn => leaves(stage),

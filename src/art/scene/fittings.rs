@@ -3,6 +3,7 @@
 use super::super::cast::Seat;
 use super::super::color::{hex, mix, scaled, toned};
 use super::super::finish::{Finish, Light};
+use super::super::manner::held_prop;
 use super::super::motif::furniture::Curtain;
 use super::super::motif::lights;
 use super::super::motif::things::{Papers, draw_thing, fits_table, flame_of};
@@ -65,17 +66,14 @@ impl Stage<'_> {
     /// The prompt's things on a table top from `x` to `x` + `w` at `y`, each about `size` high. What
     /// is already in somebody's hand is left out.
     pub fn table_top(&mut self, x: f32, y: f32, w: f32, size: f32) {
-        let held = !self.prompt.figures.is_empty();
+        let held = held_prop(self.prompt);
         let mut things: Vec<Prop> = self
             .prompt
             .props
             .iter()
             .copied()
-            .filter(|p| fits_table(*p))
+            .filter(|p| fits_table(*p) && Some(*p) != held)
             .collect();
-        if held && !things.is_empty() {
-            things.remove(0);
-        }
         things.truncate(3);
         if things.is_empty() {
             things = vec![

@@ -4,6 +4,7 @@
 use super::super::color::{hex, mix};
 use super::super::finish::Finish;
 use super::super::motif::{land, ship, water};
+use super::super::palette::is_dark;
 use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
@@ -72,7 +73,8 @@ fn vessel(stage: &mut Stage, rough: bool) {
     let y = if lonely { 1080.0 } else { 1030.0 };
     let ink = stage.palette.ramp(0.90);
     // Light objects take their value from what is behind: pale sails on a dark sky, dark on a pale.
-    let sail = if rough {
+    let pale = stage.prompt.weather == Weather::Storm || is_dark(stage.prompt.time);
+    let sail = if pale {
         mix(stage.palette.orb, stage.palette.haze, 0.3)
     } else {
         mix(stage.palette.far, stage.palette.mid, 0.55)
@@ -179,12 +181,15 @@ pub fn shore(stage: &mut Stage) -> Vec<Point> {
         &mut shape,
         &level,
         span,
-        200,
-        30.0,
+        260,
+        42.0,
         stage.wind,
         &mut stage.rng,
     );
-    let mut sheet = Sheet::of(shape, stage.palette.ramp(0.84));
+    let mut sheet = Sheet::of(shape, stage.palette.ramp(0.93));
+    let mut edge_line = Shape::new();
+    edge_line.curve(&outline[2..outline.len() - 4]);
+    sheet.stroke(edge_line, stage.palette.haze, 0.45, 3.0);
     let mut cracks = Shape::new();
     for i in 0..4 {
         let x = tip + side * (90.0 + 120.0 * i as f32);
