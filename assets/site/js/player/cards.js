@@ -8,7 +8,8 @@ const AROUND = 2;
 export class Cards {
   #book;
   #deck;
-  #filled = new Set();
+  // The page is delivered with its first card filled.
+  #filled = new Set([0]);
   #lit = { card: -1, word: -1 };
 
   constructor(book, deck) {
@@ -46,7 +47,8 @@ export class Cards {
     element.ariaLabel = `Passage ${card.number + 1}`;
     element.classList.toggle('long', card.text.length > 300);
     const description = caption.querySelector('.sr');
-    description.textContent = this.#opensScene(card) ? `Picture: ${card.picture.alt}` : '';
+    const described = card.picture && this.#deck.opensScene(card.number);
+    description.textContent = described ? `Picture: ${card.picture.alt}` : '';
     const nodes = byWord || card.heading ? spans(card) : stretches(card.text);
     words.replaceChildren(...nodes);
     element.dataset.filled = byWord ? 'all' : 'text';
@@ -58,10 +60,6 @@ export class Cards {
     caption.children[1].ariaHidden = 'true';
     element.append(caption);
     return caption;
-  }
-
-  #opensScene(card) {
-    return card.picture && this.#deck.element(card.number).previousElementSibling?.matches('.plate');
   }
 
   #draw(plate, card) {
@@ -100,10 +98,7 @@ export class Cards {
     delete element.dataset.filled;
     const plate = this.#deck.plate(number);
     const others = [...this.#filled].some((other) => this.#deck.plate(other) === plate);
-    if (others) return;
-    plate.replaceChildren();
-    plate.classList.remove('blank');
-    delete plate.dataset.filled;
+    if (!others) plate.remove();
   }
 
   /** Lights the word heard at a time of the chapter; changes nothing while it is the same word. */

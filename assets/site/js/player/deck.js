@@ -15,7 +15,7 @@ const NEARLY = 0.08;
 
 export class Deck extends EventTarget {
   #elements = [];
-  #plates = [];
+  #scenes = [];
   #flight = null;
   #timer = 0;
   #fingers = 0;
@@ -55,9 +55,20 @@ export class Deck extends EventTarget {
     return this.#elements[card];
   }
 
-  /** The plate of the scene that a card belongs to. */
+  /** The plate of the scene that a card belongs to; made when it is first wanted. */
   plate(card) {
-    return this.#plates[card];
+    const scene = this.#scenes[card];
+    const plate = scene.querySelector('.plate') ?? make('div', 'plate');
+    if (!plate.parentNode) {
+      plate.ariaHidden = 'true';
+      scene.prepend(plate);
+    }
+    return plate;
+  }
+
+  /** Whether a card is the first of its scene. */
+  opensScene(card) {
+    return this.#scenes[card - 1] !== this.#scenes[card];
   }
 
   #build(book) {
@@ -72,8 +83,6 @@ export class Deck extends EventTarget {
   #scene(cards, total) {
     const given = this.#elements.length ? null : this.feed.querySelector('.scene');
     const scene = given ?? make('div', 'scene');
-    const plate = scene.querySelector('.plate') ?? scene.appendChild(make('div', 'plate'));
-    plate.ariaHidden = 'true';
     for (let n = 0; n < cards; n += 1) {
       const card = (n === 0 && given?.querySelector('.card')) || make('article', 'card');
       card.tabIndex = -1;
@@ -81,7 +90,7 @@ export class Deck extends EventTarget {
       card.ariaSetSize = String(total);
       scene.append(card);
       this.#elements.push(card);
-      this.#plates.push(plate);
+      this.#scenes.push(scene);
     }
     return scene;
   }

@@ -34,9 +34,10 @@ export class Panels {
     current?.focus();
   }
 
-  /** Fills the list of chapters; `jump` takes the number of a card. */
-  list(chapters, jump) {
-    const rows = chapters.map(({ title, first, duration }) => {
+  /** Opens the list of chapters, the current one marked; `jump` takes the number of a card. */
+  chapters(book, card, jump) {
+    const current = book.chapterOf(card);
+    const rows = book.chapters.map(({ title, first, duration }, place) => {
       const row = make('li');
       const button = make('button');
       button.type = 'button';
@@ -45,19 +46,12 @@ export class Panels {
         this.#player.querySelector('.chapters-panel').close();
         jump(first);
       });
+      if (place === current) button.setAttribute('aria-current', 'true');
       row.append(button);
       return row;
     });
     this.#player.querySelector('.chapter-list').replaceChildren(...rows);
-  }
-
-  /** Marks the chapter that is heard. */
-  mark(chapter) {
-    const buttons = this.#player.querySelectorAll('.chapter-list button');
-    buttons.forEach((button, place) => {
-      if (place === chapter) button.setAttribute('aria-current', 'true');
-      else button.removeAttribute('aria-current');
-    });
+    this.open('chapters');
   }
 
   #controls() {

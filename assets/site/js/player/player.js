@@ -56,7 +56,6 @@ class Player extends HTMLElement {
     this.camera = new Camera(still);
     this.narration = new Narration(book, this.querySelector('audio'));
     this.panels = new Panels(this, this.settings);
-    this.panels.list(book.chapters, (card) => this.jump(card));
     this.lock = new WakeLock(() => this.narration.playing && this.settings.get('captions'));
     this.claim = onlyOneTab(() => this.narration.pause());
     const run = this.#actions();
@@ -94,7 +93,7 @@ class Player extends HTMLElement {
       captions: () => settings.set('captions', !settings.get('captions')),
       larger: () => adjust('size', 1),
       smaller: () => adjust('size', -1),
-      chapters: () => panels.open('chapters'),
+      chapters: () => panels.chapters(this.book, this.card, (card) => this.jump(card)),
       settings: () => panels.open('settings'),
       help: () => panels.open('help'),
       text: () => location.assign(this.#textAddress()),
@@ -255,7 +254,6 @@ class Player extends HTMLElement {
   #label(number, chapter) {
     const { title, duration } = this.book.chapters[chapter];
     this.bar.place({ card: number, cards: this.book.length, chapter: title, duration });
-    this.panels.mark(chapter);
     document.title = `${number + 1} · ${title} · ${this.book.title}`;
     this.querySelector('.to-text').href = this.#textAddress();
   }
@@ -274,10 +272,10 @@ class Player extends HTMLElement {
   }
 
   #frame(cut) {
-    const { narration } = this;
-    const card = this.book.peek(this.card);
+    const { narration, deck } = this;
+    const card = this.book.peek(deck.index);
     if (!card) return;
-    const image = this.deck.plate(this.card).querySelector('img');
+    const image = deck.plate(deck.index).querySelector('img');
     const duration = Math.max(0, card.to - Math.max(narration.time, card.from));
     this.camera.frame(image, card, { cut, playing: narration.playing, duration, rate: narration.rate });
   }
