@@ -1,6 +1,6 @@
 //! From an error to words and an exit code. The one place that chooses either.
 
-use super::{FAILED, Global, USAGE, out};
+use super::{FAILED, Global, INTERRUPTED, USAGE, out};
 use crate::config::ConfigError;
 use crate::engine::error::EngineError;
 
@@ -30,6 +30,9 @@ pub(super) fn failure(global: &Global, error: &anyhow::Error) -> u8 {
 
 fn advice(error: &anyhow::Error) -> (Option<String>, u8) {
     for cause in error.chain() {
+        if let Some(EngineError::Cancelled) = cause.downcast_ref::<EngineError>() {
+            return (None, INTERRUPTED);
+        }
         if let Some(config) = cause.downcast_ref::<ConfigError>() {
             return (config.hint.clone(), USAGE);
         }
