@@ -28,10 +28,7 @@ fn installed() -> Option<Kokoro> {
 #[test]
 fn the_same_utterance_gives_the_same_samples() {
     let Some(engine) = installed() else { return };
-    let line = utterance(
-        "“£5—so much?” cried Mr. Darcy.",
-        "af_heart",
-    );
+    let line = utterance("“£5—so much?” cried Mr. Darcy.", "af_heart");
     let stop = Cancel::default();
     let once = engine.speak(&line, &stop).expect("speech");
     let fresh = Kokoro::new().expect("an engine");
