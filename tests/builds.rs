@@ -10,8 +10,17 @@ fn a_build_makes_a_whole_site_and_the_next_one_does_nothing() {
     let first = library.ok(&["build"]);
     assert!(first.out.contains("1 book"), "{}", first.out);
     assert!(first.out.contains("cost   0.00"), "{}", first.out);
-    assert!(first.out.contains("serve"), "the summary says how to look at it: {}", first.out);
-    for page in ["index.html", "b/ferry/index.html", "b/ferry/play/index.html", "b/ferry/text/index.html"] {
+    assert!(
+        first.out.contains("serve"),
+        "the summary says how to look at it: {}",
+        first.out
+    );
+    for page in [
+        "index.html",
+        "b/ferry/index.html",
+        "b/ferry/play/index.html",
+        "b/ferry/text/index.html",
+    ] {
         assert!(library.path("output/site").join(page).is_file(), "{page}");
     }
     let before = library.site();
@@ -19,7 +28,10 @@ fn a_build_makes_a_whole_site_and_the_next_one_does_nothing() {
     let second = library.ok(&["build"]);
     let spent = began.elapsed();
     assert!(second.out.contains("Nothing to do"), "{}", second.out);
-    assert!(spent.as_millis() < 1000, "a build that does nothing took {spent:?}");
+    assert!(
+        spent.as_millis() < 1000,
+        "a build that does nothing took {spent:?}"
+    );
     assert_eq!(before, library.site());
 }
 
@@ -47,12 +59,19 @@ fn a_changed_voice_reads_only_its_own_lines_again() {
 fn an_edited_sentence_remakes_what_depends_on_it() {
     let library = Library::fake();
     library.ok(&["build"]);
-    library.write("ferry.txt", &TALE.replace("You will drown", "You will surely drown"));
+    library.write(
+        "ferry.txt",
+        &TALE.replace("You will drown", "You will surely drown"),
+    );
     let run = library.ok(&["build", "--json"]);
     assert_eq!(run.made("segment"), 1);
     assert_eq!(run.made("narrate"), 1);
     assert_eq!(run.made("track"), 1, "the other chapter's track is kept");
-    assert!(library.read("output/site/b/ferry/text/index.html").contains("surely"));
+    assert!(
+        library
+            .read("output/site/b/ferry/text/index.html")
+            .contains("surely")
+    );
 }
 
 #[test]
@@ -84,7 +103,12 @@ fn a_book_without_a_narrator_is_timed_by_reading_speed_and_says_so() {
     library.write("books.toml", &books_toml("", book));
     library.ok(&["build"]);
     let names: Vec<_> = library.site().into_keys().collect();
-    assert!(!names.iter().any(|name| name.extension().is_some_and(|e| e == "mp3")), "{names:?}");
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.extension().is_some_and(|e| e == "mp3")),
+        "{names:?}"
+    );
 }
 
 #[test]
@@ -92,13 +116,21 @@ fn chapters_can_be_chosen() {
     let library = Library::fake();
     library.ok(&["build", "--chapters", "2"]);
     let text = library.read("output/site/b/ferry/text/index.html");
-    assert!(text.contains("willow") && !text.contains("ferryman"), "only chapter II");
+    assert!(
+        text.contains("willow") && !text.contains("ferryman"),
+        "only chapter II"
+    );
 }
 
 #[test]
 fn one_book_can_be_built_and_the_other_stays() {
     let library = Library::fake();
-    library.write("moor.txt", &TALE.replace("river", "moor").replace("The Ferry", "The Moor"));
+    library.write(
+        "moor.txt",
+        &TALE
+            .replace("river", "moor")
+            .replace("The Ferry", "The Moor"),
+    );
     let second = "\n[[book]]\nfile = \"moor.txt\"\nslug = \"moor\"\n";
     let both = books_toml("", "file = \"ferry.txt\"\nslug = \"ferry\"\n") + second;
     library.write("books.toml", &both);
@@ -118,15 +150,25 @@ fn every_word_of_the_story_is_on_exactly_one_card_and_in_the_text_page() {
     let mut covered = 0;
     let mut end = 0;
     for card in inspected["sequences"].as_array().expect("sequences") {
-        let (from, to) = (card["start"].as_u64().unwrap_or(0), card["end"].as_u64().unwrap_or(0));
+        let (from, to) = (
+            card["start"].as_u64().unwrap_or(0),
+            card["end"].as_u64().unwrap_or(0),
+        );
         assert!(from >= end, "cards do not overlap");
-        assert!(text[end as usize..from as usize].trim().is_empty(), "no word lies between cards");
+        assert!(
+            text[end as usize..from as usize].trim().is_empty(),
+            "no word lies between cards"
+        );
         covered += 1;
         end = to;
     }
     assert!(covered >= 4 && text[end as usize..].trim().is_empty());
     for word in ["guinea", "ferryman", "willow", "CROSSING"] {
         let found = text.to_lowercase().matches(&word.to_lowercase()).count();
-        assert_eq!(found, TALE.to_lowercase().matches(&word.to_lowercase()).count(), "{word}");
+        assert_eq!(
+            found,
+            TALE.to_lowercase().matches(&word.to_lowercase()).count(),
+            "{word}"
+        );
     }
 }

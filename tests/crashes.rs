@@ -8,7 +8,9 @@ use crate::library::Library;
 /// A library whose fake voice takes its time, so that there is something to interrupt.
 fn slow() -> Library {
     let library = Library::fake();
-    let books = library.read("books.toml").replace("use = \"fake\"\n[", "use = \"fake\"\npause_ms = 25\n[");
+    let books = library
+        .read("books.toml")
+        .replace("use = \"fake\"\n[", "use = \"fake\"\npause_ms = 25\n[");
     library.write("books.toml", &books);
     library
 }
@@ -16,10 +18,17 @@ fn slow() -> Library {
 /// Starts a build, ends it after `delay` with a signal, and returns whether it was still running.
 fn interrupt(library: &Library, delay: Duration, signal: &str) -> bool {
     let mut command = library.command(&["build", "--jobs", "1"]);
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("start");
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("start");
     std::thread::sleep(delay);
     let id = child.id().to_string();
-    let sent = std::process::Command::new("kill").args([signal, &id]).status().expect("kill");
+    let sent = std::process::Command::new("kill")
+        .args([signal, &id])
+        .status()
+        .expect("kill");
     let status = child.wait().expect("wait");
     sent.success() && !status.success()
 }
@@ -35,9 +44,16 @@ fn a_killed_build_carries_on_and_ends_with_the_same_bytes() {
             interrupted += usize::from(interrupt(&library, Duration::from_millis(delay), signal));
         }
         library.ok(&["build"]);
-        assert_eq!(undisturbed.site(), library.site(), "killed after {delay} ms");
+        assert_eq!(
+            undisturbed.site(),
+            library.site(),
+            "killed after {delay} ms"
+        );
     }
-    assert!(interrupted >= 3, "only {interrupted} builds were really interrupted");
+    assert!(
+        interrupted >= 3,
+        "only {interrupted} builds were really interrupted"
+    );
 }
 
 #[test]
@@ -51,5 +67,9 @@ fn nothing_finished_is_made_twice() {
         .and_then(|plans| plans.iter().find(|plan| plan["stage"] == "narrate"))
         .map_or(all, |plan| plan["missing"].as_u64().unwrap_or(all));
     let run = library.ok(&["build", "--json"]);
-    assert_eq!(run.made("narrate"), missing, "exactly what was missing is made");
+    assert_eq!(
+        run.made("narrate"),
+        missing,
+        "exactly what was missing is made"
+    );
 }

@@ -21,13 +21,22 @@ fn an_unknown_key_is_named_with_its_line() {
 
 #[test]
 fn a_doubled_slug_is_named_with_both_lines() {
-    let book = "file = \"ferry.txt\"\nslug = \"a\"\n\n[[book]]\nfile = \"ferry.txt\"\nslug = \"a\"\n";
-    fails(&books_toml("", book), 2, &["books.toml:13", "`a`", "line 9"]);
+    let book =
+        "file = \"ferry.txt\"\nslug = \"a\"\n\n[[book]]\nfile = \"ferry.txt\"\nslug = \"a\"\n";
+    fails(
+        &books_toml("", book),
+        2,
+        &["books.toml:13", "`a`", "line 9"],
+    );
 }
 
 #[test]
 fn a_missing_file_is_named_with_its_line() {
-    fails(&books_toml("", "file = \"none.txt\"\nslug = \"a\"\n"), 2, &["books.toml:8", "none.txt"]);
+    fails(
+        &books_toml("", "file = \"none.txt\"\nslug = \"a\"\n"),
+        2,
+        &["books.toml:8", "none.txt"],
+    );
 }
 
 #[test]
@@ -44,7 +53,11 @@ fn broken_toml_is_an_error_with_its_line() {
 
 #[test]
 fn a_wrong_slug_engine_or_range_is_an_error() {
-    fails(&books_toml("", "file = \"ferry.txt\"\nslug = \"A b\"\n"), 2, &["lower-case"]);
+    fails(
+        &books_toml("", "file = \"ferry.txt\"\nslug = \"A b\"\n"),
+        2,
+        &["lower-case"],
+    );
     let book = "file = \"ferry.txt\"\nslug = \"a\"\nchapters = \"3-1\"\n";
     fails(&books_toml("", book), 2, &["3-1"]);
     let engine = "[engine.speech]\nuse = \"robot\"\n[[book]]\nfile = \"ferry.txt\"\nslug = \"a\"\n";
@@ -58,7 +71,10 @@ fn an_empty_book_fails_and_says_so() {
     let run = library.run(&["build"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.err.contains("ferry"), "{}", run.err);
-    assert!(!library.path("output/site/b/ferry").exists(), "a half-built book is not published");
+    assert!(
+        !library.path("output/site/b/ferry").exists(),
+        "a half-built book is not published"
+    );
 }
 
 #[test]
@@ -66,7 +82,11 @@ fn a_missing_library_and_wrong_flags_are_usage_errors() {
     let library = Library::empty();
     let run = library.run(&["build"]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("books.toml") && run.err.contains("hint:"), "{}", run.err);
+    assert!(
+        run.err.contains("books.toml") && run.err.contains("hint:"),
+        "{}",
+        run.err
+    );
     assert_eq!(library.run(&["build", "--chapters", "0-2"]).code, 2);
     assert_eq!(library.run(&["biuld"]).code, 2);
     assert_eq!(Library::fake().run(&["build", "--only", "nothing"]).code, 2);

@@ -55,13 +55,18 @@ impl Library {
     pub fn fake() -> Self {
         let library = Self::empty();
         library.write("ferry.txt", TALE);
-        library.write("books.toml", &books_toml("", "file = \"ferry.txt\"\nslug = \"ferry\"\n"));
+        library.write(
+            "books.toml",
+            &books_toml("", "file = \"ferry.txt\"\nslug = \"ferry\"\n"),
+        );
         library
     }
 
     /// A folder without any file.
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -123,7 +128,9 @@ impl Run {
 
     /// How many units a stage made, from `--json`.
     pub fn made(&self, stage: &str) -> u64 {
-        self.json()["report"]["stages"][stage]["made"].as_u64().unwrap_or(0)
+        self.json()["report"]["stages"][stage]["made"]
+            .as_u64()
+            .unwrap_or(0)
     }
 }
 
@@ -154,7 +161,9 @@ pub fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// The material that some tests look at when it is there; they say so when it is not.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(path);
     if found.exists() {
         return Some(found);
     }

@@ -31,7 +31,12 @@ impl Artifact for Made {
 
 impl Toy {
     fn new() -> Self {
-        Self { model: "one", calls: AtomicU32::new(0), behave: |_, _| Ok(()), stop_after: u32::MAX }
+        Self {
+            model: "one",
+            calls: AtomicU32::new(0),
+            behave: |_, _| Ok(()),
+            stop_after: u32::MAX,
+        }
     }
 
     fn calls(&self) -> u32 {
@@ -46,7 +51,10 @@ impl Stage for Toy {
     type Output = Made;
 
     fn engine(&self) -> EngineId {
-        EngineId { name: self.model.into(), settings: String::new() }
+        EngineId {
+            name: self.model.into(),
+            settings: String::new(),
+        }
     }
     fn lanes(&self) -> usize {
         2
@@ -133,7 +141,10 @@ fn what_is_made_once_is_kept_until_the_engine_changes() {
     let again = Toy::new();
     assert_eq!(desk.run(&again, &units), first);
     assert_eq!(again.calls(), 0);
-    let other = Toy { model: "two", ..Toy::new() };
+    let other = Toy {
+        model: "two",
+        ..Toy::new()
+    };
     desk.run(&other, &units);
     assert_eq!(other.calls(), 20);
 }
@@ -144,18 +155,31 @@ fn identical_units_are_made_once_and_all_of_them_get_the_output() {
     let toy = Toy::new();
     let outputs = desk.run(&toy, &vec!["the same line".to_owned(); 6]);
     assert_eq!(toy.calls(), 1);
-    assert!(outputs.iter().all(|output| *output == outputs[0] && output.is_some()));
+    assert!(
+        outputs
+            .iter()
+            .all(|output| *output == outputs[0] && output.is_some())
+    );
 }
 
 #[test]
 fn a_stopped_run_is_carried_on_with_exactly_what_is_missing() {
     let (desk, units) = (Desk::new(), units(20));
-    let toy = Toy { stop_after: 7, ..Toy::new() };
+    let toy = Toy {
+        stop_after: 7,
+        ..Toy::new()
+    };
     let outputs = desk.run(&toy, &units);
     let made = outputs.iter().flatten().count();
-    assert!((7..=8).contains(&made), "{made} made; one more may have been in flight");
+    assert!(
+        (7..=8).contains(&made),
+        "{made} made; one more may have been in flight"
+    );
     assert_eq!(desk.failures(), 0, "stopped is not failed");
-    let rest = Desk { cancel: Cancel::default(), ..desk };
+    let rest = Desk {
+        cancel: Cancel::default(),
+        ..desk
+    };
     let toy = Toy::new();
     assert!(rest.run(&toy, &units).iter().all(Option::is_some));
     assert_eq!(toy.calls() as usize, 20 - made);
@@ -196,7 +220,10 @@ fn what_may_pass_is_tried_again_and_what_may_not_is_reported_once() {
         ..Toy::new()
     };
     let outputs = desk.run(&refuse, &units(3));
-    assert_eq!(outputs.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(
+        outputs.iter().map(Option::is_some).collect::<Vec<_>>(),
+        [true, false, true]
+    );
     assert_eq!((refuse.calls(), desk.failures()), (3, 1));
 }
 
@@ -205,7 +232,10 @@ fn an_engine_that_cannot_work_ends_the_run() {
     let desk = Desk::new();
     let toy = Toy {
         behave: |_, _| {
-            Err(EngineError::Unavailable { message: "no model".into(), hint: "install it".into() })
+            Err(EngineError::Unavailable {
+                message: "no model".into(),
+                hint: "install it".into(),
+            })
         },
         ..Toy::new()
     };
@@ -218,7 +248,9 @@ fn an_engine_that_cannot_work_ends_the_run() {
         refresh: &[],
         report: &desk.report,
     };
-    let error = runner.run(&toy, "book", &units(50)).expect_err("the run ends");
+    let error = runner
+        .run(&toy, "book", &units(50))
+        .expect_err("the run ends");
     assert!(error.to_string().contains("no model"));
     assert!(toy.calls() <= 2, "one call a lane at most, not fifty");
 }

@@ -11,11 +11,18 @@ fn the_site_is_served_with_types_and_ranges() {
     let library = Library::fake();
     library.ok(&["build"]);
     let mut command = library.command(&["serve", "--listen", "127.0.0.1:0"]);
-    let mut child = command.stdout(Stdio::piped()).spawn().expect("start the server");
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("start the server");
     let mut said = String::new();
     let mut lines = BufReader::new(child.stdout.take().expect("stdout"));
     lines.read_line(&mut said).expect("the address");
-    let address = said.split("http://").nth(1).and_then(|s| s.split('/').next()).expect("address");
+    let address = said
+        .split("http://")
+        .nth(1)
+        .and_then(|s| s.split('/').next())
+        .expect("address");
     let get = |path: &str, extra: &str| {
         let mut stream = TcpStream::connect(address).expect("connect");
         let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{extra}\r\n");
@@ -25,17 +32,26 @@ fn the_site_is_served_with_types_and_ranges() {
         String::from_utf8_lossy(&answer).to_lowercase()
     };
     let page = get("/b/ferry/", "");
-    assert!(page.starts_with("http/1.1 200") && page.contains("text/html"), "{page}");
+    assert!(
+        page.starts_with("http/1.1 200") && page.contains("text/html"),
+        "{page}"
+    );
     let mp3 = library
         .site()
         .into_keys()
         .find(|name| name.extension().is_some_and(|e| e == "mp3"))
         .expect("a track");
     let part = get(&format!("/{}", mp3.display()), "Range: bytes=0-9\r\n");
-    assert!(part.starts_with("http/1.1 206") && part.contains("content-range: bytes 0-9/"), "{part}");
+    assert!(
+        part.starts_with("http/1.1 206") && part.contains("content-range: bytes 0-9/"),
+        "{part}"
+    );
     assert!(part.contains("audio/mpeg"), "{part}");
     assert!(get("/nothing/here", "").starts_with("http/1.1 404"));
-    assert!(get("/../../books.toml", "").starts_with("http/1.1 4"), "no way out of the folder");
+    assert!(
+        get("/../../books.toml", "").starts_with("http/1.1 4"),
+        "no way out of the folder"
+    );
     child.kill().expect("stop the server");
     let _ = child.wait();
 }

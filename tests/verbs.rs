@@ -12,7 +12,12 @@ fn a_dry_run_says_what_a_build_would_do_and_does_nothing() {
     let run = library.ok(&["build", "--dry-run"]);
     assert!(run.out.contains("narrate"), "{}", run.out);
     library.ok(&["build"]);
-    assert!(library.ok(&["build", "--dry-run"]).out.contains("Nothing to do"));
+    assert!(
+        library
+            .ok(&["build", "--dry-run"])
+            .out
+            .contains("Nothing to do")
+    );
 }
 
 #[test]
@@ -21,25 +26,41 @@ fn status_tells_finished_from_to_do() {
     assert!(library.ok(&["status"]).out.contains("to do"));
     library.ok(&["build"]);
     let run = library.ok(&["status"]);
-    assert!(run.out.contains("finished") && run.out.contains("The Ferry"), "{}", run.out);
+    assert!(
+        run.out.contains("finished") && run.out.contains("The Ferry"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
 fn explain_names_what_differs() {
     let library = Library::fake();
     library.ok(&["build"]);
-    assert!(library.ok(&["explain", "ferry"]).out.contains("everything is stored"));
+    assert!(
+        library
+            .ok(&["explain", "ferry"])
+            .out
+            .contains("everything is stored")
+    );
     let book = "file = \"ferry.txt\"\nslug = \"ferry\"\nvoices = { \"Anna\" = \"bf_alice\" }\n";
     library.write("books.toml", &books_toml("", book));
     let run = library.ok(&["explain", "ferry"]);
-    assert!(run.out.contains("unit.voice") && run.out.contains("bf_alice"), "{}", run.out);
+    assert!(
+        run.out.contains("unit.voice") && run.out.contains("bf_alice"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
 fn inspect_shows_chapters_and_cast_of_a_book_or_a_file() {
     let library = Library::fake();
     let outline = library.ok(&["inspect", "ferry"]).out;
-    assert!(outline.contains("Anna") && outline.contains("Holt"), "{outline}");
+    assert!(
+        outline.contains("Anna") && outline.contains("Holt"),
+        "{outline}"
+    );
     library.write("loose.txt", TALE);
     let json = library.ok(&["inspect", "--json", "loose.txt"]).json();
     assert_eq!(json["format"], "pennyreel-inspect/1");
@@ -67,9 +88,18 @@ fn clean_removes_what_is_unused_and_keeps_what_is_not() {
     library.write("books.toml", &books_toml("", book));
     library.ok(&["build"]);
     let site = library.site();
-    assert!(library.ok(&["clean", "--dry-run"]).out.contains("would forget"));
+    assert!(
+        library
+            .ok(&["clean", "--dry-run"])
+            .out
+            .contains("would forget")
+    );
     let run = library.ok(&["clean"]);
-    assert!(run.out.starts_with("Removed ") && !run.out.contains("Removed 0"), "{}", run.out);
+    assert!(
+        run.out.starts_with("Removed ") && !run.out.contains("Removed 0"),
+        "{}",
+        run.out
+    );
     assert!(library.ok(&["build"]).out.contains("Nothing to do"));
     assert_eq!(site, library.site());
     library.ok(&["clean", "--all"]);
@@ -94,8 +124,18 @@ fn help_reads_like_a_manual() {
     let library = Library::empty();
     let help = library.ok(&["--help"]).out;
     for verb in [
-        "build", "fetch", "segment", "narrate", "illustrate", "publish", "status", "explain",
-        "inspect", "voices", "serve", "clean",
+        "build",
+        "fetch",
+        "segment",
+        "narrate",
+        "illustrate",
+        "publish",
+        "status",
+        "explain",
+        "inspect",
+        "voices",
+        "serve",
+        "clean",
     ] {
         assert!(help.contains(&format!("  {verb} ")), "{verb}\n{help}");
     }

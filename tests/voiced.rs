@@ -32,8 +32,15 @@ fn installed(library: &Library) -> bool {
 fn library(name: &str) -> Library {
     let library = Library::empty();
     library.write("lamp.txt", SCENE);
-    let narrator = if name.is_empty() { String::new() } else { format!("narrator = \"{name}\"\n") };
-    library.write("books.toml", &format!("[[book]]\nfile = \"lamp.txt\"\nslug = \"lamp\"\n{narrator}"));
+    let narrator = if name.is_empty() {
+        String::new()
+    } else {
+        format!("narrator = \"{name}\"\n")
+    };
+    library.write(
+        "books.toml",
+        &format!("[[book]]\nfile = \"lamp.txt\"\nslug = \"lamp\"\n{narrator}"),
+    );
     library
 }
 
@@ -47,7 +54,10 @@ fn a_chapter_is_spoken_and_drawn_the_same_twice() {
     let book = &run.json()["report"]["books"][0];
     let sound = book["sound_millis"].as_u64().unwrap_or(0);
     assert!((9_000..40_000).contains(&sound), "45 words took {sound} ms");
-    assert!(book["pictures"].as_u64().unwrap_or(0) >= 3, "scene, cover and portraits: {book}");
+    assert!(
+        book["pictures"].as_u64().unwrap_or(0) >= 3,
+        "scene, cover and portraits: {book}"
+    );
     two.ok(&["build", "--jobs", "1"]);
     assert_eq!(one.site(), two.site(), "two folders get the same bytes");
 }
@@ -60,7 +70,11 @@ fn an_unknown_voice_is_named_with_those_that_exist() {
     }
     let run = library.run(&["build"]);
     assert_eq!(run.code, 1, "{}", run.err);
-    assert!(run.err.contains("bf_nobody") && run.err.contains("bf_emma"), "{}", run.err);
+    assert!(
+        run.err.contains("bf_nobody") && run.err.contains("bf_emma"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -68,8 +82,16 @@ fn without_the_voice_and_without_a_way_to_get_it_the_error_names_the_remedies() 
     let library = library("");
     let mut command = library.command(&["narrate"]);
     // No client to install with, and a proxy that nobody answers at.
-    command.env("PENNYREEL_VOICES", library.path("no-voices")).env("PATH", "/nonexistent");
-    for name in ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "ALL_PROXY"] {
+    command
+        .env("PENNYREEL_VOICES", library.path("no-voices"))
+        .env("PATH", "/nonexistent");
+    for name in [
+        "https_proxy",
+        "HTTPS_PROXY",
+        "http_proxy",
+        "HTTP_PROXY",
+        "ALL_PROXY",
+    ] {
         command.env(name, "http://127.0.0.1:9");
     }
     let output = command.output().expect("the program runs");

@@ -113,7 +113,10 @@ mod tests {
         assert_eq!(blobs.get(&blob).expect("get"), b"sound");
         std::fs::write(blobs.path(&blob), b"noise").expect("damage it");
         assert!(blobs.get(&blob).is_err());
-        assert!(!blobs.exists(&blob), "a damaged blob is removed, so it becomes a miss");
+        assert!(
+            !blobs.exists(&blob),
+            "a damaged blob is removed, so it becomes a miss"
+        );
     }
 
     #[test]

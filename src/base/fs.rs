@@ -122,7 +122,10 @@ mod tests {
         write_atomic(&path, b"one").expect("first write");
         write_atomic(&path, b"two").expect("second write");
         assert_eq!(read(&path).expect("read"), b"two");
-        assert_eq!(walk(folder.path()).expect("walk"), [PathBuf::from("deep/er/file.txt")]);
+        assert_eq!(
+            walk(folder.path()).expect("walk"),
+            [PathBuf::from("deep/er/file.txt")]
+        );
     }
 
     #[test]

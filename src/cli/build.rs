@@ -60,5 +60,9 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
         }
         return Ok(INTERRUPTED);
     }
-    Ok(if report.failures.is_empty() { OK } else { FAILED })
+    Ok(if report.failures.is_empty() {
+        OK
+    } else {
+        FAILED
+    })
 }

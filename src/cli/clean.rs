@@ -20,7 +20,11 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
-    if options.all { everything(global) } else { unused(global) }
+    if options.all {
+        everything(global)
+    } else {
+        unused(global)
+    }
 }
 
 /// Removes artifacts that no book of the library leads to any more, and their blobs.
@@ -29,7 +33,10 @@ fn unused(global: &Global) -> Result<u8> {
     let report = session.build(&Quiet, Mode::Plan, &[], Until::Publish)?;
     let wanted: std::collections::BTreeSet<&String> = report.keys.iter().collect();
     let whole = report.books.iter().all(|book| {
-        report.plans.iter().any(|plan| plan.edition == book.slug && plan.stage == "publish")
+        report
+            .plans
+            .iter()
+            .any(|plan| plan.edition == book.slug && plan.stage == "publish")
     });
     if !whole {
         out::note(
@@ -38,18 +45,30 @@ fn unused(global: &Global) -> Result<u8> {
         );
         return Ok(super::FAILED);
     }
-    let unused: Vec<String> =
-        session.store.keys()?.into_iter().filter(|key| !wanted.contains(key)).collect();
+    let unused: Vec<String> = session
+        .store
+        .keys()?
+        .into_iter()
+        .filter(|key| !wanted.contains(key))
+        .collect();
     if global.dry_run {
-        say(global, &format!("would forget {}", out::count(unused.len(), "artifact")));
+        say(
+            global,
+            &format!("would forget {}", out::count(unused.len(), "artifact")),
+        );
         return Ok(OK);
     }
     let forgotten = session.store.forget(&unused)?;
     let kept: std::collections::BTreeSet<String> =
         session.store.blob_digests()?.into_iter().collect();
-    let (files, bytes) = session.blobs.sweep(|digest| kept.contains(digest.as_str()))?;
+    let (files, bytes) = session
+        .blobs
+        .sweep(|digest| kept.contains(digest.as_str()))?;
     let (artifacts, files) = (out::count(forgotten, "artifact"), out::count(files, "file"));
-    say(global, &format!("Removed {artifacts} and {files}, {}.", out::size(bytes)));
+    say(
+        global,
+        &format!("Removed {artifacts} and {files}, {}.", out::size(bytes)),
+    );
     Ok(OK)
 }
 
@@ -58,7 +77,11 @@ fn everything(global: &Global) -> Result<u8> {
     let config = Config::load(&global.library, &global.flags())?;
     let database = config.database();
     let beside = |ending: &str| database.with_extension(ending);
-    let folders = [config.site_folder(), config.blobs(), config.output.join("downloads")];
+    let folders = [
+        config.site_folder(),
+        config.blobs(),
+        config.output.join("downloads"),
+    ];
     let files = [database.clone(), beside("db-wal"), beside("db-shm")];
     for folder in folders.iter().filter(|folder| folder.exists()) {
         if !global.dry_run {
@@ -76,7 +99,11 @@ fn everything(global: &Global) -> Result<u8> {
 }
 
 fn verb(global: &Global) -> &'static str {
-    if global.dry_run { "would remove" } else { "removed" }
+    if global.dry_run {
+        "would remove"
+    } else {
+        "removed"
+    }
 }
 
 fn say(global: &Global, line: &str) {

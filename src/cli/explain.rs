@@ -25,7 +25,10 @@ struct Misses(Mutex<Vec<(String, String)>>);
 impl Observer for Misses {
     fn on(&self, event: &Event<'_>) {
         if let Event::Missing { edition, manifest } = event {
-            let mut misses = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut misses = self
+                .0
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             misses.push(((*edition).to_owned(), (*manifest).to_owned()));
         }
     }
@@ -37,7 +40,10 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let session = Session::open(&global)?;
     let observer = Misses(Mutex::new(Vec::new()));
     session.build(&observer, Mode::Plan, &[], Until::Publish)?;
-    let misses = observer.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let misses = observer
+        .0
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut explained = Vec::new();
     for (edition, manifest) in misses {
         explained.push(explain(&session, &edition, &manifest)?);
@@ -52,10 +58,18 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let most = if global.verbose { usize::MAX } else { 12 };
     for miss in explained.iter().take(most) {
         let text = |key: &str| miss[key].as_str().unwrap_or_default().to_owned();
-        out::say(&format!("{}: {}: {}", text("edition"), text("stage"), text("why")));
+        out::say(&format!(
+            "{}: {}: {}",
+            text("edition"),
+            text("stage"),
+            text("why")
+        ));
     }
     if explained.len() > most {
-        out::say(&format!("… and {} more; -v shows all", explained.len() - most));
+        out::say(&format!(
+            "… and {} more; -v shows all",
+            explained.len() - most
+        ));
     }
     Ok(OK)
 }
@@ -69,7 +83,10 @@ fn explain(session: &Session, edition: &str, manifest: &str) -> Result<Value> {
         let stored: Value = serde_json::from_str(&stored)?;
         let mut differences = Vec::new();
         compare("", &stored, &missing, &mut differences);
-        if nearest.as_ref().is_none_or(|best| differences.len() < best.len()) {
+        if nearest
+            .as_ref()
+            .is_none_or(|best| differences.len() < best.len())
+        {
             nearest = Some(differences);
         }
     }

@@ -20,7 +20,13 @@ pub(super) struct Options {
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let path = std::path::Path::new(&options.book);
     let (book, name) = if path.is_file() {
-        (read(path)?, path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        (
+            read(path)?,
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        )
     } else {
         (stored(global, &options.book)?, options.book.clone())
     };
@@ -37,14 +43,18 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 /// A file that need not be in the library.
 fn read(path: &std::path::Path) -> Result<Book> {
     let bytes = crate::base::fs::read(path)?;
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
     let format = match ending.as_str() {
         "epub" => Format::Epub,
         "html" | "htm" | "xhtml" => Format::Html,
         _ => Format::Text,
     };
-    let manuscript =
-        source::open(&bytes, format).with_context(|| format!("{} cannot be read", path.display()))?;
+    let manuscript = source::open(&bytes, format)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
     let book = text::read(&manuscript, &text::Options::default());
     text::check(&book, &manuscript)?;
     Ok(book)

@@ -145,27 +145,65 @@ impl Drop for Bars {
 
 impl Observer for Bars {
     fn on(&self, event: &Event<'_>) {
-        let mut now = self.now.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut now = self
+            .now
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         match event {
-            Event::StageStarted { stage, edition, hits, weight, .. } => {
+            Event::StageStarted {
+                stage,
+                edition,
+                hits,
+                weight,
+                ..
+            } => {
                 self.start(&mut now, stage, edition, *hits, *weight);
             }
-            Event::Preparing { what, done, total, .. } => {
+            Event::Preparing {
+                what, done, total, ..
+            } => {
                 self.prepare(&mut now, what, *done, *total);
             }
             Event::UnitDone { stage, weight, .. } => self.advance(&mut now, stage, *weight),
-            Event::UnitRetried { label, error, wait_millis, .. } => {
+            Event::UnitRetried {
+                label,
+                error,
+                wait_millis,
+                ..
+            } => {
                 let wait = out::time(*wait_millis);
                 self.print(&now, &format!("  {label}: {error}; trying again in {wait}"));
             }
-            Event::UnitFailed { stage, edition, label, error } => {
-                self.print(&now, &format!("  failed: {edition}: {stage}: {label}: {error}"));
+            Event::UnitFailed {
+                stage,
+                edition,
+                label,
+                error,
+            } => {
+                self.print(
+                    &now,
+                    &format!("  failed: {edition}: {stage}: {label}: {error}"),
+                );
             }
-            Event::StageDone { stage, edition, made, failed, millis } => {
+            Event::StageDone {
+                stage,
+                edition,
+                made,
+                failed,
+                millis,
+            } => {
                 now.bar.finish_and_clear();
                 now.bar = ProgressBar::hidden();
-                let failed = if *failed > 0 { format!(", {failed} not") } else { String::new() };
-                let hits = if now.hits > 0 { format!(", {} kept", now.hits) } else { String::new() };
+                let failed = if *failed > 0 {
+                    format!(", {failed} not")
+                } else {
+                    String::new()
+                };
+                let hits = if now.hits > 0 {
+                    format!(", {} kept", now.hits)
+                } else {
+                    String::new()
+                };
                 let time = out::time(*millis);
                 let line = format!("{edition}: {stage}: {made} made{hits}{failed} in {time}");
                 self.print(&now, &line);

@@ -21,15 +21,24 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let config = Config::load(&global.library, &global.flags())?;
     let folder = config.site_folder();
     if !folder.join("index.html").is_file() {
-        bail!("there is no site in {} yet; `cargo run --release -- build` makes it", folder.display());
+        bail!(
+            "there is no site in {} yet; `cargo run --release -- build` makes it",
+            folder.display()
+        );
     }
     if global.dry_run {
-        out::say(&format!("would serve {} at http://{}/", folder.display(), options.listen));
+        out::say(&format!(
+            "would serve {} at http://{}/",
+            folder.display(),
+            options.listen
+        ));
         return Ok(OK);
     }
     server::serve(&folder, options.listen, |address| {
         if !global.quiet {
-            out::say(&format!("The site is at http://{address}/ (Ctrl-C stops it)."));
+            out::say(&format!(
+                "The site is at http://{address}/ (Ctrl-C stops it)."
+            ));
         }
     })?;
     Ok(OK)

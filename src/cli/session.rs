@@ -45,7 +45,8 @@ impl Session {
         refresh: &[&str],
         until: Until,
     ) -> Result<Report> {
-        self.pipeline(observer, mode, refresh).build(&self.only, until)
+        self.pipeline(observer, mode, refresh)
+            .build(&self.only, until)
     }
 
     /// The pipeline, ready to run.

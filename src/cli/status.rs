@@ -17,8 +17,17 @@ pub(super) fn run(global: &Global) -> Result<u8> {
     for book in &report.books {
         out::say(&row(book, &report));
     }
-    let work: u64 = session.store.counts()?.iter().map(|stage| stage.millis).sum();
-    out::say(&format!("{} of work are stored in {}", out::time(work), session.config.output.display()));
+    let work: u64 = session
+        .store
+        .counts()?
+        .iter()
+        .map(|stage| stage.millis)
+        .sum();
+    out::say(&format!(
+        "{} of work are stored in {}",
+        out::time(work),
+        session.config.output.display()
+    ));
     Ok(OK)
 }
 
@@ -27,11 +36,33 @@ fn row(book: &BookReport, report: &Report) -> String {
         .plans
         .iter()
         .filter(|plan| plan.edition == book.slug)
-        .map(|plan| format!("{} {}/{}", plan.stage, plan.units - plan.missing, plan.units))
+        .map(|plan| {
+            format!(
+                "{} {}/{}",
+                plan.stage,
+                plan.units - plan.missing,
+                plan.units
+            )
+        })
         .collect();
-    let title = if book.title.is_empty() { "not read yet" } else { &book.title };
-    let whole = report.plans.iter().any(|p| p.edition == book.slug && p.stage == "publish")
-        && report.plans.iter().all(|p| p.edition != book.slug || p.missing == 0);
+    let title = if book.title.is_empty() {
+        "not read yet"
+    } else {
+        &book.title
+    };
+    let whole = report
+        .plans
+        .iter()
+        .any(|p| p.edition == book.slug && p.stage == "publish")
+        && report
+            .plans
+            .iter()
+            .all(|p| p.edition != book.slug || p.missing == 0);
     let mark = if whole { "finished" } else { "to do" };
-    format!("{:20} {mark:9} {title}\n{:20} {}", book.slug, "", stages.join("  "))
+    format!(
+        "{:20} {mark:9} {title}\n{:20} {}",
+        book.slug,
+        "",
+        stages.join("  ")
+    )
 }

@@ -8,8 +8,15 @@ use super::{Global, out};
 use crate::pipeline::{BookState, Report, Until};
 
 /// Stages in the order of the summary.
-const STAGES: [&str; 7] =
-    ["fetch", "segment", "narrate", "illustrate", "track", "publish", "shelve"];
+const STAGES: [&str; 7] = [
+    "fetch",
+    "segment",
+    "narrate",
+    "illustrate",
+    "track",
+    "publish",
+    "shelve",
+];
 
 /// After a build or a stage.
 pub(super) fn built(
@@ -36,7 +43,10 @@ pub(super) fn built(
     let millis = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
     if report.failures.is_empty() && report.is_unchanged() && report.site.removed == 0 {
         let books = out::count(report.books.len(), "book");
-        out::say(&format!("Nothing to do: {books} up to date ({}).", out::time(millis)));
+        out::say(&format!(
+            "Nothing to do: {books} up to date ({}).",
+            out::time(millis)
+        ));
         if until == Until::Publish {
             place(session);
         }
@@ -53,9 +63,16 @@ pub(super) fn built(
 fn failures(report: &Report) {
     for failure in &report.failures {
         let whose = &failure.edition;
-        out::note(&format!("error: {whose}: {}: {}: {}", failure.stage, failure.label, failure.error));
+        out::note(&format!(
+            "error: {whose}: {}: {}: {}",
+            failure.stage, failure.label, failure.error
+        ));
     }
-    for book in report.books.iter().filter(|book| book.state == BookState::Failed) {
+    for book in report
+        .books
+        .iter()
+        .filter(|book| book.state == BookState::Failed)
+    {
         out::note(&format!(
             "{} is not finished and was not published; if it was published before, the site keeps \
              that. Run the same command to try what is missing again.",
@@ -65,10 +82,17 @@ fn failures(report: &Report) {
 }
 
 fn totals(report: &Report, until: Until, millis: u64) {
-    let books: Vec<_> = report.books.iter().filter(|b| b.state != BookState::Failed).collect();
+    let books: Vec<_> = report
+        .books
+        .iter()
+        .filter(|b| b.state != BookState::Failed)
+        .collect();
     let mut parts = vec![out::count(books.len(), "book")];
     if until > Until::Fetch {
-        parts.push(out::count(books.iter().map(|book| book.cards).sum(), "card"));
+        parts.push(out::count(
+            books.iter().map(|book| book.cards).sum(),
+            "card",
+        ));
     }
     let sound: u64 = books.iter().map(|book| book.sound_millis).sum();
     if sound > 0 {
@@ -79,9 +103,17 @@ fn totals(report: &Report, until: Until, millis: u64) {
         parts.push(out::count(pictures, "picture"));
     }
     if report.site.files > 0 {
-        parts.push(format!("{} in {} files", out::size(report.site.bytes), report.site.files));
+        parts.push(format!(
+            "{} in {} files",
+            out::size(report.site.bytes),
+            report.site.files
+        ));
     }
-    out::say(&format!("Finished in {}: {}.", out::time(millis), parts.join(", ")));
+    out::say(&format!(
+        "Finished in {}: {}.",
+        out::time(millis),
+        parts.join(", ")
+    ));
 }
 
 fn times(report: &Report) {
@@ -100,12 +132,18 @@ fn times(report: &Report) {
 fn warnings(global: &Global, report: &Report) {
     let count: usize = report.books.iter().map(|book| book.warnings.len()).sum();
     if count > 0 && !global.verbose {
-        out::say(&format!("  notes  {} about the books; -v shows them", count));
+        out::say(&format!(
+            "  notes  {} about the books; -v shows them",
+            count
+        ));
     }
 }
 
 fn place(session: &Session) {
-    out::say(&format!("  site   {}", session.config.site_folder().display()));
+    out::say(&format!(
+        "  site   {}",
+        session.config.site_folder().display()
+    ));
     out::say("  look   cargo run --release -- serve");
 }
 
@@ -131,10 +169,21 @@ pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
     for (edition, stages) in rows {
         out::say(&format!("{edition}: would make {}", stages.join(", ")));
     }
-    for book in report.books.iter().filter(|book| book.state == BookState::Partial) {
-        let known = report.plans.iter().filter(|plan| plan.edition == book.slug).count();
+    for book in report
+        .books
+        .iter()
+        .filter(|book| book.state == BookState::Partial)
+    {
+        let known = report
+            .plans
+            .iter()
+            .filter(|plan| plan.edition == book.slug)
+            .count();
         if known < 3 {
-            out::say(&format!("{}: what follows is known once that is done", book.slug));
+            out::say(&format!(
+                "{}: what follows is known once that is done",
+                book.slug
+            ));
         }
     }
 }

@@ -58,7 +58,18 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             if !global.dry_run {
                 engine.store().remove(&RECIPE)?;
             }
-            tell(global, &format!("{} {}", if global.dry_run { "would remove" } else { "removed" }, folder.display()));
+            tell(
+                global,
+                &format!(
+                    "{} {}",
+                    if global.dry_run {
+                        "would remove"
+                    } else {
+                        "removed"
+                    },
+                    folder.display()
+                ),
+            );
             Ok(OK)
         }
     }
@@ -67,27 +78,44 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 fn install(global: &Global, engine: &Kokoro) -> Result<u8> {
     let folder = engine.store().folder(&RECIPE);
     if matches!(engine.store().verify(&RECIPE)?, Status::Whole(_)) {
-        tell(global, &format!("The voices are installed in {}.", folder.display()));
+        tell(
+            global,
+            &format!("The voices are installed in {}.", folder.display()),
+        );
         return Ok(OK);
     }
     if global.dry_run {
-        tell(global, &format!("would install the voices in {}", folder.display()));
+        tell(
+            global,
+            &format!("would install the voices in {}", folder.display()),
+        );
         return Ok(OK);
     }
     let cancel = Cancel::default();
     cancel.on_interrupt(super::leave)?;
     let last = std::sync::Mutex::new(String::new());
     let progress = |what: &str, done: u64, total: u64| {
-        let percent = (done * 10).checked_div(total).map_or(0, |tenths| tenths * 10);
-        let line = if total > 0 { format!("  {what} {percent} %") } else { format!("  {what}") };
-        let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let percent = (done * 10)
+            .checked_div(total)
+            .map_or(0, |tenths| tenths * 10);
+        let line = if total > 0 {
+            format!("  {what} {percent} %")
+        } else {
+            format!("  {what}")
+        };
+        let mut last = last
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if *last != line && !global.quiet {
             out::note(&line);
             *last = line;
         }
     };
     engine.prepare(&progress, &cancel)?;
-    tell(global, &format!("The voices are installed in {}.", folder.display()));
+    tell(
+        global,
+        &format!("The voices are installed in {}.", folder.display()),
+    );
     Ok(OK)
 }
 
@@ -97,7 +125,13 @@ fn list(global: &Global) {
         Sex::Male => "male",
         Sex::Unknown => "",
     };
-    let accent = |name: &str| if name.starts_with('b') { "British" } else { "American" };
+    let accent = |name: &str| {
+        if name.starts_with('b') {
+            "British"
+        } else {
+            "American"
+        }
+    };
     if global.json {
         let voices: Vec<_> = ENGLISH
             .iter()
@@ -107,7 +141,12 @@ fn list(global: &Global) {
         return;
     }
     for voice in ENGLISH {
-        out::say(&format!("{:12} {:9} {}", voice.name, accent(voice.name), sex(voice.sex)));
+        out::say(&format!(
+            "{:12} {:9} {}",
+            voice.name,
+            accent(voice.name),
+            sex(voice.sex)
+        ));
     }
     out::say("Any of them can be blended: \"af_heart*0.6+af_bella*0.4\".");
 }
@@ -115,18 +154,26 @@ fn list(global: &Global) {
 fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
     let folder = engine.store().folder(&RECIPE);
     let (words, code) = match engine.store().verify(&RECIPE)? {
-        Status::Whole(manifest) => {
-            (format!("installed and whole: {}, {}", folder.display(), out::size(manifest.bytes())), OK)
-        }
-        Status::Absent => {
-            ("not installed; `pennyreel voices install` or any build does it".to_owned(), FAILED)
-        }
-        Status::Damaged(why) => {
-            (format!("damaged ({why}); `pennyreel voices install` mends it"), FAILED)
-        }
+        Status::Whole(manifest) => (
+            format!(
+                "installed and whole: {}, {}",
+                folder.display(),
+                out::size(manifest.bytes())
+            ),
+            OK,
+        ),
+        Status::Absent => (
+            "not installed; `pennyreel voices install` or any build does it".to_owned(),
+            FAILED,
+        ),
+        Status::Damaged(why) => (
+            format!("damaged ({why}); `pennyreel voices install` mends it"),
+            FAILED,
+        ),
     };
     if global.json {
-        let document = serde_json::json!({"installed": code == OK, "folder": folder, "words": words});
+        let document =
+            serde_json::json!({"installed": code == OK, "folder": folder, "words": words});
         out::say(&document.to_string());
     } else {
         tell(global, &words);
@@ -148,7 +195,10 @@ fn say(
         rate: 100,
     };
     if global.dry_run {
-        tell(global, &format!("would speak {} letters into {}", text.len(), to.display()));
+        tell(
+            global,
+            &format!("would speak {} letters into {}", text.len(), to.display()),
+        );
         return Ok(OK);
     }
     let cancel = Cancel::default();

@@ -1,7 +1,10 @@
 //! From a book, its utterances and their sounds to tracks with cues: which card is heard when, and
-//! which word. Pure arithmetic; nothing is decoded here.
+//! which word; then all of it to a publication. Pure arithmetic; nothing is decoded here.
 
-use crate::model::{Book, Cue, Narration, SequenceKind, Track, WordTime};
+use crate::model::{
+    Book, Cue, Illustration, Narration, Publication, SequenceKind, Track, WordTime,
+};
+use crate::stage::illustrate::Gallery;
 use crate::stage::narrate::{Place, Script};
 use crate::stage::track::{Part, Pause, Sounded, Unit};
 
@@ -10,7 +13,11 @@ const LEAD_MILLIS: u32 = 150;
 
 /// The parts of each chapter's track: sounds in reading order with the pauses between them.
 pub fn track_units(book: &Book, script: &Script, narrations: &[Narration]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = book.chapters.iter().map(|_| Unit { parts: Vec::new() }).collect();
+    let mut units: Vec<Unit> = book
+        .chapters
+        .iter()
+        .map(|_| Unit { parts: Vec::new() })
+        .collect();
     for (index, (place, narration)) in script.places.iter().zip(narrations).enumerate() {
         let pause = match script.places.get(index + 1) {
             Some(next) if next.chapter == place.chapter => pause(book, place, next),
@@ -58,8 +65,19 @@ pub fn tracks(
 ) -> Vec<Track> {
     let mut tracks = Vec::new();
     for (number, chapter) in book.chapters.iter().enumerate() {
-        let count = chapter.scenes.iter().map(|scene| scene.sequences.len()).sum();
-        let mut cues: Vec<Cue> = vec![Cue { from: 0, to: 0, words: Vec::new() }; count];
+        let count = chapter
+            .scenes
+            .iter()
+            .map(|scene| scene.sequences.len())
+            .sum();
+        let mut cues: Vec<Cue> = vec![
+            Cue {
+                from: 0,
+                to: 0,
+                words: Vec::new()
+            };
+            count
+        ];
         let sounds = &sounded[number];
         let parts = script
             .places
@@ -77,7 +95,11 @@ pub fn tracks(
             cues[place.sequence].words.extend(words);
         }
         tile(&mut cues, sounds.duration);
-        tracks.push(Track { sound: sounds.sound.clone(), duration: sounds.duration, cues });
+        tracks.push(Track {
+            sound: sounds.sound.clone(),
+            duration: sounds.duration,
+            cues,
+        });
     }
     tracks
 }
@@ -88,7 +110,11 @@ fn tile(cues: &mut [Cue], duration: u32) {
     let mut heard = 0; // End of the last word so far.
     for index in 0..cues.len() {
         let first = cues[index].words.first().map_or(heard, |word| word.from);
-        let from = if index == 0 { 0 } else { first.saturating_sub(LEAD_MILLIS).max(heard) };
+        let from = if index == 0 {
+            0
+        } else {
+            first.saturating_sub(LEAD_MILLIS).max(heard)
+        };
         cues[index].from = from;
         if index > 0 {
             cues[index - 1].to = from;
@@ -100,6 +126,28 @@ fn tile(cues: &mut [Cue], duration: u32) {
     }
 }
 
+/// Puts a book together with its sounds and pictures. `drawn` is in the order of
+/// [`Gallery::prompts`]: scenes, portraits, cover.
+pub fn publication(
+    slug: &str,
+    book: Book,
+    tracks: Vec<Track>,
+    mut drawn: Vec<Option<Illustration>>,
+    gallery: &Gallery,
+) -> Publication {
+    let cover = drawn.pop().flatten();
+    let portraits = drawn.split_off(gallery.scenes.len());
+    Publication {
+        slug: slug.to_owned(),
+        narrated: tracks.iter().any(|track| track.sound.is_some()),
+        book,
+        tracks,
+        pictures: drawn,
+        cover,
+        portraits,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,14 +155,27 @@ mod tests {
     fn cue(words: &[(u32, u32)]) -> Cue {
         let words = words
             .iter()
-            .map(|&(from, to)| WordTime { start: 0, end: 1, from, to })
+            .map(|&(from, to)| WordTime {
+                start: 0,
+                end: 1,
+                from,
+                to,
+            })
             .collect();
-        Cue { from: 0, to: 0, words }
+        Cue {
+            from: 0,
+            to: 0,
+            words,
+        }
     }
 
     #[test]
     fn cues_tile_the_track_and_lead_into_their_first_word() {
-        let mut cues = vec![cue(&[(50, 900)]), cue(&[(1500, 2000)]), cue(&[(2050, 2600)])];
+        let mut cues = vec![
+            cue(&[(50, 900)]),
+            cue(&[(1500, 2000)]),
+            cue(&[(2050, 2600)]),
+        ];
         tile(&mut cues, 3000);
         let spans: Vec<_> = cues.iter().map(|cue| (cue.from, cue.to)).collect();
         assert_eq!(spans, [(0, 1350), (1350, 2000), (2000, 3000)]);

@@ -89,10 +89,16 @@ impl Pipeline<'_> {
         for edition in &self.config.editions {
             let asked = only.is_empty() || only.contains(&edition.slug);
             let finished = if asked && !self.cancel.is_cancelled() {
-                let mut book = BookReport { slug: edition.slug.clone(), ..BookReport::default() };
+                let mut book = BookReport {
+                    slug: edition.slug.clone(),
+                    ..BookReport::default()
+                };
                 let finished = self.book(&runner, edition, until, &theme, &mut book)?;
                 runner.with_report(|report| {
-                    if report.failures.iter().any(|failure| failure.edition == edition.slug)
+                    if report
+                        .failures
+                        .iter()
+                        .any(|failure| failure.edition == edition.slug)
                         && book.state == BookState::Partial
                     {
                         book.state = BookState::Failed;
@@ -109,7 +115,9 @@ impl Pipeline<'_> {
         if until == Until::Publish && !self.cancel.is_cancelled() {
             self.shelve(&runner, shelved, &theme)?;
         }
-        let report = report.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let report = report
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         Ok(report)
     }
 
@@ -121,14 +129,23 @@ impl Pipeline<'_> {
     pub fn understand(&self, slug: &str) -> Result<(Option<Book>, Report)> {
         let report = Mutex::new(Report::default());
         let runner = self.runner(&report);
-        let edition = self.config.editions.iter().find(|edition| edition.slug == slug);
+        let edition = self
+            .config
+            .editions
+            .iter()
+            .find(|edition| edition.slug == slug);
         let book = match edition {
             Some(edition) => {
                 self.read(&runner, edition, Until::Segment, &mut BookReport::default())?
             }
             None => None,
         };
-        Ok((book, report.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)))
+        Ok((
+            book,
+            report
+                .into_inner()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        ))
     }
 
     fn runner<'r>(&'r self, report: &'r Mutex<Report>) -> Runner<'r> {
@@ -164,7 +181,10 @@ impl Pipeline<'_> {
         let gallery = Gallery::of(&book, edition.style);
         let drawn = if wanted(Until::Illustrate) {
             let engine = self.engines.image.as_ref();
-            let stage = Illustrate { engine, jobs: self.config.jobs };
+            let stage = Illustrate {
+                engine,
+                jobs: self.config.jobs,
+            };
             Some(runner.run(&stage, &edition.slug, &gallery.prompts())?)
         } else {
             None
@@ -174,9 +194,13 @@ impl Pipeline<'_> {
             return Ok(None);
         };
         let units = compose::track_units(&book, &script, &narrations);
-        let stage = Tracks { jobs: self.config.jobs };
-        let sounded: Option<Vec<_>> =
-            runner.run(&stage, &edition.slug, &units)?.into_iter().collect();
+        let stage = Tracks {
+            jobs: self.config.jobs,
+        };
+        let sounded: Option<Vec<_>> = runner
+            .run(&stage, &edition.slug, &units)?
+            .into_iter()
+            .collect();
         let Some(sounded) = sounded else {
             return Ok(None);
         };
@@ -186,7 +210,7 @@ impl Pipeline<'_> {
         self.warn_of_holes(edition, &drawn, report);
         let tracks = compose::tracks(&book, &script, &narrations, &sounded);
         report.sound_millis = tracks.iter().map(|track| u64::from(track.duration)).sum();
-        let publication = publication(edition, book, tracks, drawn, &gallery);
+        let publication = compose::publication(&edition.slug, book, tracks, drawn, &gallery);
         self.publish(runner, edition, &publication, theme, report)
     }
 
@@ -198,7 +222,9 @@ impl Pipeline<'_> {
         until: Until,
         report: &mut BookReport,
     ) -> Result<Option<Book>> {
-        let stage = Fetch { collection: &self.engines.collection };
+        let stage = Fetch {
+            collection: &self.engines.collection,
+        };
         let units = [fetch::Unit::of(edition)?];
         let source = runner.run(&stage, &edition.slug, &units)?.pop().flatten();
         let (Some(source), true) = (source, until > Until::Fetch) else {
@@ -269,10 +295,16 @@ impl Pipeline<'_> {
             Some(_) => self.engines.speech.as_ref(),
             None => self.engines.silent.as_ref(),
         };
-        let stage = Narrate { engine, jobs: self.config.jobs };
+        let stage = Narrate {
+            engine,
+            jobs: self.config.jobs,
+        };
         let spoken = runner.run(&stage, &edition.slug, &script.utterances)?;
         let narrations: Option<Vec<Narration>> = spoken.into_iter().collect();
-        report.guessed = narrations.as_deref().map(Script::guesses).unwrap_or_default();
+        report.guessed = narrations
+            .as_deref()
+            .map(Script::guesses)
+            .unwrap_or_default();
         Ok(narrations.map(|narrations| (script, narrations)))
     }
 
@@ -302,7 +334,8 @@ impl Pipeline<'_> {
         let shelf = Shelf::of(publication);
         if self.mode == Mode::Make {
             let json = serde_json::to_string(&shelf)?;
-            self.store.put_published(&edition.slug, key.as_str(), &json)?;
+            self.store
+                .put_published(&edition.slug, key.as_str(), &json)?;
         }
         report.state = BookState::Published;
         Ok(Some(Finished { pages, shelf }))
@@ -323,12 +356,7 @@ impl Pipeline<'_> {
     }
 
     /// The library's pages, then the folder.
-    fn shelve(
-        &self,
-        runner: &Runner<'_>,
-        finished: Vec<Finished>,
-        theme: &Digest,
-    ) -> Result<()> {
+    fn shelve(&self, runner: &Runner<'_>, finished: Vec<Finished>, theme: &Digest) -> Result<()> {
         if finished.is_empty() {
             return Ok(()); // Nothing could be built: an older site is better than an empty one.
         }
@@ -338,7 +366,11 @@ impl Pipeline<'_> {
             shelves.push(book.shelf);
         }
         let stage = Shelve { theme: self.theme };
-        let unit = shelve::Unit { shelves, theme: theme.clone(), place: self.place() };
+        let unit = shelve::Unit {
+            shelves,
+            theme: theme.clone(),
+            place: self.place(),
+        };
         let Some(pages) = runner.run(&stage, Shelve::NAME, &[unit])?.pop().flatten() else {
             return Ok(());
         };
@@ -346,8 +378,10 @@ impl Pipeline<'_> {
         if self.mode == Mode::Plan {
             return Ok(());
         }
-        let files: Vec<site::File> =
-            files.into_iter().map(|(path, blob)| (path, Content::Blob(blob))).collect();
+        let files: Vec<site::File> = files
+            .into_iter()
+            .map(|(path, blob)| (path, Content::Blob(blob)))
+            .collect();
         let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
         runner.with_report(|report| {
             report.site = SiteReport {
@@ -361,7 +395,10 @@ impl Pipeline<'_> {
     }
 
     fn place(&self) -> Place {
-        Place { title: self.config.site.title.clone(), ..Place::default() }
+        Place {
+            title: self.config.site.title.clone(),
+            ..Place::default()
+        }
     }
 
     fn warn_of_holes(
@@ -372,33 +409,17 @@ impl Pipeline<'_> {
     ) {
         let holes = drawn.iter().filter(|picture| picture.is_none()).count();
         if holes > 0 {
-            let message = format!("{holes} pictures could not be made; their cards show text alone");
+            let message =
+                format!("{holes} pictures could not be made; their cards show text alone");
             self.warn(edition, &message, report);
         }
     }
 
     fn warn(&self, edition: &Edition, message: &str, report: &mut BookReport) {
-        self.observer.on(&Event::Warning { edition: &edition.slug, message });
+        self.observer.on(&Event::Warning {
+            edition: &edition.slug,
+            message,
+        });
         report.warnings.push(message.to_owned());
-    }
-}
-
-fn publication(
-    edition: &Edition,
-    book: Book,
-    tracks: Vec<crate::model::Track>,
-    mut drawn: Vec<Option<Illustration>>,
-    gallery: &Gallery,
-) -> Publication {
-    let cover = drawn.pop().flatten();
-    let portraits = drawn.split_off(gallery.scenes.len());
-    Publication {
-        slug: edition.slug.clone(),
-        narrated: tracks.iter().any(|track| track.sound.is_some()),
-        book,
-        tracks,
-        pictures: drawn,
-        cover,
-        portraits,
     }
 }

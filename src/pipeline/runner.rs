@@ -75,11 +75,20 @@ impl Runner<'_> {
         let (misses, distinct) = self.plan(stage, units, &mut outputs)?;
         let weight = misses.iter().map(|miss| stage.weight(miss.unit)).sum();
         let hits = distinct - misses.len();
-        self.observer.on(&Event::StageStarted { stage: S::NAME, edition, units: distinct, hits, weight });
+        self.observer.on(&Event::StageStarted {
+            stage: S::NAME,
+            edition,
+            units: distinct,
+            hits,
+            weight,
+        });
         self.with_report(|report| report.planned(S::NAME, edition, distinct, misses.len(), weight));
         if self.mode == Mode::Plan {
             for miss in &misses {
-                self.observer.on(&Event::Missing { edition, manifest: &miss.print.manifest });
+                self.observer.on(&Event::Missing {
+                    edition,
+                    manifest: &miss.print.manifest,
+                });
             }
         }
         if self.mode == Mode::Plan || misses.is_empty() {
@@ -120,7 +129,11 @@ impl Runner<'_> {
                 Some(&index) => distinct[index].wanted_at.push(place),
                 None => {
                     places.insert(print.key.as_str().to_owned(), distinct.len());
-                    distinct.push(Miss { unit, print, wanted_at: vec![place] });
+                    distinct.push(Miss {
+                        unit,
+                        print,
+                        wanted_at: vec![place],
+                    });
                 }
             }
         }
@@ -161,9 +174,18 @@ impl Runner<'_> {
         misses: &[Miss<'_, S::Unit>],
     ) -> Result<Vec<(usize, S::Output)>> {
         let progress = |what: &str, done: u64, total: u64| {
-            self.observer.on(&Event::Preparing { stage: S::NAME, what, done, total });
+            self.observer.on(&Event::Preparing {
+                stage: S::NAME,
+                what,
+                done,
+                total,
+            });
         };
-        let job = Job { blobs: self.blobs, cancel: self.cancel, progress: &progress };
+        let job = Job {
+            blobs: self.blobs,
+            cancel: self.cancel,
+            progress: &progress,
+        };
         match stage.prepare(&job) {
             Ok(()) => {}
             Err(EngineError::Cancelled) => return Ok(Vec::new()),
@@ -219,7 +241,11 @@ impl Runner<'_> {
                     let time = millis(started.elapsed());
                     self.save::<S>(edition, miss, &output, time)?;
                     let weight = stage.weight(miss.unit);
-                    self.observer.on(&Event::UnitDone { stage: S::NAME, weight, millis: time });
+                    self.observer.on(&Event::UnitDone {
+                        stage: S::NAME,
+                        weight,
+                        millis: time,
+                    });
                     return Ok(Some(output));
                 }
                 Err(EngineError::Cancelled) => return Ok(None),
@@ -229,12 +255,20 @@ impl Runner<'_> {
             let label = stage.label(miss.unit);
             let time = millis(started.elapsed());
             match error {
-                EngineError::Transient { message, retry_after } if attempt < TRIES => {
+                EngineError::Transient {
+                    message,
+                    retry_after,
+                } if attempt < TRIES => {
                     self.store.put_attempt(key, time, &message)?;
                     let pause = retry_after.unwrap_or(wait + jitter(&miss.print, attempt, wait));
                     let wait_millis = millis(pause);
                     let (stage, label, error) = (S::NAME, label.as_str(), message.as_str());
-                    self.observer.on(&Event::UnitRetried { stage, label, error, wait_millis });
+                    self.observer.on(&Event::UnitRetried {
+                        stage,
+                        label,
+                        error,
+                        wait_millis,
+                    });
                     if !self.sleep(pause) {
                         return Ok(None);
                     }
@@ -244,9 +278,16 @@ impl Runner<'_> {
                     let words = format!("{:#}", anyhow::Error::from(error));
                     self.store.put_attempt(key, time, &words)?;
                     let (stage, label, error) = (S::NAME, label.as_str(), words.as_str());
-                    self.observer.on(&Event::UnitFailed { stage, edition, label, error });
+                    self.observer.on(&Event::UnitFailed {
+                        stage,
+                        edition,
+                        label,
+                        error,
+                    });
                     self.with_report(|report| {
-                        report.failures.push(Failure::new(stage, edition, label, error));
+                        report
+                            .failures
+                            .push(Failure::new(stage, edition, label, error));
                     });
                     return Ok(None);
                 }
@@ -264,8 +305,11 @@ impl Runner<'_> {
         millis: u64,
     ) -> Result<()> {
         let json = serde_json::to_string(output).context("an output cannot be written as JSON")?;
-        let blobs: Vec<String> =
-            output.blobs().iter().map(|blob| blob.digest.as_str().to_owned()).collect();
+        let blobs: Vec<String> = output
+            .blobs()
+            .iter()
+            .map(|blob| blob.digest.as_str().to_owned())
+            .collect();
         self.store.put_artifact(&Record {
             key: miss.print.key.as_str(),
             stage: S::NAME,
@@ -304,5 +348,7 @@ fn jitter(print: &Fingerprint, attempt: u32, wait: Duration) -> Duration {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

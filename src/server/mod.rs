@@ -21,14 +21,18 @@ pub fn serve(folder: &Path, address: SocketAddr, ready: impl FnOnce(SocketAddr))
         .build()
         .context("the server cannot start")?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(address).await.with_context(|| {
-            format!("cannot listen on {address}; choose another with --listen 127.0.0.1:0")
-        })?;
+        let listener = tokio::net::TcpListener::bind(address)
+            .await
+            .with_context(|| {
+                format!("cannot listen on {address}; choose another with --listen 127.0.0.1:0")
+            })?;
         ready(listener.local_addr()?);
         let stop = async {
             let _ = tokio::signal::ctrl_c().await;
         };
-        axum::serve(listener, site(folder)).with_graceful_shutdown(stop).await?;
+        axum::serve(listener, site(folder))
+            .with_graceful_shutdown(stop)
+            .await?;
         Ok(())
     })
 }
@@ -36,7 +40,9 @@ pub fn serve(folder: &Path, address: SocketAddr, ready: impl FnOnce(SocketAddr))
 /// The site as a service: files with their types, ranges, and a page for what is not there.
 fn site(folder: &Path) -> Router {
     let missing = ServeFile::new(folder.join("404.html"));
-    let files = ServeDir::new(folder).append_index_html_on_directories(true).not_found_service(missing);
+    let files = ServeDir::new(folder)
+        .append_index_html_on_directories(true)
+        .not_found_service(missing);
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };

@@ -57,7 +57,11 @@ impl Unit {
                 in_copyright: edition.in_copyright,
             }),
             Origin::File(path) => Ok(Self::File {
-                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                name: path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
                 digest: Digest::of(&fs::read(path)?),
                 path: path.clone(),
             }),
@@ -68,7 +72,12 @@ impl Unit {
 impl Artifact for Source {
     fn blobs(&self) -> Vec<BlobRef> {
         let plates = self.plates.iter().map(|plate| &plate.blob);
-        [&self.text].into_iter().chain(plates).chain(&self.cover).cloned().collect()
+        [&self.text]
+            .into_iter()
+            .chain(plates)
+            .chain(&self.cover)
+            .cloned()
+            .collect()
     }
 }
 
@@ -80,7 +89,10 @@ impl Stage for Fetch<'_> {
     type Output = Source;
 
     fn engine(&self) -> EngineId {
-        EngineId { name: "collection".into(), settings: String::new() }
+        EngineId {
+            name: "collection".into(),
+            settings: String::new(),
+        }
     }
 
     fn lanes(&self) -> usize {
@@ -93,9 +105,16 @@ impl Stage for Fetch<'_> {
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Source, EngineError> {
         match unit {
-            Unit::Gutenberg { number, prefer, in_copyright } => {
-                let order =
-                    Order { number: *number, prefer: *prefer, in_copyright: *in_copyright };
+            Unit::Gutenberg {
+                number,
+                prefer,
+                in_copyright,
+            } => {
+                let order = Order {
+                    number: *number,
+                    prefer: *prefer,
+                    in_copyright: *in_copyright,
+                };
                 self.collection.fetch(&order, job.blobs, job.cancel)
             }
             Unit::File { path, .. } => Ok(local(path, job)?),
@@ -116,13 +135,26 @@ impl Stage for Fetch<'_> {
 
 fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
     let bytes = fs::read(path)?;
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
     let format = match ending.as_str() {
         "epub" => Format::Epub,
         "html" | "htm" | "xhtml" => Format::Html,
         _ => Format::Text,
     };
-    let text = job.blobs.put(&bytes, &ending).with_context(|| format!("for {}", path.display()))?;
+    let text = job
+        .blobs
+        .put(&bytes, &ending)
+        .with_context(|| format!("for {}", path.display()))?;
     let metadata = Metadata::default();
-    Ok(Source { text, format, metadata, plates: Vec::new(), cover: None })
+    Ok(Source {
+        text,
+        format,
+        metadata,
+        plates: Vec::new(),
+        cover: None,
+    })
 }

@@ -27,7 +27,10 @@ pub struct Illustrate<'a> {
 
 impl Artifact for Illustration {
     fn blobs(&self) -> Vec<BlobRef> {
-        self.renditions.iter().map(|rendition| rendition.picture.clone()).collect()
+        self.renditions
+            .iter()
+            .map(|rendition| rendition.picture.clone())
+            .collect()
     }
 }
 
@@ -55,10 +58,18 @@ impl Stage for Illustrate<'_> {
         let mut renditions = Vec::new();
         for (width, height, webp) in &painting.renditions {
             let picture = job.blobs.put(webp, "webp")?;
-            renditions.push(Rendition { width: *width, height: *height, picture });
+            renditions.push(Rendition {
+                width: *width,
+                height: *height,
+                picture,
+            });
         }
         renditions.sort_by_key(|rendition| rendition.width);
-        Ok(Illustration { renditions, alt: painting.alt, tone: painting.tone })
+        Ok(Illustration {
+            renditions,
+            alt: painting.alt,
+            tone: painting.tone,
+        })
     }
 
     fn weight(&self, _unit: &Prompt) -> u64 {
@@ -89,7 +100,11 @@ impl Gallery {
             let mut run = 0; // Scenes in a row at the same place.
             let mut last = None;
             for scene in &chapter.scenes {
-                run = if last == Some(scene.setting) { run + 1 } else { 0 };
+                run = if last == Some(scene.setting) {
+                    run + 1
+                } else {
+                    0
+                };
                 last = Some(scene.setting);
                 let mut prompt = prompt(book, scene, style, seed(chapter, scene));
                 prompt.composition = composition(scene, run);
@@ -99,7 +114,9 @@ impl Gallery {
         let portraits = book.cast.iter().take(PORTRAITS).enumerate();
         Self {
             cover: cover(book, style),
-            portraits: portraits.map(|(index, _)| portrait(book, style, index)).collect(),
+            portraits: portraits
+                .map(|(index, _)| portrait(book, style, index))
+                .collect(),
             scenes,
         }
     }
@@ -135,7 +152,12 @@ fn prompt(book: &Book, scene: &Scene, style: Style, seed: u64) -> Prompt {
         season: scene.season,
         mood: scene.mood,
         era: book.era,
-        figures: scene.present.iter().take(FIGURES).filter_map(|id| figure(book, *id)).collect(),
+        figures: scene
+            .present
+            .iter()
+            .take(FIGURES)
+            .filter_map(|id| figure(book, *id))
+            .collect(),
         props: scene.props.clone(),
         seed,
     }
@@ -160,7 +182,11 @@ fn portrait(book: &Book, style: Style, index: usize) -> Prompt {
         .sequences()
         .map(|(_, scene, _)| scene)
         .find(|scene| scene.present.contains(&id))
-        .or_else(|| book.chapters.first().and_then(|chapter| chapter.scenes.first()));
+        .or_else(|| {
+            book.chapters
+                .first()
+                .and_then(|chapter| chapter.scenes.first())
+        });
     let name = &book.cast[index].name;
     let seed = Digest::of(format!("portrait {name}").as_bytes()).seed();
     let mut prompt = match scene {
@@ -177,7 +203,9 @@ fn portrait(book: &Book, style: Style, index: usize) -> Prompt {
 /// shows it, with the people who matter most.
 fn cover(book: &Book, style: Style) -> Prompt {
     let cards_at = |setting: Setting| {
-        book.sequences().filter(|(_, scene, _)| scene.setting == setting).count()
+        book.sequences()
+            .filter(|(_, scene, _)| scene.setting == setting)
+            .count()
     };
     let place = Setting::ALL
         .iter()
@@ -195,11 +223,12 @@ fn cover(book: &Book, style: Style) -> Prompt {
         None => blank(book, style, seed),
     };
     prompt.composition = Composition::Cover;
-    let people = (0..book.cast.len()).filter(|&index| {
-        book.cast[index].main && book.cast[index].role != Role::Creature
-    });
-    prompt.figures =
-        people.take(2).filter_map(|index| figure(book, CharacterId(index as u16))).collect();
+    let people = (0..book.cast.len())
+        .filter(|&index| book.cast[index].main && book.cast[index].role != Role::Creature);
+    prompt.figures = people
+        .take(2)
+        .filter_map(|index| figure(book, CharacterId(index as u16)))
+        .collect();
     prompt
 }
 
@@ -219,6 +248,10 @@ fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
 
 /// From the scene's own words: the same passage gets the same picture wherever it stands.
 fn seed(chapter: &Chapter, scene: &Scene) -> u64 {
-    let text: String = scene.sequences.iter().map(|sequence| chapter.text_of(sequence)).collect();
+    let text: String = scene
+        .sequences
+        .iter()
+        .map(|sequence| chapter.text_of(sequence))
+        .collect();
     Digest::of(text.as_bytes()).seed()
 }

@@ -52,7 +52,11 @@ impl Stage for Narrate<'_> {
             None => None,
             Some(_) => {
                 let flac = media::flac::encode(&speech.samples)?;
-                Some(job.blobs.put(&flac, "flac").context("the sound cannot be stored")?)
+                Some(
+                    job.blobs
+                        .put(&flac, "flac")
+                        .context("the sound cannot be stored")?,
+                )
             }
         };
         Ok(Narration {
@@ -98,7 +102,10 @@ impl Script {
     /// Cuts a book into utterances. `narrator` reads what no character says; `voices` are the
     /// characters' own, in the order of the cast.
     pub fn of(book: &Book, narrator: Option<&str>, voices: &[Option<String>]) -> Self {
-        let mut script = Self { utterances: Vec::new(), places: Vec::new() };
+        let mut script = Self {
+            utterances: Vec::new(),
+            places: Vec::new(),
+        };
         for (number, chapter) in book.chapters.iter().enumerate() {
             let sequences = chapter.scenes.iter().flat_map(|scene| &scene.sequences);
             for (index, sequence) in sequences.enumerate() {
@@ -120,7 +127,11 @@ impl Script {
                     });
                     let lead = raw.len() - raw.trim_start().len();
                     let start = line.start + lead - sequence.start;
-                    script.places.push(Place { chapter: number, sequence: index, start });
+                    script.places.push(Place {
+                        chapter: number,
+                        sequence: index,
+                        start,
+                    });
                 }
             }
         }

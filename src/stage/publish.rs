@@ -44,12 +44,16 @@ impl Pages {
                 Content::Blob(blob) => blob,
                 Content::Bytes(bytes) => {
                     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-                    blobs.put(&bytes, ending).with_context(|| format!("for the page {path}"))?
+                    blobs
+                        .put(&bytes, ending)
+                        .with_context(|| format!("for the page {path}"))?
                 }
             };
             Ok((path, blob))
         });
-        Ok(Self { files: stored.collect::<anyhow::Result<_>>()? })
+        Ok(Self {
+            files: stored.collect::<anyhow::Result<_>>()?,
+        })
     }
 }
 
@@ -67,7 +71,10 @@ impl Stage for Publish<'_> {
     type Output = Pages;
 
     fn engine(&self) -> EngineId {
-        EngineId { name: "pages".into(), settings: String::new() }
+        EngineId {
+            name: "pages".into(),
+            settings: String::new(),
+        }
     }
 
     fn lanes(&self) -> usize {
@@ -88,7 +95,10 @@ impl Stage for Publish<'_> {
             let words: Vec<String> = breaches
                 .iter()
                 .map(|breach| {
-                    format!("{} has {} bytes of {}", breach.file, breach.bytes, breach.limit)
+                    format!(
+                        "{} has {} bytes of {}",
+                        breach.file, breach.bytes, breach.limit
+                    )
                 })
                 .collect();
             let message = format!(

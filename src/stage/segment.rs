@@ -68,7 +68,10 @@ impl Stage for Segment {
     type Output = Segmented;
 
     fn engine(&self) -> EngineId {
-        EngineId { name: "embedded".into(), settings: String::new() }
+        EngineId {
+            name: "embedded".into(),
+            settings: String::new(),
+        }
     }
 
     fn lanes(&self) -> usize {
@@ -86,7 +89,9 @@ impl Stage for Segment {
         let book = text::read(&manuscript, &text::Options::default());
         text::check(&book, &manuscript).map_err(anyhow::Error::from)?;
         let json = serde_json::to_vec(&book).map_err(anyhow::Error::from)?;
-        Ok(Segmented { book: job.blobs.put(&json, "json")? })
+        Ok(Segmented {
+            book: job.blobs.put(&json, "json")?,
+        })
     }
 
     fn weight(&self, unit: &Unit) -> u64 {
@@ -106,7 +111,10 @@ fn metadata(unit: &Unit, file: &Metadata) -> Metadata {
         metadata.subtitle = None;
     }
     if let Some(author) = &unit.author {
-        metadata.authors = vec![Person { name: author.clone(), ..Person::default() }];
+        metadata.authors = vec![Person {
+            name: author.clone(),
+            ..Person::default()
+        }];
     }
     if let Some(language) = &unit.language {
         metadata.language = language.clone();

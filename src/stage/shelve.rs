@@ -34,7 +34,10 @@ impl Stage for Shelve<'_> {
     type Output = Pages;
 
     fn engine(&self) -> EngineId {
-        EngineId { name: "pages".into(), settings: String::new() }
+        EngineId {
+            name: "pages".into(),
+            settings: String::new(),
+        }
     }
 
     fn lanes(&self) -> usize {

@@ -90,7 +90,10 @@ impl Stage for Tracks {
     type Output = Sounded;
 
     fn engine(&self) -> EngineId {
-        EngineId { name: "mp3".into(), settings: media::track::SETTINGS.into() }
+        EngineId {
+            name: "mp3".into(),
+            settings: media::track::SETTINGS.into(),
+        }
     }
 
     fn lanes(&self) -> usize {
@@ -108,7 +111,10 @@ impl Stage for Tracks {
         let parts: Vec<media::track::Part> = unit
             .parts
             .iter()
-            .map(|part| media::track::Part { samples: part.samples, pause_after: part.pause_after })
+            .map(|part| media::track::Part {
+                samples: part.samples,
+                pause_after: part.pause_after,
+            })
             .collect();
         let load = |index: usize| -> anyhow::Result<Option<Vec<f32>>> {
             if job.cancel.is_cancelled() {
@@ -131,7 +137,11 @@ impl Stage for Tracks {
     }
 
     fn weight(&self, unit: &Unit) -> u64 {
-        unit.parts.iter().map(|part| part.samples / u64::from(SAMPLE_RATE)).sum::<u64>().max(1)
+        unit.parts
+            .iter()
+            .map(|part| part.samples / u64::from(SAMPLE_RATE))
+            .sum::<u64>()
+            .max(1)
     }
 
     fn label(&self, unit: &Unit) -> String {
@@ -148,5 +158,9 @@ fn silent(unit: &Unit) -> Sounded {
         offsets.push((at as u32, (at + length) as u32));
         at += length + u64::from(part.pause_after);
     }
-    Sounded { sound: None, duration: at as u32, offsets }
+    Sounded {
+        sound: None,
+        duration: at as u32,
+        offsets,
+    }
 }

@@ -58,12 +58,28 @@ impl Store {
     pub fn put_artifact(&self, record: &Record<'_>) -> Result<()> {
         let mut connection = self.lock();
         let transaction = connection.transaction()?;
-        let Record { key, stage, edition, manifest, output, blobs, millis } = record;
+        let Record {
+            key,
+            stage,
+            edition,
+            manifest,
+            output,
+            blobs,
+            millis,
+        } = record;
         transaction.prepare_cached(PUT)?.execute(params![
-            key, stage, edition, manifest, output, now(), *millis as i64
+            key,
+            stage,
+            edition,
+            manifest,
+            output,
+            now(),
+            *millis as i64
         ])?;
         for digest in *blobs {
-            transaction.prepare_cached(PUT_BLOB)?.execute(params![key, digest])?;
+            transaction
+                .prepare_cached(PUT_BLOB)?
+                .execute(params![key, digest])?;
         }
         Ok(transaction.commit()?)
     }

@@ -12,7 +12,9 @@ impl Store {
     /// Notes a failed try.
     pub fn put_attempt(&self, key: &str, millis: u64, error: &str) -> Result<()> {
         let connection = self.lock();
-        connection.prepare_cached(PUT)?.execute(params![key, now(), millis as i64, error])?;
+        connection
+            .prepare_cached(PUT)?
+            .execute(params![key, now(), millis as i64, error])?;
         Ok(())
     }
 

@@ -32,15 +32,20 @@ impl Store {
     /// # Errors
     /// Says which file cannot be opened, is damaged, or was written by a newer pennyreel.
     pub fn open(path: &Path) -> Result<Self> {
-        let remedy = "; if the file is damaged, `pennyreel clean` removes it and a build remakes it";
+        let remedy =
+            "; if the file is damaged, `pennyreel clean` removes it and a build remakes it";
         let connection = connect(path, &MIGRATIONS)
             .with_context(|| format!("cannot open the database {}{remedy}", path.display()))?;
-        Ok(Self { connection: Mutex::new(connection) })
+        Ok(Self {
+            connection: Mutex::new(connection),
+        })
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere leaves no half-done transaction: rusqlite rolls back on drop.
-        self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.connection
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
@@ -75,5 +80,7 @@ fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<()> {
 
 /// Seconds since 1970, for columns that only people read; no output depends on them.
 fn now() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs() as i64)
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |age| age.as_secs() as i64)
 }

@@ -22,7 +22,9 @@ impl Store {
     /// Remembers which artifact a book went to the site as.
     pub fn put_published(&self, edition: &str, key: &str, shelf: &str) -> Result<()> {
         let connection = self.lock();
-        connection.prepare_cached(PUT)?.execute(params![edition, key, shelf])?;
+        connection
+            .prepare_cached(PUT)?
+            .execute(params![edition, key, shelf])?;
         Ok(())
     }
 
@@ -31,7 +33,10 @@ impl Store {
         let connection = self.lock();
         let mut statement = connection.prepare_cached(GET)?;
         let row = |row: &rusqlite::Row<'_>| {
-            Ok(Published { output: row.get(0)?, shelf: row.get(1)? })
+            Ok(Published {
+                output: row.get(0)?,
+                shelf: row.get(1)?,
+            })
         };
         Ok(statement.query_row([edition], row).optional()?)
     }
