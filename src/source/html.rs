@@ -7,107 +7,34 @@ use super::{gutenberg, header};
 use crate::model::{Block, BlockKind, Manuscript};
 
 /// Elements whose content is never read.
+#[rustfmt::skip]
 const SKIPPED: [&str; 14] = [
-    "head",
-    "script",
-    "style",
-    "nav",
-    "svg",
-    "figcaption",
-    "noscript",
-    "template",
-    "object",
-    "audio",
-    "video",
-    "select",
-    "math",
-    "rt",
+    "head", "script", "style", "nav", "svg", "figcaption", "noscript", "template", "object",
+    "audio", "video", "select", "math", "rt",
 ];
 
 /// Elements that end the block before them and begin a new one.
+#[rustfmt::skip]
 const BLOCKS: [&str; 34] = [
-    "p",
-    "div",
-    "section",
-    "article",
-    "blockquote",
-    "pre",
-    "li",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
-    "dd",
-    "tr",
-    "table",
-    "tbody",
-    "caption",
-    "center",
-    "body",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "footer",
-    "main",
-    "aside",
-    "figure",
-    "address",
-    "hr",
-    "hgroup",
-    "form",
-    "fieldset",
+    "p", "div", "section", "article", "blockquote", "pre", "li", "ul", "ol", "dl", "dt", "dd",
+    "tr", "table", "tbody", "caption", "center", "body", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "footer", "main", "aside", "figure", "address", "hr", "hgroup", "form", "fieldset",
 ];
 
 /// Classes and ids (whole words of the attribute) whose elements are not story.
+#[rustfmt::skip]
 const FOREIGN: [&str; 26] = [
-    "pagenum",
-    "pageno",
-    "page-number",
-    "pagebreak",
-    "pg-header",
-    "pg-footer",
-    "pg-boilerplate",
-    "pg-machine-header",
-    "pg-start-separator",
-    "pg-end-separator",
-    "toc",
-    "toc2",
-    "fnanchor",
-    "footnote",
-    "footnotes",
-    "mynote",
-    "transnote",
-    "tnote",
-    "caption",
-    "figcenter",
-    "figleft",
-    "figright",
-    "fig",
-    "illus",
-    "noteref",
-    "pgmonospaced",
+    "pagenum", "pageno", "page-number", "pagebreak", "pg-header", "pg-footer", "pg-boilerplate",
+    "pg-machine-header", "pg-start-separator", "pg-end-separator", "toc", "toc2", "fnanchor",
+    "footnote", "footnotes", "mynote", "transnote", "tnote", "caption", "figcenter", "figleft",
+    "figright", "fig", "illus", "noteref", "pgmonospaced",
 ];
 
 /// The same for `epub:type`.
+#[rustfmt::skip]
 const FOREIGN_TYPES: [&str; 14] = [
-    "titlepage",
-    "halftitlepage",
-    "imprint",
-    "colophon",
-    "copyright-page",
-    "toc",
-    "landmarks",
-    "loi",
-    "endnotes",
-    "footnotes",
-    "noteref",
-    "pagebreak",
-    "cover",
-    "frontispiece",
+    "titlepage", "halftitlepage", "imprint", "colophon", "copyright-page", "toc", "landmarks",
+    "loi", "endnotes", "footnotes", "noteref", "pagebreak", "cover", "frontispiece",
 ];
 
 /// Elements that have no end tag.

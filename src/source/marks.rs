@@ -4,20 +4,10 @@
 use crate::model::{Block, BlockKind};
 
 /// What opens a bracketed remark that is taken out with all that it holds, in lower case.
+#[rustfmt::skip]
 const REMARKS: [&str; 14] = [
-    "illustration",
-    "illustrations",
-    "illus.",
-    "footnote",
-    "picture",
-    "transcriber",
-    "transcribers",
-    "image",
-    "frontispiece",
-    "blank page",
-    "sidenote",
-    "editor's note",
-    "note:",
+    "illustration", "illustrations", "illus.", "footnote", "picture", "transcriber",
+    "transcribers", "image", "frontispiece", "blank page", "sidenote", "editor's note", "note:",
     "decoration",
 ];
 

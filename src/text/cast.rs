@@ -162,9 +162,11 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
             Role::Clergy
         } else if spelled(&["inspector", "constable"]) {
             Role::Police
-        } else if forms.iter().all(|form| form.article || form.titles.is_empty() && form.words.len() == 1)
-        && spelled(CREATURES)
-    {
+        } else if forms
+            .iter()
+            .all(|form| form.article || form.titles.is_empty() && form.words.len() == 1)
+            && spelled(CREATURES)
+        {
             Role::Creature
         } else {
             Role::Gentle
@@ -174,84 +176,14 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
 }
 
 /// Animals and things that speak in tales.
+#[rustfmt::skip]
 const CREATURES: &[&str] = &[
-    "rabbit",
-    "cat",
-    "dog",
-    "mouse",
-    "rat",
-    "hare",
-    "fox",
-    "wolf",
-    "bear",
-    "lion",
-    "tiger",
-    "horse",
-    "pony",
-    "donkey",
-    "ass",
-    "pig",
-    "goat",
-    "sheep",
-    "lamb",
-    "cow",
-    "ox",
-    "bird",
-    "owl",
-    "crow",
-    "raven",
-    "eagle",
-    "hawk",
-    "duck",
-    "goose",
-    "swan",
-    "hen",
-    "cock",
-    "turkey",
-    "frog",
-    "toad",
-    "lizard",
-    "snake",
-    "serpent",
-    "turtle",
-    "tortoise",
-    "fish",
-    "whale",
-    "crab",
-    "lobster",
-    "caterpillar",
-    "butterfly",
-    "bee",
-    "ant",
-    "spider",
-    "monkey",
-    "ape",
-    "elephant",
-    "camel",
-    "deer",
-    "stag",
-    "mole",
-    "badger",
-    "otter",
-    "dormouse",
-    "gryphon",
-    "griffin",
-    "dodo",
-    "lory",
-    "eaglet",
-    "scarecrow",
-    "woodman",
-    "dragon",
-    "jackdaw",
-    "stork",
-    "swallow",
-    "nightingale",
-    "lark",
-    "sparrow",
-    "robin",
-    "rose",
-    "flower",
-    "tree",
-    "shadow",
-    "mirror",
+    "rabbit", "cat", "dog", "mouse", "rat", "hare", "fox", "wolf", "bear", "lion", "tiger",
+    "horse", "pony", "donkey", "ass", "pig", "goat", "sheep", "lamb", "cow", "ox", "bird", "owl",
+    "crow", "raven", "eagle", "hawk", "duck", "goose", "swan", "hen", "cock", "turkey", "frog",
+    "toad", "lizard", "snake", "serpent", "turtle", "tortoise", "fish", "whale", "crab", "lobster",
+    "caterpillar", "butterfly", "bee", "ant", "spider", "monkey", "ape", "elephant", "camel",
+    "deer", "stag", "mole", "badger", "otter", "dormouse", "gryphon", "griffin", "dodo", "lory",
+    "eaglet", "scarecrow", "woodman", "dragon", "jackdaw", "stork", "swallow", "nightingale",
+    "lark", "sparrow", "robin", "rose", "flower", "tree", "shadow", "mirror",
 ];

@@ -43,10 +43,19 @@ fn is_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let next = tokens.get(at + 1);
-    let digit = |t: &Token| lexicon.spelling(t.word).starts_with(|c: char| c.is_ascii_digit());
-    let before = at.checked_sub(1).map_or("", |i| lexicon.spelling(tokens[i].word));
+    let digit = |t: &Token| {
+        lexicon
+            .spelling(t.word)
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let before = at
+        .checked_sub(1)
+        .map_or("", |i| lexicon.spelling(tokens[i].word));
     let dated = next.is_some_and(digit)
-        || matches!(before, "of" | "in" | "last" | "next" | "early" | "late" | "th" | "since" | "the" | "this");
+        || matches!(
+            before,
+            "of" | "in" | "last" | "next" | "early" | "late" | "th" | "since" | "the" | "this"
+        );
     let acts = next.is_some_and(|t| {
         let verb = lexicon.is(t.word, class::SPEECH_VERB | class::PERSON_VERB);
         !t.capital
@@ -67,12 +76,24 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
     let Some(&last) = words.last() else {
         return bare_title(token, titles, article, lexicon);
     };
-    let place = titles.is_empty() && words.len() > 1
+    let place = titles.is_empty()
+        && words.len() > 1
         && (lexicon.is(last, class::PLACE_WORD)
-            || matches!(lexicon.spelling(words[0]), "port" | "fort" | "mount" | "lake" | "cape"))
-        || tokens.get(stop).is_some_and(|t| t.capital && lexicon.is(t.word, class::PLACE_WORD));
+            || matches!(
+                lexicon.spelling(words[0]),
+                "port" | "fort" | "mount" | "lake" | "cape"
+            ))
+        || tokens
+            .get(stop)
+            .is_some_and(|t| t.capital && lexicon.is(t.word, class::PLACE_WORD));
     let article = article && titles.is_empty();
-    Some(Parsed { titles, words, article, length: stop - at, place })
+    Some(Parsed {
+        titles,
+        words,
+        article,
+        length: stop - at,
+        place,
+    })
 }
 
 /// Up to two titles, with the token after them.
@@ -157,7 +178,8 @@ fn joins(tokens: &[Token], at: usize, titled: bool, empty: bool, lexicon: &Lexic
     let token = tokens[at];
     let of = token.word == fixed::OF;
     let particle = lexicon.is(token.word, class::PARTICLE) && !token.capital;
-    let hyphen = token.word == fixed::HYPHEN && tokens.get(at + 1).is_some_and(|t| t.start == token.end);
+    let hyphen =
+        token.word == fixed::HYPHEN && tokens.get(at + 1).is_some_and(|t| t.start == token.end);
     let follows = tokens
         .get(at + 1)
         .is_some_and(|t| t.capital && !t.first && is_proper(t.word, lexicon));
@@ -174,12 +196,19 @@ fn bare_title(token: Token, titles: Vec<Word>, article: bool, lexicon: &Lexicon)
     if token.first && !article && usage.lower > usage.capital {
         return None;
     }
-    Some(Parsed { titles, words: Vec::new(), article: true, length: 1, place: false })
+    Some(Parsed {
+        titles,
+        words: Vec::new(),
+        article: true,
+        length: 1,
+        place: false,
+    })
 }
 
 /// How many particles stand between a title and its name: `Mr. van der Meer`.
 fn particles(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<usize> {
-    let small = |t: &&Token| !t.capital && lexicon.is(t.word, class::PARTICLE) && t.word != fixed::OF;
+    let small =
+        |t: &&Token| !t.capital && lexicon.is(t.word, class::PARTICLE) && t.word != fixed::OF;
     let count = tokens[from..].iter().take(3).take_while(small).count();
     let next = tokens.get(from + count)?;
     (count > 0 && next.capital && !lexicon.is(next.word, class::NEVER_NAME)).then_some(count)
@@ -189,8 +218,21 @@ fn particles(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<usize> 
 fn is_address(title: Word, lexicon: &Lexicon) -> bool {
     matches!(
         lexicon.spelling(title),
-        "sir" | "madam" | "miss" | "monsieur" | "mademoiselle" | "mistress" | "lord" | "mister"
-            | "missus" | "signor" | "signora" | "senor" | "señor" | "señora" | "madame"
+        "sir"
+            | "madam"
+            | "miss"
+            | "monsieur"
+            | "mademoiselle"
+            | "mistress"
+            | "lord"
+            | "mister"
+            | "missus"
+            | "signor"
+            | "signora"
+            | "senor"
+            | "señor"
+            | "señora"
+            | "madame"
     )
 }
 
@@ -226,12 +268,20 @@ mod tests {
     #[test]
     fn titles_particles_and_initials() {
         let text = "So Mr. Reed and Mrs. van der Meer met Ann B. Finch, Lady Joan de Burgh and the Hatter.";
-        let expected = ["Mr. Reed", "Mrs. van der Meer", "Ann B. Finch", "Lady Joan de Burgh", "Hatter"];
+        let expected = [
+            "Mr. Reed",
+            "Mrs. van der Meer",
+            "Ann B. Finch",
+            "Lady Joan de Burgh",
+            "Hatter",
+        ];
         assert_eq!(names(text), expected);
     }
 
     #[test]
     fn places_and_ordinary_words_are_left_out() {
-        assert!(names("They walked in Marrow Street. Then rain fell, and then it rained.").is_empty());
+        assert!(
+            names("They walked in Marrow Street. Then rain fell, and then it rained.").is_empty()
+        );
     }
 }

@@ -30,31 +30,11 @@ pub enum Sort {
 }
 
 /// Words for chapters.
+#[rustfmt::skip]
 const CHAPTER: [&str; 24] = [
-    "chapter",
-    "chap",
-    "stave",
-    "letter",
-    "act",
-    "canto",
-    "adventure",
-    "story",
-    "fable",
-    "tale",
-    "scene",
-    "fit",
-    "night",
-    "chapitre",
-    "kapitel",
-    "capitolo",
-    "capítulo",
-    "capitulo",
-    "lettre",
-    "acte",
-    "narrative",
-    "lecture",
-    "problem",
-    "episode",
+    "chapter", "chap", "stave", "letter", "act", "canto", "adventure", "story", "fable", "tale",
+    "scene", "fit", "night", "chapitre", "kapitel", "capitolo", "capítulo", "capitulo", "lettre",
+    "acte", "narrative", "lecture", "problem", "episode",
 ];
 
 /// Words for what holds chapters.
@@ -64,113 +44,43 @@ const PART: [&str; 12] = [
 ];
 
 /// Story headings without a number.
+#[rustfmt::skip]
 const NAMED: [&str; 14] = [
-    "prologue",
-    "epilogue",
-    "conclusion",
-    "finale",
-    "postscript",
-    "interlude",
-    "prelude",
-    "proem",
-    "epilog",
-    "prolog",
-    "the end of the story",
-    "coda",
-    "intermezzo",
-    "afterpiece",
+    "prologue", "epilogue", "conclusion", "finale", "postscript", "interlude", "prelude", "proem",
+    "epilog", "prolog", "the end of the story", "coda", "intermezzo", "afterpiece",
 ];
 
 /// Headings before the story.
+#[rustfmt::skip]
 const FRONT: [&str; 24] = [
-    "preface",
-    "the preface",
-    "introduction",
-    "foreword",
-    "dedication",
-    "introductory",
-    "author's note",
-    "author's preface",
-    "preface to the first edition",
-    "advertisement",
-    "note",
-    "preface to the second edition",
-    "to the reader",
-    "publisher's note",
-    "acknowledgments",
-    "translator's preface",
-    "translator's note",
-    "biographical note",
-    "a note",
-    "preliminary",
-    "persons of the play",
-    "the persons in the play",
-    "dramatis personae",
+    "preface", "the preface", "introduction", "foreword", "dedication", "introductory",
+    "author's note", "author's preface", "preface to the first edition", "advertisement", "note",
+    "preface to the second edition", "to the reader", "publisher's note", "acknowledgments",
+    "translator's preface", "translator's note", "biographical note", "a note", "preliminary",
+    "persons of the play", "the persons in the play", "dramatis personae",
     "the scenes of the play",
 ];
 
 /// Headings after the story.
+#[rustfmt::skip]
 const BACK: [&str; 14] = [
-    "notes",
-    "footnotes",
-    "appendix",
-    "index",
-    "glossary",
-    "bibliography",
-    "advertisements",
-    "endnotes",
-    "transcriber's notes",
-    "books by the same author",
-    "by the same author",
-    "explanatory notes",
-    "footnote",
-    "addendum",
+    "notes", "footnotes", "appendix", "index", "glossary", "bibliography", "advertisements",
+    "endnotes", "transcriber's notes", "books by the same author", "by the same author",
+    "explanatory notes", "footnote", "addendum",
 ];
 
 /// Numbers in words up to what chapters reach.
+#[rustfmt::skip]
 const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 ];
+#[rustfmt::skip]
 const ORDINALS: [&str; 20] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth",
 ];
 const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
@@ -248,7 +158,7 @@ pub fn label(line: &str) -> Option<Label> {
     (alone || titled).then(|| Label {
         sort: Sort::Number,
         number: Some(numeral),
-        length: lead + if alone { bare.len() } else { first_end + 1 },
+        length: lead + if alone { bare.len() } else { *first_end },
     })
 }
 

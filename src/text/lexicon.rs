@@ -25,20 +25,15 @@ pub mod fixed {
     pub const CLOSE_SINGLE: Word = 10;
     pub const ELLIPSIS: Word = 11;
     pub const HYPHEN: Word = 12;
-    pub const PAREN: Word = 13;
-    pub const PAREN_CLOSE: Word = 14;
     pub const POSSESSIVE: Word = 15;
     pub const THE: Word = 16;
     pub const OF: Word = 17;
     pub const AND: Word = 18;
-    pub const MY: Word = 19;
-    pub const TO: Word = 20;
-    pub const HER: Word = 21;
-    pub const WAS: Word = 22;
+    pub const WAS: Word = 19;
     /// In the order of the constants.
-    pub const ALL: [&str; 23] = [
+    pub const ALL: [&str; 20] = [
         ",", ".", "!", "?", ":", ";", "—", "“", "”", "‘", "’", "…", "-", "(", ")", "’s", "the",
-        "of", "and", "my", "to", "her", "was",
+        "of", "and", "was",
     ];
 }
 

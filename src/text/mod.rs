@@ -7,14 +7,18 @@ mod cast;
 mod chapters;
 mod check;
 mod clues;
+mod divisions;
 mod draft;
 mod era;
+mod evidence;
 mod focus;
 mod forms;
 mod headings;
 mod inspect;
+mod layout;
 mod lexicon;
 mod mentions;
+mod merge;
 mod names;
 mod normalise;
 mod pack;
@@ -25,6 +29,8 @@ mod scenes;
 mod sentences;
 mod speakers;
 mod tags;
+mod talk;
+mod titles;
 mod tokens;
 mod words;
 
@@ -58,7 +64,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     let mut drafts: Vec<Draft> = sections
         .iter()
         .filter(|section| options.matter || section.kind == ChapterKind::Chapter)
-        .map(|section| chapters::draft(manuscript, section))
+        .map(|section| layout::draft(manuscript, section))
         .filter(|draft| !draft.text.is_empty())
         .collect();
     if drafts.is_empty() {
@@ -72,7 +78,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
             end,
             sub: Vec::new(),
         };
-        drafts.push(chapters::draft(manuscript, &whole));
+        drafts.push(layout::draft(manuscript, &whole));
     }
     let marks = quotes::marks(&drafts);
     let stretches: Vec<Vec<Stretch>> = drafts
@@ -137,7 +143,7 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
         .collect();
     let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     let names = names::find(&pages, &texts, &lexicon);
-    let mut people = people::merge(&names, &lexicon);
+    let mut people = merge::merge(&names, &lexicon);
     people::appose(&mut people, &names, &pages, &lexicon);
     add_narrator(&pages, &lexicon, &mut people);
     let mut spoken = Vec::with_capacity(pages.len());
@@ -226,3 +232,6 @@ fn add_narrator(pages: &[Page], lexicon: &Lexicon, people: &mut People) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 //! apostrophes, dashes and ellipses as a printer would. Changes no letter and no word.
 
 /// Words that begin with an apostrophe rather than a quotation mark.
+#[rustfmt::skip]
 const ELISIONS: [&str; 34] = [
     "tis", "twas", "twere", "twill", "twould", "twixt", "em", "im", "er", "bout", "cause", "fore",
     "gainst", "mongst", "neath", "round", "tween", "til", "till", "ere", "un", "nuff", "scuse",
@@ -226,15 +227,17 @@ fn title_case(text: &str) -> String {
 }
 
 /// Words that a title leaves small.
+#[rustfmt::skip]
 const SMALL: [&str; 18] = [
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or",
     "the", "to", "with", "upon",
 ];
 
 /// Numbers in words that follow a division's name.
+#[rustfmt::skip]
 const NUMBERS: [&str; 14] = [
-    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "FIRST", "SECOND",
-    "THIRD", "FOURTH",
+    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "FIRST",
+    "SECOND", "THIRD", "FOURTH",
 ];
 
 fn is_division(word: &str) -> bool {

@@ -3,6 +3,7 @@
 //! speaks is found in `speakers`.
 
 use super::draft::{Draft, ParagraphKind};
+use super::words::SPEECH_VERBS;
 
 /// How a book marks speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub fn find(draft: &Draft, marks: Marks) -> Vec<Stretch> {
             Marks::Dash => dashes(text),
         };
         for (start, end, closed) in spans {
-            if closed && !is_speech(text, start, end) {
+            if closed && marks != Marks::Dash && !is_speech(text, start, end) {
                 continue;
             }
             found.push(Stretch {
@@ -154,6 +155,7 @@ fn singles(text: &str) -> Vec<(usize, usize, bool)> {
 }
 
 /// Words whose apostrophe at the end is an elision.
+#[rustfmt::skip]
 const CUT_SHORT: [&str; 18] = [
     "o", "an", "th", "t", "wi", "i", "ha", "em", "goin", "nothin", "ol", "po", "mo", "fo", "tho",
     "thro", "yo", "de",
@@ -211,45 +213,50 @@ fn dashes(text: &str) -> Vec<(usize, usize, bool)> {
     let tag = text[body..].find(" —").map(|at| at + body);
     let mut spans = vec![(0, tag.unwrap_or(text.len()), true)];
     if let Some(tag) = tag
-        && let Some(back) = text[tag + 2..].find("— ").map(|at| at + tag + 2)
+        && let Some(back) = text[tag + " —".len()..]
+            .find("— ")
+            .map(|at| at + tag + " —".len())
     {
         spans.push((back, text.len(), true));
     }
     spans
 }
 
-/// Whether a closed span is speech: single words and titles that narration quotes are not.
+/// Whether a closed span is speech: single words, titles and phrases that narration quotes are not.
 fn is_speech(text: &str, start: usize, end: usize) -> bool {
-    let inside = text[start..end]
-        .trim_matches(|c| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»'))
-        .trim();
-    if inside.is_empty() || !inside.contains(char::is_alphanumeric) {
+    let marks = |c| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»');
+    let bare = text[start..end].trim_matches(marks);
+    let inside = bare.trim();
+    if !inside.contains(char::is_alphanumeric) {
         return inside.contains(['!', '?', '—', '…']);
     }
     let before = text[..start].trim_end();
     let after = text[end..].trim_start();
     let words = inside.split_whitespace().count();
-    let stopped = inside.ends_with(['.', '!', '?', ',', '—', '…', ';', ':', '-']);
-    // A span of its own, or after a mark that introduces speech.
-    if before.is_empty() && (stopped || after.is_empty() || words > 3) {
-        return true;
+    // A blank before the closing mark is a dash that the file has lost.
+    let stopped =
+        inside.ends_with(['.', '!', '?', ',', '—', '…', ';', ':', '-']) || bare.ends_with(' ');
+    if before.is_empty() {
+        return stopped || after.is_empty() || after.starts_with('—') || words > 3;
     }
-    let introduced = before.ends_with([',', ':', '.', '!', '?', '—', ';', '”', '’', '…', ')']);
-    if introduced && stopped {
-        return true;
+    let introduced = !before.ends_with(|c: char| c.is_alphanumeric());
+    if introduced {
+        // Speech ends in a stop; so may a title, but not after a mark that introduces it.
+        let titled = words >= 2 && inside.starts_with(char::is_uppercase);
+        return stopped || titled && before.ends_with([',', ':']) || words > 4;
     }
-    if stopped && inside.ends_with(['!', '?', '—', ',']) {
-        return true;
-    }
-    if words <= 4 && !stopped {
-        return introduced
-            && inside.starts_with(char::is_uppercase)
-            && words >= 2
-            && before.ends_with([',', ':']);
-    }
-    let lower = inside.starts_with(char::is_lowercase);
-    // A phrase taken into the narrator's sentence.
-    !(lower && !introduced && !stopped && words <= 8)
+    // Inside the narrator's sentence: speech when a verb of speech stands beside it, or when it is
+    // too long to be a phrase.
+    let verb = |word: &str| {
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        SPEECH_VERBS.contains(&word.as_str())
+    };
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let mut next = after.split_whitespace();
+    let tagged = stopped && (next.next().is_some_and(verb) || next.next().is_some_and(verb));
+    verb(last) || tagged || words > 8 || stopped && inside.ends_with(['!', '?']) && words > 1
 }
 
 #[cfg(test)]

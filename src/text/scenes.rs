@@ -303,7 +303,7 @@ mod tests {
     fn a_plain_change_does_and_earlier_cards_inherit_backwards() {
         let rows = [
             row(3, 1, 0.0),
-            row(3, 1, 3.0),
+            row(3, 1, 5.0),
             row(3, 2, 4.0),
             row(3, 2, 3.0),
         ];

@@ -2,6 +2,7 @@
 //! like ends, and the quotation marks that come after one. Works on one normalised paragraph.
 
 /// Abbreviations, without their full stop, after which a capital does not begin a sentence.
+#[rustfmt::skip]
 const ABBREVIATIONS: [&str; 62] = [
     "mr", "mrs", "ms", "dr", "st", "messrs", "mme", "mlle", "mm", "capt", "col", "gen", "lieut",
     "lt", "maj", "sergt", "sgt", "corp", "adm", "com", "rev", "revd", "hon", "esq", "jr", "sr",

@@ -1,46 +1,21 @@
 //! Who says what: a sieve from the surest evidence to the weakest. Tags with names, tags with
 //! pronouns and nouns, acts beside the speech, the alternation of a talk, address, and at last who
-//! is most present. Reading the tags themselves is done in `tags`.
+//! is most present. What a paragraph shows is gathered in `evidence`; turns that show nothing are
+//! filled in `talk`.
 
 use std::collections::HashMap;
 
+use super::evidence::{self, Tokens};
 use super::focus::{Focus, fit, weight};
 use super::lexicon::{Lexicon, Word, class, fixed};
 use super::names::Names;
 use super::people::{People, PersonId};
 use super::quotes::Stretch;
 use super::tags::{View, Who};
+use super::talk::{self, NOBODY, Spoken, Turn};
 use super::tokens::Page;
 use super::words::Kind;
 use crate::model::{Attribution, Sex};
-
-/// A speaker found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spoken {
-    /// Who, or nobody known.
-    pub person: Option<PersonId>,
-    /// By what evidence.
-    pub how: Attribution,
-    /// 0 to 1.
-    pub confidence: f32,
-}
-
-/// Paragraphs of speech with at most this many of narration between them are one talk.
-const TALK_GAP: usize = 1;
-
-/// A paragraph's speech, or several paragraphs' when a speech runs on.
-struct Turn {
-    first_paragraph: usize,
-    last_paragraph: usize,
-    stretches: std::ops::Range<usize>,
-    spoken: Spoken,
-    /// Whom its words address.
-    addressed: Vec<PersonId>,
-    /// Who was present when it began, the most present first.
-    present: Vec<PersonId>,
-    /// Sex that the evidence demands.
-    sex: Sex,
-}
 
 /// Finds the speaker of every stretch of one chapter.
 pub fn attribute(
@@ -65,8 +40,8 @@ pub fn attribute(
         meant: HashMap::new(),
     };
     reader.read(page, stretches);
-    reader.alternate();
-    reader.fall_back();
+    talk::alternate(&mut reader.turns);
+    talk::fall_back(&mut reader.turns, reader.people);
     for turn in &reader.turns {
         for index in turn.stretches.clone() {
             if reader.found[index].person.is_none() {
@@ -76,12 +51,6 @@ pub fn attribute(
     }
     reader.found
 }
-
-const NOBODY: Spoken = Spoken {
-    person: None,
-    how: Attribution::Implicit,
-    confidence: 0.0,
-};
 
 struct Reader<'a> {
     view: &'a View<'a>,
@@ -99,9 +68,6 @@ struct Reader<'a> {
     /// Whom a common noun meant last.
     meant: HashMap<Word, PersonId>,
 }
-
-/// A stretch's first and one past its last token.
-type Tokens = (usize, usize);
 
 impl Reader<'_> {
     fn read(&mut self, page: &Page, stretches: &[Stretch]) {
@@ -151,9 +117,9 @@ impl Reader<'_> {
             turn.stretches.end = first + places.len();
             let spoken = turn.spoken;
             // A run-on paragraph may end in a tag of its own.
-            let tagged = self.tagged(range.clone(), places);
+            let tagged = evidence::tags(self.view, range.clone(), places);
             self.mentions(range.start, range.end);
-            if let Some((_, who)) = tagged.iter().flatten().next()
+            if let Some(who) = tagged.iter().flatten().next()
                 && let Some(found) = self.resolve(*who, &[], true)
                 && let Some(turn) = self.turns.last_mut()
                 && spoken.person.is_none()
@@ -167,15 +133,15 @@ impl Reader<'_> {
             .flat_map(|&(from, to)| self.view.vocatives(from, to))
             .filter_map(|name| self.people.of_name[name as usize])
             .collect();
-        let tagged = self.tagged(range.clone(), places);
+        let tagged = evidence::tags(self.view, range.clone(), places);
         let mut at = range.start;
         let mut turn_found = NOBODY;
         let mut sex = Sex::Unknown;
         let present = self.present(&addressed);
         for (offset, &(from, to)) in places.iter().enumerate() {
             self.mentions(at, from);
-            if let Some((_, who)) = tagged[offset] {
-                sex = sex_of(who);
+            if let Some(who) = tagged[offset] {
+                sex = who.sex();
                 if let Some(found) = self.resolve(who, &addressed, false) {
                     if turn_found.person.is_some() && turn_found.person != found.person {
                         // Another speaker in the same paragraph: only from here on.
@@ -191,10 +157,14 @@ impl Reader<'_> {
             at = to;
         }
         if turn_found.person.is_none() {
-            let led = if places[0].0 == range.start { self.led_in(index) } else { None };
-            let beat = led.or_else(|| self.beat(range.clone(), places));
+            let led = if places[0].0 == range.start {
+                evidence::lead_in(self.view, self.paragraphs, index)
+            } else {
+                None
+            };
+            let beat = led.or_else(|| evidence::beat(self.view, range.clone(), places));
             if let Some(who) = beat {
-                sex = sex_of(who);
+                sex = who.sex();
                 if let Some(found) = self.resolve(who, &addressed, false) {
                     let how = Attribution::Implicit;
                     turn_found = Spoken {
@@ -206,7 +176,7 @@ impl Reader<'_> {
             }
         }
         if turn_found.person.is_none() {
-            turn_found = self.by_alternation(index, &addressed);
+            turn_found = talk::next(&self.turns, index, &addressed);
         }
         self.mentions(at, range.end);
         if let Some(person) = turn_found.person {
@@ -224,80 +194,15 @@ impl Reader<'_> {
         });
     }
 
-    /// For each stretch its tag, with the token where the tag's narration begins.
-    fn tagged(
-        &self,
-        range: std::ops::Range<usize>,
-        places: &[Tokens],
-    ) -> Vec<Option<(usize, Who)>> {
-        let view = self.view;
-        let mut tags: Vec<Option<(usize, Who)>> = Vec::new();
-        for (offset, &(from, to)) in places.iter().enumerate() {
-            let gap_end = places.get(offset + 1).map_or(range.end, |next| next.0);
-            let sentence_end = (to..gap_end)
-                .find(|&i| {
-                    self.lexicon.is(view.tokens[i].word, class::SENTENCE_END)
-                        && !(i > 0 && self.lexicon.is(view.tokens[i - 1].word, class::SHORT_TITLE))
-                })
-                .unwrap_or(gap_end);
-            let after = view.tag_after(to, sentence_end).map(|who| (to, who));
-            let gap_start = if offset == 0 {
-                range.start
-            } else {
-                places[offset - 1].1
-            };
-            let before = || {
-                let start = view.sentence_start(gap_start, from);
-                // The gap's first sentence is the tag of the stretch before it, but another may
-                // follow in it: `…,” said Tom; and Ann replied: “…`
-                let taken = offset > 0 && start == gap_start && tags[offset - 1].is_some();
-                let start = if taken { view.second_clause(start, from)? } else { start };
-                view.tag_before(start, from).map(|who| (start, who))
-            };
-            tags.push(after.or_else(before));
-        }
-        tags
-    }
-
     /// The person named as subject of the last sentence of a paragraph of narration.
     fn actor(&self, range: std::ops::Range<usize>) -> Option<PersonId> {
-        let start = self.view.sentence_start(range.start, range.end.checked_sub(1)?);
+        let start = self
+            .view
+            .sentence_start(range.start, range.end.checked_sub(1)?);
         match self.view.subject(start, range.end)? {
             Who::Name(name) => self.people.of_name[name as usize],
             _ => None,
         }
-    }
-
-    /// Whom the paragraph before leads up to.
-    fn led_in(&self, index: usize) -> Option<Who> {
-        let before = self.paragraphs.get(index.checked_sub(1)?)?.clone();
-        let spoken = before.clone().rev().find(|&i| self.view.tokens[i].spoken);
-        self.view.lead_in(spoken.map_or(before.start, |i| i + 1), before.end, spoken.is_none())
-    }
-
-    /// Who acts in the narration of a paragraph without tags.
-    fn beat(&self, range: std::ops::Range<usize>, places: &[Tokens]) -> Option<Who> {
-        let view = self.view;
-        let mut gaps: Vec<Tokens> = Vec::new();
-        let mut at = range.start;
-        for &(from, to) in places {
-            gaps.push((at, from));
-            at = to;
-        }
-        gaps.push((at, range.end));
-        let act = gaps
-            .iter()
-            .filter(|(from, to)| to > from)
-            .find_map(|&(from, to)| {
-                // Before the speech the nearest sentence counts, after it the first.
-                let start = if to < range.end {
-                    view.sentence_start(from, to.saturating_sub(1))
-                } else {
-                    from
-                };
-                view.subject(start, to)
-            });
-        act
     }
 
     /// Lets the mentions between two tokens into the focus.
@@ -393,7 +298,11 @@ impl Reader<'_> {
             Who::She => self.by_focus(Sex::Female, addressed, false).map(anaphoric),
             Who::Noun(word, sex, Some(Kind::Generic | Kind::Relation)) => {
                 // `The gentleman` stays the same gentleman.
-                if let Some(person) = self.meant.get(&word).filter(|&&p| self.focus.score(p) > 0.2) {
+                if let Some(person) = self
+                    .meant
+                    .get(&word)
+                    .filter(|&&p| self.focus.score(p) > 0.2)
+                {
                     return Some(anaphoric(*person));
                 }
                 let kin = matches!(who, Who::Noun(_, _, Some(Kind::Relation)));
@@ -431,14 +340,19 @@ impl Reader<'_> {
     /// The most present person of a sex, the course of the talk weighed in.
     fn by_focus(&self, sex: Sex, addressed: &[PersonId], kin: bool) -> Option<PersonId> {
         // Only what was said directly before bears on who speaks now.
-        let last = self.turns.last().filter(|turn| turn.last_paragraph + 1 == self.index);
+        let last = self
+            .turns
+            .last()
+            .filter(|turn| turn.last_paragraph + 1 == self.index);
         let previous = last.and_then(|turn| turn.spoken.person);
         let before = last.and_then(|last| {
             let before = &self.turns[self.turns.len().checked_sub(2)?];
             (before.last_paragraph + 1 == last.first_paragraph).then_some(before)
         });
         let two_back = before.and_then(|turn| turn.spoken.person);
-        let family = previous.and_then(|person| self.people.people[person].last).filter(|_| kin);
+        let family = previous
+            .and_then(|person| self.people.people[person].last)
+            .filter(|_| kin);
         let called = last
             .map(|turn| turn.addressed.as_slice())
             .unwrap_or_default();
@@ -473,42 +387,6 @@ impl Reader<'_> {
         })
     }
 
-    /// Whoever spoke two turns ago in the same talk speaks again.
-    fn by_alternation(&self, paragraph: usize, addressed: &[PersonId]) -> Spoken {
-        let count = self.turns.len();
-        if count >= 1 && self.turns[count - 1].last_paragraph + 1 + TALK_GAP >= paragraph {
-            let last = &self.turns[count - 1];
-            if count >= 2
-                && last.first_paragraph <= self.turns[count - 2].last_paragraph + 1 + TALK_GAP
-            {
-                let person = self.turns[count - 2].spoken.person;
-                if person.is_some()
-                    && person != last.spoken.person
-                    && !person.is_some_and(|person| addressed.contains(&person))
-                {
-                    return Spoken {
-                        person,
-                        how: Attribution::Implicit,
-                        confidence: 0.7,
-                    };
-                }
-            }
-            let called = last
-                .addressed
-                .iter()
-                .find(|person| last.spoken.person != Some(**person));
-            if let Some(person) = called.filter(|person| !addressed.contains(person)) {
-                let how = Attribution::Implicit;
-                return Spoken {
-                    person: Some(*person),
-                    how,
-                    confidence: 0.6,
-                };
-            }
-        }
-        NOBODY
-    }
-
     fn present(&self, addressed: &[PersonId]) -> Vec<PersonId> {
         let ranked = self.focus.ranked(|person, score| {
             if addressed.contains(&person) {
@@ -518,73 +396,5 @@ impl Reader<'_> {
             }
         });
         ranked.into_iter().take(4).map(|found| found.0).collect()
-    }
-
-    /// Turns still open take the speaker of two turns later, when all three are one talk.
-    fn alternate(&mut self) {
-        for at in (0..self.turns.len()).rev() {
-            if self.turns[at].spoken.person.is_some() || at + 2 >= self.turns.len() {
-                continue;
-            }
-            let near = |a: usize, b: usize| {
-                self.turns[a].last_paragraph + 1 + TALK_GAP >= self.turns[b].first_paragraph
-            };
-            let person = self.turns[at + 2].spoken.person;
-            let fits = near(at, at + 1)
-                && near(at + 1, at + 2)
-                && person.is_some()
-                && person != self.turns[at + 1].spoken.person
-                && !person.is_some_and(|person| self.turns[at].addressed.contains(&person));
-            if fits {
-                let how = Attribution::Implicit;
-                self.turns[at].spoken = Spoken {
-                    person,
-                    how,
-                    confidence: 0.65,
-                };
-            }
-        }
-    }
-
-    /// At last the most present person who is neither addressed nor speaks beside.
-    fn fall_back(&mut self) {
-        for at in 0..self.turns.len() {
-            if self.turns[at].spoken.person.is_some() {
-                continue;
-            }
-            let turn = &self.turns[at];
-            let near = |other: &Turn| {
-                other.first_paragraph <= turn.last_paragraph + 2
-                    && turn.first_paragraph <= other.last_paragraph + 2
-            };
-            let mut beside: Vec<PersonId> = turn.addressed.clone();
-            if at > 0 && near(&self.turns[at - 1]) {
-                beside.extend(self.turns[at - 1].spoken.person);
-            }
-            if let Some(next) = self.turns.get(at + 1).filter(|next| near(next)) {
-                beside.extend(next.spoken.person);
-            }
-            let fits = |person: &&PersonId| {
-                !beside.contains(person) && fit(self.people, **person, turn.sex) > 0.0
-            };
-            let person = turn.present.iter().find(fits).copied();
-            if let Some(person) = person {
-                let how = Attribution::Implicit;
-                self.turns[at].spoken = Spoken {
-                    person: Some(person),
-                    how,
-                    confidence: 0.4,
-                };
-            }
-        }
-    }
-}
-
-fn sex_of(who: Who) -> Sex {
-    match who {
-        Who::He => Sex::Male,
-        Who::She => Sex::Female,
-        Who::Noun(_, sex, _) => sex,
-        _ => Sex::Unknown,
     }
 }

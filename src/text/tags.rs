@@ -27,6 +27,18 @@ pub enum Who {
     Noun(Word, Sex, Option<Kind>),
 }
 
+impl Who {
+    /// The sex that the words tell.
+    pub fn sex(self) -> Sex {
+        match self {
+            Self::He => Sex::Male,
+            Self::She => Sex::Female,
+            Self::Noun(_, sex, _) => sex,
+            _ => Sex::Unknown,
+        }
+    }
+}
+
 /// A noun phrase: who, and the token after it.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
@@ -60,7 +72,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn is(&self, at: usize, bits: u32) -> bool {
+    /// Whether the word at a token is of any of the classes.
+    pub fn is(&self, at: usize, bits: u32) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|token| self.lexicon.is(token.word, bits))
@@ -188,7 +201,15 @@ impl<'a> View<'a> {
         let noun = (at + 2..end.min(at + 7)).find(|&i| {
             matches!(
                 self.lexicon.spelling(self.word(i)),
-                "answer" | "reply" | "response" | "rejoinder" | "exclamation" | "retort" | "comment" | "question" | "remark"
+                "answer"
+                    | "reply"
+                    | "response"
+                    | "rejoinder"
+                    | "exclamation"
+                    | "retort"
+                    | "comment"
+                    | "question"
+                    | "remark"
             )
         })?;
         if let Some(phrase) = self.phrase(at + 1, noun)
@@ -212,14 +233,19 @@ impl<'a> View<'a> {
             || !self.is(last, class::PUNCTUATION);
         let start = self.sentence_start(from, last);
         if open {
-            return self.tag_before(start, end).or_else(|| self.subject(start, end));
+            return self
+                .tag_before(start, end)
+                .or_else(|| self.subject(start, end));
         }
         if !silent {
             return None;
         }
         let near = last.saturating_sub(4).max(start);
-        let verb = (near..last).rev().find(|&i| self.is(i, class::SPEECH_VERB))?;
-        let ends = (verb + 1..last).all(|i| self.is(i, class::ADVERB) || self.word(i) == fixed::AND);
+        let verb = (near..last)
+            .rev()
+            .find(|&i| self.is(i, class::SPEECH_VERB))?;
+        let ends =
+            (verb + 1..last).all(|i| self.is(i, class::ADVERB) || self.word(i) == fixed::AND);
         ends.then(|| self.nearest_subject(start, verb)).flatten()
     }
 
@@ -280,7 +306,8 @@ impl<'a> View<'a> {
             return None;
         }
         (from + 2..last).rev().find(|&i| {
-            self.word(i) == fixed::SEMICOLON || self.word(i) == fixed::AND && self.word(i - 1) == fixed::COMMA
+            self.word(i) == fixed::SEMICOLON
+                || self.word(i) == fixed::AND && self.word(i - 1) == fixed::COMMA
         })
     }
 

@@ -89,7 +89,9 @@ pub fn read(draft: &Draft, stretches: &[Stretch], lexicon: &mut Lexicon) -> Page
 
 /// Whether the stop just read only shortens a title (`Mr.`) or an initial.
 fn is_shortened(page: &Page, lexicon: &Lexicon) -> bool {
-    let Some([.., before, _]) = page.tokens.get(..) else { return false };
+    let Some([.., before, _]) = page.tokens.get(..) else {
+        return false;
+    };
     before.capital
         && (lexicon.is(before.word, class::SHORT_TITLE)
             || before.end - before.start == 1 && lexicon.spelling(before.word) != "i")
@@ -131,13 +133,11 @@ impl<'a> Scanner<'a> {
                         return end;
                     };
                     let after = end + c.len_utf8();
-                    if c.is_alphanumeric() {
-                        end = after;
-                    } else if c == '’' && end > from && self.joins(after) {
-                        end = after;
-                    } else {
+                    let joins = c == '’' && end > from && self.joins(after);
+                    if !c.is_alphanumeric() && !joins {
                         return end;
                     }
+                    end = after;
                 }
             }
         }

@@ -98,7 +98,8 @@ pub const TITLES: [Title; 74] = [
 ];
 
 /// Titles that a full stop shortens; the stop ends no sentence.
+#[rustfmt::skip]
 pub const SHORT_TITLES: [&str; 15] = [
-    "mr", "mrs", "ms", "dr", "mme", "mlle", "capt", "col", "gen", "lieut", "rev", "prof", "mons", "st",
-    "messrs",
+    "mr", "mrs", "ms", "dr", "mme", "mlle", "capt", "col", "gen", "lieut", "rev", "prof", "mons",
+    "st", "messrs",
 ];
