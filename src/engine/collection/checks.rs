@@ -65,7 +65,7 @@ fn no_text(bytes: &[u8]) -> Option<&'static str> {
     if start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml") {
         return Some("a web page");
     }
-    if bytes.len() < 1000 {
+    if bytes.len() < 400 {
         return Some("a few bytes");
     }
     if bytes.iter().take(4096).any(|&byte| byte == 0) {
