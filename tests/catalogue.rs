@@ -12,7 +12,7 @@ const LIST: &str = "Text#,Type,Issued,Title,Language,Authors,Subjects,LoCC,Books
     [Illustrator]\",Songs,M,\r\n\
     903,Text,2002-01-01,Le Bac de verre,fr,\"Finch, Ann, 1820-1871; Dû, Élise [Translator]\",,PR,\r\n\
     904,Sound,2003-01-01,The Glass Ferry,en,\"Finch, Ann, 1820-1871\",,PR,\r\n\
-    905,Text,2004-01-01,Marsh Lights,en,\"Reed, Tom\",Marshes,PR,\r\n\
+    905,Text,2004-01-01,Marsh Lights: A Ballad,en,\"Reed, Tom\",Marshes,PR,\r\n\
     906,Text,2005-01-01,\"Marsh Lights; or, The Lantern\",en,\"Lowe, Ida\",Marshes,PR,\r\n\
     907,Text,2006-01-01,A New Work,en,\"Young, Sam\",,PR,\r\n";
 

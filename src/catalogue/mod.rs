@@ -148,13 +148,21 @@ impl Catalogue {
             limit: query.limit,
             ..store::Search::default()
         };
-        self.whole_words_first(search)
+        let mut found = self.whole_words_first(search)?;
+        found.sort_by_key(|entry| !titles::same(&entry.title, &query.words));
+        Ok(found)
     }
 
-    /// Which book a title means: the only one that bears it, or else the only one whose entry has
-    /// its words.
+    /// Which book a title means: the only one that bears it to the word, or else in the form in
+    /// which titles are compared, or else the only one whose entry has its words.
     pub fn meaning(&self, title: &str) -> Result<Meaning> {
         let titled = self.list.titled(&key(title))?;
+        let mut exact = titled
+            .iter()
+            .filter(|entry| titles::same(&entry.title, title));
+        if let (Some(entry), None) = (exact.next(), exact.next()) {
+            return Ok(Meaning::One(Box::new(entry.clone())));
+        }
         if !titled.is_empty() {
             return Ok(Meaning::of(titled));
         }

@@ -25,6 +25,11 @@ pub fn key(title: &str) -> String {
     }
 }
 
+/// Whether two titles have the same words, article and second title included.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    words(a) == words(b)
+}
+
 /// A folder name for a title that none of `taken` has; its author's last name, then a number tell
 /// it apart from others of the same title.
 pub fn slug(title: &str, author: Option<&str>, number: u32, taken: &[&str]) -> String {
@@ -84,6 +89,8 @@ mod tests {
         assert_eq!(key("Les Misérables"), "les miserables");
         assert_eq!(key("Alice’s Adventures"), key("Alices adventures"));
         assert_eq!(key("A"), "a");
+        assert!(same("The Time-Machine", "the time machine"));
+        assert!(!same("The Time Machine", "time machine"));
     }
 
     #[test]

@@ -49,10 +49,8 @@ pub(super) fn run(global: &Global) -> Result<u8> {
                 true => title,
                 false => format!("{title}, {author}"),
             };
-            out::say(&format!(
-                "{slug}  {source}  {}  {what}",
-                search::fitted(&state, 20)
-            ));
+            let state = search::fitted(&state, 20);
+            out::say(format!("{slug}  {source}  {state}  {what}").trim_end());
         }
     }
     if global.json {
