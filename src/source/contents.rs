@@ -27,6 +27,10 @@ fn headed_list(blocks: &[Block]) -> Option<(usize, usize)> {
     let from = blocks[..limit].iter().position(is_list_heading)?;
     let inline = blocks[from].text.contains('\n');
     let first = from + usize::from(!inline);
+    // In marked-up text the list's own lines are gone already.
+    if !inline && blocks.get(first).is_some_and(is_heading) {
+        return Some((from, first));
+    }
     let entries = entries(blocks, from, first);
     let prose = (first + 1..blocks.len())
         .find(|&at| is_prose(&blocks[at]))

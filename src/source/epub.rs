@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
     let mut blocks: Vec<Block> = Vec::new();
     for path in paths {
         let text = entry(&mut archive, &path, &mut total)?;
-        blocks.extend(html::blocks(&text).1);
+        blocks.extend(html::blocks(&text).blocks);
     }
     for (number, block) in (1..).zip(&mut blocks) {
         block.line = number;

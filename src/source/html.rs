@@ -23,9 +23,9 @@ const BLOCKS: [&str; 34] = [
 
 /// Classes and ids (whole words of the attribute) whose elements are not story.
 #[rustfmt::skip]
-const FOREIGN: [&str; 26] = [
+const FOREIGN: [&str; 24] = [
     "pagenum", "pageno", "page-number", "pagebreak", "pg-header", "pg-footer", "pg-boilerplate",
-    "pg-machine-header", "pg-start-separator", "pg-end-separator", "toc", "toc2", "fnanchor",
+    "pg-machine-header", "pg-start-separator", "pg-end-separator", "fnanchor",
     "footnote", "footnotes", "mynote", "transnote", "tnote", "caption", "figcenter", "figleft",
     "figright", "fig", "illus", "noteref", "pgmonospaced",
 ];
@@ -44,7 +44,11 @@ const VOID: [&str; 12] = [
 
 /// Reads a whole document, Gutenberg header and footer cut off.
 pub fn read(text: &str) -> Manuscript {
-    let (title, mut blocks) = blocks(text);
+    let Document {
+        title,
+        mut blocks,
+        contents,
+    } = blocks(text);
     let lines: Vec<String> = blocks
         .iter()
         .flat_map(|block| block.text.lines().map(str::to_owned))
@@ -70,12 +74,12 @@ pub fn read(text: &str) -> Manuscript {
     Manuscript {
         metadata,
         blocks,
-        contents: Vec::new(),
+        contents,
     }
 }
 
-/// The blocks of one document and its `<title>`.
-pub fn blocks(text: &str) -> (String, Vec<Block>) {
+/// Reads one document.
+pub fn blocks(text: &str) -> Document {
     let mut reader = Reader::default();
     for token in Tokenizer::new(text).flatten() {
         match token {
@@ -86,12 +90,27 @@ pub fn blocks(text: &str) -> (String, Vec<Block>) {
         }
     }
     reader.flush();
-    (reader.title.trim().to_owned(), reader.blocks)
+    Document {
+        title: reader.title.trim().to_owned(),
+        blocks: reader.blocks,
+        contents: reader.contents,
+    }
+}
+
+/// What one document holds.
+pub struct Document {
+    /// Its `<title>`.
+    pub title: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Lines that only link into the document itself.
+    pub contents: Vec<String>,
 }
 
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
+    contents: Vec<String>,
     title: String,
     in_title: bool,
     /// Name and depth of the element that is being skipped.
@@ -142,7 +161,17 @@ impl Reader {
             "td" | "th" => self.text.push(' '),
             "pre" => self.pre = true,
             "blockquote" => self.quoted += 1,
-            "a" => self.in_link = attribute(tag, "href").starts_with('#'),
+            "a" => {
+                let href = attribute(tag, "href").to_lowercase();
+                self.in_link = href.starts_with('#');
+                if [".jpg", ".jpeg", ".png", ".gif"]
+                    .iter()
+                    .any(|end| href.ends_with(end))
+                {
+                    // The words of a link to a picture are no story.
+                    self.skip = Some((name.to_owned(), 1));
+                }
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.heading = name[1..].parse().ok();
             }
@@ -234,7 +263,8 @@ impl Reader {
         } else if let Some(level) = self.heading {
             self.push(BlockKind::Heading(level), text);
         } else if linked * 10 >= text.len() * 6 {
-            // A block that is mostly links into the document itself is a table of contents.
+            // A block that is mostly links into the document itself is a line of its contents.
+            self.contents.push(lines.join(" "));
         } else {
             let short = text.len() < 70 * lines.len();
             let verse = breaks >= 2 && short && lines.len() >= 2;
@@ -297,7 +327,7 @@ mod tests {
 
     #[test]
     fn reads_headings_paragraphs_and_rules() {
-        let (title, blocks) = blocks(
+        let Document { title, blocks, .. } = blocks(
             "<html><head><title>Low Tide</title><style>p{}</style></head><body><h2>I<br>The Ferry\
              </h2><p>It was\n <i>dark</i>.<span class='pagenum'>7</span></p><hr/><p>Then.</body>",
         );
@@ -319,7 +349,7 @@ mod tests {
 
     #[test]
     fn contents_made_of_links_are_left_out() {
-        let (_, blocks) = blocks("<p><a href='#c1'>I. The Ferry</a></p><p>Story.</p>");
+        let Document { blocks, .. } = blocks("<p><a href='#c1'>I. The Ferry</a></p><p>Story.</p>");
         assert_eq!(blocks.len(), 1);
     }
 
@@ -336,7 +366,7 @@ mod tests {
 
     #[test]
     fn lines_of_verse_stay_apart() {
-        let (_, blocks) = blocks("<p>The tide<br>goes out<br>at night</p>");
+        let Document { blocks, .. } = blocks("<p>The tide<br>goes out<br>at night</p>");
         assert_eq!(blocks[0].kind, BlockKind::Verse);
         assert_eq!(blocks[0].text, "The tide\ngoes out\nat night");
     }

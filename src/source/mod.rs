@@ -40,7 +40,9 @@ pub fn open(bytes: &[u8], format: Format) -> Result<Manuscript> {
     let blocks = std::mem::take(&mut manuscript.blocks);
     let blocks = marks::strip(blocks);
     let blocks = credits::strip(blocks);
-    (manuscript.blocks, manuscript.contents) = contents::strip(blocks);
+    let (blocks, lines) = contents::strip(blocks);
+    manuscript.blocks = blocks;
+    manuscript.contents.extend(lines);
     ensure!(
         manuscript
             .blocks

@@ -155,16 +155,20 @@ fn drop_listed(blocks: &[Block], candidates: &[Candidate], chosen: &mut Vec<(usi
         .map(|(at, _)| *at)
         .chain([blocks.len()])
         .collect();
-    let listed = |index: usize| {
-        let body = &blocks[chosen[index].0 + 1..ends[index].max(chosen[index].0 + 1)];
+    let mut keep: Vec<bool> = Vec::with_capacity(chosen.len());
+    for index in 0..chosen.len() {
+        let first = chosen[index].0 + 1;
+        let body = &blocks[first..ends[index].max(first)];
         let words: usize = body
             .iter()
             .map(|block| block.text.split_whitespace().count())
             .sum();
+        // The last of a list is followed by whatever else stands before the story.
+        let goes_on = keep.last() == Some(&false) && first * 10 < blocks.len();
+        let chapter = labels[index].is_some_and(|(sort, _)| sort == Sort::Chapter);
         let again = labels[index + 1..].contains(&labels[index]);
-        labels[index].is_some_and(|(sort, _)| sort == Sort::Chapter) && words < 40 && again
-    };
-    let keep: Vec<bool> = (0..chosen.len()).map(|index| !listed(index)).collect();
+        keep.push(!(chapter && again && (words < 40 || goes_on)));
+    }
     let mut keep = keep.into_iter();
     chosen.retain(|_| keep.next().unwrap_or(true));
 }
