@@ -89,7 +89,7 @@ impl Catalogue {
             .and_then(|meta| meta.modified())
             .ok()?;
         let age = SystemTime::now().duration_since(written).ok()?;
-        (age > FRESH).then(|| age.as_secs() / (24 * 60 * 60))
+        (age > FRESH).then_some(age.as_secs() / (24 * 60 * 60))
     }
 
     /// Fetches the list if it is not here or there is a newer one; says whether it has changed.

@@ -84,7 +84,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = marks.iter().find_map(|mark| header.split_once(mark))?.1;
     let label = label.trim_start_matches([' ', '"', '\'']);
     let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c));
-    let encoding = Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())?;
+    let encoding = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
     // These it is not, or it would have been read by now.
     (![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding)).then_some(encoding)
 }
