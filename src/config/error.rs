@@ -40,7 +40,11 @@ impl ConfigError {
 
     /// A flag that does not fit the file.
     pub fn flag(name: &str, message: impl Into<String>) -> Self {
-        Self { place: name.to_owned(), message: message.into(), hint: None }
+        Self {
+            place: name.to_owned(),
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// Adds what to do about it.

@@ -81,9 +81,8 @@ impl Chapter {
     pub fn lines(&self, sequence: &Sequence) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut at = sequence.start;
-        let speakable = |start: usize, end: usize| {
-            self.text[start..end].chars().any(char::is_alphanumeric)
-        };
+        let speakable =
+            |start: usize, end: usize| self.text[start..end].chars().any(char::is_alphanumeric);
         let mut push = |start: usize, end: usize, speaker: Option<CharacterId>| {
             if start >= end {
                 return;
@@ -95,7 +94,11 @@ impl Chapter {
                     last.end = end;
                     last.speaker = speaker;
                 }
-                _ => lines.push(Line { start, end, speaker }),
+                _ => lines.push(Line {
+                    start,
+                    end,
+                    speaker,
+                }),
             }
         };
         for quote in &self.quotes {
