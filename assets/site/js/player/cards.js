@@ -131,7 +131,10 @@ function spans(card) {
   let at = 0;
   for (const { start, end } of card.words) {
     const name = end <= kicker ? 'w kick' : 'w';
-    nodes.push(...stretches(card.text.slice(at, start)), make('span', name, card.text.slice(start, end)));
+    const word = card.text.slice(start, end);
+    // A dash that ends a word stays on its line.
+    const tied = /.[–—]$/.test(word) ? ' tied' : '';
+    nodes.push(...stretches(card.text.slice(at, start)), make('span', name + tied, word));
     if (end === kicker) nodes.push(make('span', 'gap'));
     at = end;
   }
