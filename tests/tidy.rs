@@ -221,19 +221,18 @@ fn no_file_is_forgotten() {
             }
             file => (file.trim_end_matches(".rs"), folder),
         };
-        let parent = |candidate: &str| all.iter().find(|(path, _)| path == candidate);
-        let declared = [
-            format!("{parents}/mod.rs"),
-            format!("{parents}.rs"),
-            "lib.rs".to_owned(),
-        ]
-        .iter()
-        .filter_map(|candidate| parent(candidate))
-        .any(|(_, text)| {
+        let module = format!("mod {name};");
+        let by_path = format!("#[path = \"{file}\"]");
+        let declares = |text: &str| {
             text.lines().any(|line| {
-                let module = line.trim_end_matches(';').ends_with(&format!("mod {name}"));
-                line.ends_with(';') && module || line.contains(&format!("path = \"{file}\""))
+                let line = line.trim();
+                line == module || line.ends_with(&format!(" {module}")) || line == by_path
             })
+        };
+        let declared = all.iter().any(|(path, text)| {
+            let beside = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let above = path == "lib.rs" || *path == format!("{parents}.rs") || beside == parents;
+            above && declares(text)
         });
         if !declared {
             forgotten.push(format!("src/{path}"));
