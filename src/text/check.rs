@@ -3,7 +3,8 @@
 
 use thiserror::Error;
 
-use crate::model::{Book, Manuscript};
+use super::{Options, chapters};
+use crate::model::{Block, Book, Manuscript};
 
 /// Why a book is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -36,54 +37,81 @@ pub enum Fault {
         /// The book's words from there.
         found: String,
     },
+    /// The book ends before the story does.
+    #[error(
+        "the book ends {count} words before the source's story, which goes on with {expected:?}; \
+         this is a fault of pennyreel, please report the book"
+    )]
+    Missing {
+        /// How many words are missing.
+        count: usize,
+        /// The source's words from there.
+        expected: String,
+    },
 }
 
-/// Refuses a book whose cards are not its text, byte for byte, or whose words are not an unbroken
-/// run of the manuscript's. What stands before and after the story may be left out.
+/// Refuses a book whose cards are not its text, byte for byte, or whose words are not exactly those
+/// of the manuscript's story: all of it but the front and back matter that `chapters` found.
 ///
 /// # Errors
 /// The first fault found.
 pub fn check(book: &Book, manuscript: &Manuscript) -> Result<(), Fault> {
+    check_part(book, manuscript, &Options::default())
+}
+
+/// The same for a book that was read with other options.
+///
+/// # Errors
+/// The first fault found.
+pub fn check_part(book: &Book, manuscript: &Manuscript, options: &Options) -> Result<(), Fault> {
     tiles(book)?;
-    let source: Vec<String> = manuscript
-        .blocks
-        .iter()
-        .flat_map(|block| words(&block.text))
-        .collect();
+    let source = story(manuscript, options);
     let ours: Vec<(usize, String)> = book
         .chapters
         .iter()
         .enumerate()
         .flat_map(|(at, chapter)| words(&chapter.text).map(move |word| (at, word)))
         .collect();
-    // The story begins at the start of some block; take the one from which most words agree.
-    let mut starts = Vec::new();
-    let mut count = 0;
-    for block in &manuscript.blocks {
-        starts.push(count);
-        count += words(&block.text).count();
-    }
-    let agreeing = |start: usize| {
-        source[start..]
-            .iter()
-            .zip(&ours)
-            .take_while(|(a, b)| **a == b.1)
-            .count()
-    };
-    let best = starts
-        .into_iter()
-        .map(|start| (agreeing(start), start))
-        .max_by_key(|found| found.0);
-    let (agreed, start) = best.unwrap_or((0, 0));
-    match ours.get(agreed) {
-        None => Ok(()),
-        Some((chapter, _)) => Err(Fault::Word {
+    let agreed = source
+        .iter()
+        .zip(&ours)
+        .take_while(|(a, b)| **a == b.1)
+        .count();
+    match (source.get(agreed), ours.get(agreed)) {
+        (None, None) => Ok(()),
+        (Some(_), None) => Err(Fault::Missing {
+            count: source.len() - agreed,
+            expected: excerpt(source[agreed..].iter()),
+        }),
+        (_, Some((chapter, _))) => Err(Fault::Word {
             chapter: chapter + 1,
             title: book.chapters[*chapter].title.clone(),
-            expected: excerpt(source[start + agreed..].iter()),
+            expected: excerpt(source[agreed..].iter()),
             found: excerpt(ours[agreed..].iter().map(|(_, word)| word)),
         }),
     }
+}
+
+/// The words that a book of these options must have.
+fn story(manuscript: &Manuscript, options: &Options) -> Vec<String> {
+    let of_blocks = |blocks: &[Block]| -> Vec<String> {
+        blocks.iter().flat_map(|block| words(&block.text)).collect()
+    };
+    let sections: Vec<Vec<String>> = chapters::divide(manuscript)
+        .iter()
+        .filter(|section| options.reads(section.kind))
+        .map(|section| of_blocks(&manuscript.blocks[section.start..section.end]))
+        .filter(|words| !words.is_empty())
+        .collect();
+    if sections.is_empty() {
+        return of_blocks(&manuscript.blocks);
+    }
+    let range = options.range();
+    (0..)
+        .zip(sections)
+        .filter(|(index, _)| range.contains(index))
+        .flat_map(|(_, words)| words)
+        .collect()
 }
 
 fn excerpt<'a>(words: impl Iterator<Item = &'a String>) -> String {

@@ -34,7 +34,7 @@ mod titles;
 mod tokens;
 mod words;
 
-pub use check::{Fault, check};
+pub use check::{Fault, check, check_part};
 pub use inspect::{json as inspect_json, outline};
 
 use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Sex};
@@ -57,13 +57,28 @@ pub struct Options {
     pub chapters: Option<(u32, u32)>,
 }
 
+impl Options {
+    /// Whether sections of this kind are read.
+    fn reads(&self, kind: ChapterKind) -> bool {
+        self.matter || kind == ChapterKind::Chapter
+    }
+
+    /// The chapters to keep, counted from 0.
+    fn range(&self) -> std::ops::Range<usize> {
+        match self.chapters {
+            Some((first, last)) => first.max(1) as usize - 1..last as usize,
+            None => 0..usize::MAX,
+        }
+    }
+}
+
 /// Reads a manuscript into a book.
 pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     let mut warnings = Vec::new();
     let sections = chapters::divide(manuscript);
     let mut drafts: Vec<Draft> = sections
         .iter()
-        .filter(|section| options.matter || section.kind == ChapterKind::Chapter)
+        .filter(|section| options.reads(section.kind))
         .map(|section| layout::draft(manuscript, section))
         .filter(|draft| !draft.text.is_empty())
         .collect();
@@ -92,10 +107,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .collect();
     let company = company(&drafts, &stretches, &cards);
     let era = era::find(&drafts, &manuscript.metadata, &company.things);
-    let (first, last) = match options.chapters {
-        Some((first, last)) => (first.max(1) as usize - 1, last as usize),
-        None => (0, usize::MAX),
-    };
+    let range = options.range();
     let mut carry = scenes::Carry::default();
     let chapters = drafts
         .into_iter()
@@ -112,7 +124,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
             }
         })
         .enumerate()
-        .filter(|(index, _)| (first..last).contains(index))
+        .filter(|(index, _)| range.contains(index))
         .map(|(_, chapter)| chapter)
         .collect();
     Book {

@@ -138,7 +138,29 @@ fn chapters_can_be_chosen_and_the_cast_stays_whole() {
             .iter()
             .any(|character| character.name == "Mr. Reed")
     );
+    assert_eq!(check_part(&book, &manuscript, &options), Ok(()));
+    assert!(check(&book, &manuscript).is_err());
+}
+
+#[test]
+fn check_refuses_a_lost_chapter_and_a_lost_paragraph() {
+    let manuscript = story();
+    let book = read(&manuscript, &Options::default());
     assert_eq!(check(&book, &manuscript), Ok(()));
+    let mut short = book.clone();
+    short.chapters.pop();
+    assert!(matches!(
+        check(&short, &manuscript),
+        Err(Fault::Missing { .. })
+    ));
+    // What is lost in the middle, and at the end of the last chapter.
+    for line in [4, STORY.len() - 1] {
+        let mut broken = manuscript.clone();
+        broken.blocks.remove(line);
+        let lost = read(&broken, &Options::default());
+        assert_eq!(check(&lost, &broken), Ok(()));
+        assert!(check(&lost, &manuscript).is_err());
+    }
 }
 
 #[test]
