@@ -112,7 +112,8 @@ impl Library {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    /// From what a finished process left.
+    pub fn of(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -9,6 +9,8 @@ mod mirror;
 mod builds;
 /// The collection's list: search, add, list, remove.
 mod catalogue;
+/// A voice over HTTP, against a server on loopback.
+mod cloud;
 /// Killing and stopping at random moments.
 mod crashes;
 /// Mistakes in books.toml and on the command line.

@@ -1,6 +1,8 @@
 //! The one door to the network: a blocking client with time-outs, size limits and errors that can
 //! be acted on. Owns transport; what is asked of whom, and trying again, is the callers' business.
 
+mod reason;
+
 use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -9,17 +11,24 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{
-    ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
-    LAST_MODIFIED, RANGE, RETRY_AFTER,
+    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    IF_RANGE, LAST_MODIFIED, RANGE, RETRY_AFTER,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
 use super::cancel::Cancel;
 
+pub use reason::Reason;
+
 /// A connection that says nothing for this long is broken. Counted for each read, not for the
 /// whole, so that slow and large downloads go on.
 const SILENCE: Duration = Duration::from_secs(60);
+/// Longest that a posted request may take in all: what it asks for is made while we wait.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// No more of an error's body is read, in bytes.
+const ERROR_LIMIT: u64 = 1 << 16;
 
 /// Why a request failed.
 #[derive(Debug, Error)]
@@ -33,7 +42,7 @@ pub enum HttpError {
         cause: String,
     },
     /// An answer that says no.
-    #[error("{url} answered {status}")]
+    #[error("{url} answered {status}{}", reason.as_ref().map(Reason::quoted).unwrap_or_default())]
     Status {
         /// What was asked for.
         url: String,
@@ -41,6 +50,8 @@ pub enum HttpError {
         status: u16,
         /// How long the other side asked us to wait.
         retry_after: Option<Duration>,
+        /// What it says about it, if that was asked for.
+        reason: Option<Reason>,
     },
     /// More bytes than we are ready to take.
     #[error("{url} sent more than {limit} bytes")]
@@ -61,6 +72,15 @@ pub enum HttpError {
     /// A stop was asked for.
     #[error("stopped")]
     Cancelled,
+}
+
+/// An answer to [`Http::post_json`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The whole body.
+    pub body: Vec<u8>,
+    /// The `Content-Type` header in lower case; empty when there is none.
+    pub content_type: String,
 }
 
 impl HttpError {
@@ -200,6 +220,51 @@ impl Http {
         Ok(Download::Fresh(validators))
     }
 
+    /// Posts JSON and returns the answer, at most `limit` bytes of it. `bearer` goes into the
+    /// `Authorization` header and nowhere else; a redirection to another host does not get it.
+    pub fn post_json(
+        &self,
+        url: &str,
+        bearer: Option<&str>,
+        body: &Value,
+        limit: u64,
+        cancel: &Cancel,
+    ) -> Result<Reply, HttpError> {
+        let mut request = self.client.post(url).timeout(PATIENCE);
+        if let Some(bearer) = bearer {
+            request = request.bearer_auth(bearer);
+        }
+        let request = request
+            .header(CONTENT_TYPE, "application/json")
+            .body(body.to_string());
+        let mut response = request.send().map_err(|e| broken(url, &e))?;
+        if !response.status().is_success() {
+            let mut said = Vec::new();
+            // Best effort: the status alone is already the error.
+            let _ = response.by_ref().take(ERROR_LIMIT).read_to_end(&mut said);
+            return Err(refused(url, &response, Reason::read(&said, bearer)));
+        }
+        let content_type = text(response.headers(), CONTENT_TYPE.as_str()).unwrap_or_default();
+        let mut body = Vec::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            if cancel.is_cancelled() {
+                return Err(HttpError::Cancelled);
+            }
+            let count = response.read(&mut buffer).map_err(|e| broken(url, &e))?;
+            if count == 0 {
+                return Ok(Reply {
+                    body,
+                    content_type: content_type.to_lowercase(),
+                });
+            }
+            body.extend_from_slice(&buffer[..count]);
+            if body.len() as u64 > limit {
+                return Err(too_large(url, limit));
+            }
+        }
+    }
+
     /// Asks for the rest of a file of which `have` bytes are here (set to 0 if nobody can say of
     /// which version they are), or for all of it if it is not what `known` says.
     fn ask(
@@ -255,14 +320,22 @@ fn accepted(url: &str, response: Response) -> Result<Response, HttpError> {
     if response.status().is_success() {
         return Ok(response);
     }
-    let retry_after = text(response.headers(), RETRY_AFTER.as_str())
-        .and_then(|seconds| seconds.trim().parse().ok())
-        .map(Duration::from_secs);
-    Err(HttpError::Status {
+    Err(refused(url, &response, None))
+}
+
+fn refused(url: &str, response: &Response, reason: Option<Reason>) -> HttpError {
+    let number =
+        |name: &str| -> Option<f64> { text(response.headers(), name)?.trim().parse().ok() };
+    let seconds = number("retry-after-ms").map(|millis| millis / 1000.0);
+    let retry_after = seconds
+        .or_else(|| number(RETRY_AFTER.as_str()))
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    HttpError::Status {
         url: url.to_owned(),
         status: response.status().as_u16(),
         retry_after,
-    })
+        reason,
+    }
 }
 
 fn broken(url: &str, error: &dyn std::error::Error) -> HttpError {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::session::Session;
 use super::{Global, out};
+use crate::config::Voice;
 use crate::pipeline::{BookState, Report, Until};
 
 /// Stages in the order of the summary.
@@ -30,7 +31,7 @@ pub(super) fn built(
         let document = serde_json::json!({
             "event": "report",
             "site": session.config.site_folder(),
-            "cost": 0.0,
+            "cost": billed_by(session, report).map_or(Some(0.0), |_| None::<f64>),
             "report": report,
         });
         out::say(&document.to_string());
@@ -54,6 +55,7 @@ pub(super) fn built(
     }
     totals(report, until, millis);
     times(report);
+    cost(session, report);
     warnings(global, report);
     if until == Until::Publish && report.site.files > 0 {
         place(session);
@@ -126,7 +128,29 @@ fn times(report: &Report) {
     if !spent.is_empty() {
         out::say(&format!("  time   {}", spent.join(" · ")));
     }
-    out::say("  cost   0.00");
+}
+
+fn cost(session: &Session, report: &Report) {
+    match billed_by(session, report) {
+        Some(host) => out::say(&format!("  cost   unknown (billed by {host})")),
+        None => out::say("  cost   0.00"),
+    }
+}
+
+/// The server that was asked for a voice in this run.
+fn billed_by<'a>(session: &'a Session, report: &Report) -> Option<&'a str> {
+    let Voice::OpenAi(voice) = &session.config.speech else {
+        return None;
+    };
+    let made = report
+        .stages
+        .get("narrate")
+        .is_some_and(|stage| stage.made > 0);
+    let failed = report
+        .failures
+        .iter()
+        .any(|failure| failure.stage == "narrate");
+    (made || failed).then(|| voice.host())
 }
 
 fn warnings(global: &Global, report: &Report) {

@@ -41,17 +41,29 @@ pub(super) struct FetchTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct EngineTables {
-    pub speech: EngineTable,
-    pub image: EngineTable,
+    pub speech: SpeechTable,
+    pub image: ImageTable,
 }
 
-/// One engine's table.
+/// `[engine.speech]`
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct EngineTable {
+pub(super) struct SpeechTable {
     #[serde(rename = "use")]
     pub engine: Option<Spanned<String>>,
-    pub pause_ms: Option<u64>,
+    pub pause_ms: Option<Spanned<u64>>,
+    pub base_url: Option<Spanned<String>>,
+    pub model: Option<Spanned<String>>,
+    pub voice: Option<Spanned<String>>,
+    pub key_env: Option<Spanned<String>>,
+}
+
+/// `[engine.image]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ImageTable {
+    #[serde(rename = "use")]
+    pub engine: Option<Spanned<String>>,
 }
 
 /// `[[book]]`

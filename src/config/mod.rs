@@ -5,6 +5,7 @@ pub mod edit;
 mod error;
 mod file;
 mod resolve;
+mod speech;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,16 +26,49 @@ pub struct Config {
     pub site: Site,
     /// How books are fetched.
     pub fetch: Fetch,
-    /// Who speaks: `kokoro` or `fake`.
-    pub speech: String,
-    /// How long the fake voice takes for an utterance; no other engine looks at it.
-    pub fake_pause: Duration,
+    /// Who speaks.
+    pub speech: Voice,
     /// Who draws: `embedded` or `fake`.
     pub image: String,
     /// Units worked on at once; `None` is what each engine finds best.
     pub jobs: Option<usize>,
     /// The books, in the file's order.
     pub editions: Vec<Edition>,
+}
+
+/// Who speaks, from `[engine.speech]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The embedded voice.
+    Kokoro,
+    /// Tones, for tests and trials.
+    Fake {
+        /// How long it takes for an utterance.
+        pause: Duration,
+    },
+    /// A server that takes OpenAI's speech requests, in the cloud or nearby.
+    OpenAi(CloudVoice),
+}
+
+/// A voice that is asked for over HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CloudVoice {
+    /// What `/audio/speech` is appended to, without a slash at its end.
+    pub base_url: String,
+    /// The server's name for what speaks.
+    pub model: String,
+    /// The server's name for who reads what no character says.
+    pub voice: String,
+    /// The environment variable that holds the key, if the file names one.
+    pub key_env: Option<String>,
+}
+
+impl CloudVoice {
+    /// The server's name, with its port if the address has one.
+    pub fn host(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.split('/').next().unwrap_or(rest)
+    }
 }
 
 /// How the site presents itself.

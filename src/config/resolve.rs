@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site};
+use super::{Config, Fetch, Flags, Site, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Style};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -28,13 +28,13 @@ const PAUSE: Duration = Duration::from_secs(2);
 const READABLE: [&str; 5] = ["txt", "html", "htm", "xhtml", "epub"];
 
 /// What is being resolved: the path and text that error messages point into.
-struct Place<'a> {
+pub(super) struct Place<'a> {
     path: &'a Path,
     text: &'a str,
 }
 
 impl Place<'_> {
-    fn error(&self, span: Range<usize>, message: impl Into<String>) -> ConfigError {
+    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> ConfigError {
         ConfigError::at(self.path, self.text, &span, message)
     }
 
@@ -60,19 +60,28 @@ pub(super) fn resolve(
         .map(|list| list.split(',').map(|base| base.trim().to_owned()).collect())
         .or(file.fetch.mirrors)
         .unwrap_or_else(|| MIRRORS.map(str::to_owned).to_vec());
-    let theme = file.site.theme.map(|theme| folder(&place, theme)).transpose()?;
+    let theme = file
+        .site
+        .theme
+        .map(|theme| folder(&place, theme))
+        .transpose()?;
     let prefer = preference(&place, file.fetch.prefer, Format::default())?;
     Ok(Config {
         library: path.to_owned(),
         output,
-        site: Site { title: file.site.title.unwrap_or_else(|| "Pennyreel".into()), theme },
+        site: Site {
+            title: file.site.title.unwrap_or_else(|| "Pennyreel".into()),
+            theme,
+        },
         fetch: Fetch {
-            mirrors: mirrors.iter().map(|base| base.trim_end_matches('/').to_owned()).collect(),
+            mirrors: mirrors
+                .iter()
+                .map(|base| base.trim_end_matches('/').to_owned())
+                .collect(),
             pause: file.fetch.pause_ms.map_or(PAUSE, Duration::from_millis),
             contact: file.fetch.contact,
         },
-        speech: engine(&place, file.engine.speech.engine, &["kokoro", "fake"])?,
-        fake_pause: Duration::from_millis(file.engine.speech.pause_ms.unwrap_or(0)),
+        speech: speech::voice(&place, file.engine.speech)?,
         image: engine(&place, file.engine.image.engine, &["embedded", "fake"])?,
         jobs: flags.jobs,
         editions: editions(&place, file.book, prefer, flags)?,
@@ -80,7 +89,7 @@ pub(super) fn resolve(
 }
 
 /// The engine that a table asks for; the first of the known ones unless it says otherwise.
-fn engine(
+pub(super) fn engine(
     place: &Place<'_>,
     asked: Option<Spanned<String>>,
     known: &[&str],
@@ -91,7 +100,11 @@ fn engine(
     if known.contains(&asked.get_ref().as_str()) {
         return Ok(asked.into_inner());
     }
-    let message = format!("there is no engine `{}`; known are {}", asked.get_ref(), known.join(", "));
+    let message = format!(
+        "there is no engine `{}`; known are {}",
+        asked.get_ref(),
+        known.join(", ")
+    );
     Err(place.error(asked.span(), message))
 }
 
@@ -100,7 +113,10 @@ fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigErr
     if path.is_dir() {
         return Ok(path);
     }
-    Err(place.error(name.span(), format!("the folder {} does not exist", path.display())))
+    Err(place.error(
+        name.span(),
+        format!("the folder {} does not exist", path.display()),
+    ))
 }
 
 fn editions(
@@ -117,15 +133,17 @@ fn editions(
         editions.push(edition);
     }
     if editions.is_empty() && !flags.unlisted {
-        return Err(place
-            .error(0..0, "lists no book")
-            .with_hint("add a table such as\n\n    [[book]]\n    gutenberg = 11\n    slug = \"alice\""));
+        return Err(place.error(0..0, "lists no book").with_hint(
+            "add a table such as\n\n    [[book]]\n    gutenberg = 11\n    slug = \"alice\"",
+        ));
     }
     for slug in &flags.only {
         if !editions.iter().any(|edition| edition.slug == *slug) {
             let known: Vec<&str> = editions.iter().map(|e| e.slug.as_str()).collect();
-            return Err(ConfigError::flag("--only", format!("there is no book `{slug}`"))
-                .with_hint(format!("books.toml lists {}", known.join(", "))));
+            return Err(
+                ConfigError::flag("--only", format!("there is no book `{slug}`"))
+                    .with_hint(format!("books.toml lists {}", known.join(", "))),
+            );
         }
     }
     if let Some(range) = flags.chapters {
@@ -161,7 +179,8 @@ fn edition(
             return Err(place.error(file.span(), "a book has one source: `gutenberg` or `file`"));
         }
         (None, None) => {
-            let message = format!("the book `{slug}` names no source: `gutenberg = 11` or `file = \"…\"`");
+            let message =
+                format!("the book `{slug}` names no source: `gutenberg = 11` or `file = \"…\"`");
             return Err(place.error(span, message));
         }
         (Some(number), None) => Origin::Gutenberg(number.into_inner()),
@@ -179,9 +198,16 @@ fn edition(
             Some(name) if name.get_ref() == "auto" => Narrator::Auto,
             Some(name) => Narrator::Voice(name.into_inner()),
         },
-        voices: table.voices.into_iter().map(|(who, voice)| (who, voice.into_inner())).collect(),
+        voices: table
+            .voices
+            .into_iter()
+            .map(|(who, voice)| (who, voice.into_inner()))
+            .collect(),
         style: style(place, table.style)?,
-        chapters: table.chapters.map(|range| chapters(place, &range)).transpose()?,
+        chapters: table
+            .chapters
+            .map(|range| chapters(place, &range))
+            .transpose()?,
         prefer: preference(place, table.prefer, prefer)?,
         in_copyright: table.in_copyright,
     })
@@ -206,13 +232,20 @@ fn preference(
 
 fn readable(place: &Place<'_>, file: &Spanned<String>) -> Result<PathBuf, ConfigError> {
     let path = place.beside(file.get_ref());
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
     if !READABLE.contains(&ending.as_str()) {
         let message = format!("{} is none of .{}", path.display(), READABLE.join(", ."));
         return Err(place.error(file.span(), message));
     }
     if !path.is_file() {
-        return Err(place.error(file.span(), format!("the file {} does not exist", path.display())));
+        return Err(place.error(
+            file.span(),
+            format!("the file {} does not exist", path.display()),
+        ));
     }
     Ok(path)
 }

@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::config::Config;
+use crate::config::{Config, Voice};
 
 pub mod collection;
 pub mod error;
@@ -46,10 +46,10 @@ impl Engines {
     pub fn open(config: &Config) -> Result<Self> {
         Ok(Self {
             collection: Collection::open(config)?,
-            speech: match config.speech.as_str() {
-                "kokoro" => Box::new(speech::kokoro::Kokoro::new()?),
-                "fake" => Box::new(speech::fake::Fake { pause: config.fake_pause }),
-                other => bail!("there is no speech engine `{other}`"),
+            speech: match &config.speech {
+                Voice::Kokoro => Box::new(speech::kokoro::Kokoro::new()?),
+                Voice::Fake { pause } => Box::new(speech::fake::Fake { pause: *pause }),
+                Voice::OpenAi(voice) => Box::new(speech::openai::OpenAi::open(voice)?),
             },
             silent: Box::new(speech::silent::Silent),
             image: match config.image.as_str() {

@@ -1,8 +1,10 @@
 //! From a book, its utterances and their sounds to tracks with cues: which card is heard when, and
 //! which word; then all of it to a publication. Pure arithmetic; nothing is decoded here.
 
+use crate::engine::speech::SpeechEngine;
 use crate::model::{
-    Book, Cue, Illustration, Narration, Publication, SequenceKind, Track, WordTime,
+    Book, Cue, Edition, Illustration, Narration, Narrator, Publication, SequenceKind, Track,
+    WordTime,
 };
 use crate::stage::illustrate::Gallery;
 use crate::stage::narrate::{Place, Script};
@@ -10,6 +12,17 @@ use crate::stage::track::{Part, Pause, Sounded, Unit};
 
 /// A cue starts this long before its first word, if the pause leaves room.
 const LEAD_MILLIS: u32 = 150;
+
+/// A book's utterances with the voices that its curator chose, or else the engine.
+pub fn script(book: &Book, edition: &Edition, engine: &dyn SpeechEngine) -> Script {
+    let narrator = match &edition.narrator {
+        Narrator::Silent => return Script::of(book, None, &[]),
+        Narrator::Voice(voice) => voice.clone(),
+        Narrator::Auto => engine.default_voice(&book.metadata.language),
+    };
+    let voices = engine.cast(&book.cast, &narrator, &edition.voices);
+    Script::of(book, Some(&narrator), &voices)
+}
 
 /// The parts of each chapter's track: sounds in reading order with the pauses between them.
 pub fn track_units(book: &Book, script: &Script, narrations: &[Narration]) -> Vec<Unit> {

@@ -15,7 +15,7 @@ use crate::base::blobs::{BlobRef, Blobs};
 use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::config::Config;
-use crate::engine::{Engines, speech};
+use crate::engine::Engines;
 use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication};
 use crate::site::{self, Content, Place, Shelf, Theme};
 use crate::stage::fetch::{self, Fetch};
@@ -281,20 +281,11 @@ impl Pipeline<'_> {
         book: &Book,
         report: &mut BookReport,
     ) -> Result<Option<(Script, Vec<Narration>)>> {
-        let narrator = match &edition.narrator {
-            Narrator::Silent => None,
-            Narrator::Voice(voice) => Some(voice.clone()),
-            Narrator::Auto => Some(speech::default_voice(&book.metadata.language).to_owned()),
+        let engine = match edition.narrator {
+            Narrator::Silent => self.engines.silent.as_ref(),
+            Narrator::Voice(_) | Narrator::Auto => self.engines.speech.as_ref(),
         };
-        let voices = match &narrator {
-            Some(narrator) => speech::cast_voices(&book.cast, narrator, &edition.voices),
-            None => Vec::new(),
-        };
-        let script = Script::of(book, narrator.as_deref(), &voices);
-        let engine = match narrator {
-            Some(_) => self.engines.speech.as_ref(),
-            None => self.engines.silent.as_ref(),
-        };
+        let script = compose::script(book, edition, engine);
         let stage = Narrate {
             engine,
             jobs: self.config.jobs,

@@ -1,10 +1,12 @@
 //! An engine for tests and trials: a quiet tone for each word, at once and always the same.
 
-use super::{SAMPLE_RATE, Speech, SpeechEngine, silent};
+use std::collections::BTreeMap;
+
+use super::{SAMPLE_RATE, Speech, SpeechEngine, kokoro, silent};
 use crate::base::cancel::Cancel;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::model::{Utterance, WordTime};
+use crate::model::{Character, Utterance, WordTime};
 use crate::text::reading::read;
 
 /// Speaks in tones: longer for longer words, higher for some voices.
@@ -24,6 +26,19 @@ impl SpeechEngine for Fake {
 
     fn lanes(&self) -> usize {
         2
+    }
+
+    fn default_voice(&self, language: &str) -> String {
+        kokoro::default_voice(language).to_owned()
+    }
+
+    fn cast(
+        &self,
+        cast: &[Character],
+        narrator: &str,
+        overrides: &BTreeMap<String, String>,
+    ) -> Vec<Option<String>> {
+        kokoro::cast_voices(cast, narrator, overrides)
     }
 
     fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {

@@ -1,17 +1,19 @@
 //! Speech engines: text in, samples and word times out. Owns the contract; each engine is a file or
 //! folder of its own.
 
+use std::collections::BTreeMap;
+
 use crate::base::cancel::Cancel;
-use crate::model::{Utterance, WordTime};
+use crate::model::{Character, Utterance, WordTime};
 
 use super::EngineId;
 use super::error::EngineError;
 
 pub mod fake;
 pub mod kokoro;
+pub mod openai;
+mod pace;
 pub mod silent;
-
-pub use kokoro::{cast_voices, default_voice};
 
 /// Samples a second of everything that passes between speech engines, tracks and players.
 pub const SAMPLE_RATE: u32 = 24_000;
@@ -22,6 +24,21 @@ pub trait SpeechEngine: Send + Sync {
     fn id(&self) -> EngineId;
     /// How many utterances may be spoken at once.
     fn lanes(&self) -> usize;
+    /// The narrator's voice when nobody chose one, by the language tag of the text.
+    fn default_voice(&self, language: &str) -> String;
+    /// Voices for a cast, in its order; `None` for whoever is read by the narrator. `overrides`
+    /// maps a name or an alias to a voice. An engine that knows nothing of its voices gives only
+    /// what was chosen by hand.
+    fn cast(
+        &self,
+        cast: &[Character],
+        _narrator: &str,
+        overrides: &BTreeMap<String, String>,
+    ) -> Vec<Option<String>> {
+        cast.iter()
+            .map(|character| chosen_by_hand(character, overrides))
+            .collect()
+    }
     /// Gets ready for the first utterance: models are fetched here if they are missing. `progress`
     /// is told what is being done, how far it is, and how far it has to go.
     ///
@@ -36,6 +53,12 @@ pub trait SpeechEngine: Send + Sync {
     }
     /// Says one utterance. The same utterance gives the same samples on every call.
     fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError>;
+}
+
+/// The voice that the curator gave to somebody, by name or alias.
+fn chosen_by_hand(character: &Character, overrides: &BTreeMap<String, String>) -> Option<String> {
+    let mut names = std::iter::once(&character.name).chain(&character.aliases);
+    names.find_map(|name| overrides.get(name)).cloned()
 }
 
 /// A spoken utterance.

