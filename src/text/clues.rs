@@ -1,16 +1,19 @@
 //! What the words of each card tell of place, hour, weather, season, mood, things and company. What
 //! is made of it, card after card, is decided in `scenes`.
 
-use super::lexicon::{Lexicon, Word, class, fixed};
+use super::lexicon::{Lexicon, Word, fixed};
 use super::pack::Card;
+use super::surroundings::{Surroundings, is_drama, is_labelled};
 use super::tokens::Page;
 use super::words::{COMPOUNDS, DATING, MOODS, PLACES, PROPS, SEASONS, TIMES, WEATHERS};
 use crate::model::{CharacterId, Era, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
 /// How much a word in speech tells of where and when the speaker is.
-const SPOKEN: f32 = 0.35;
-/// A place after `in`, `into`, `at` is where somebody is, not just something spoken of.
-const GOVERNED: f32 = 1.6;
+const SPOKEN: f32 = 0.25;
+/// In a play, where all is speech and the stage is told between.
+const ACTED: f32 = 0.05;
+/// The same in a speech of many paragraphs, which is a tale.
+const TOLD: f32 = 0.6;
 
 /// One list's scores, one per value of a vocabulary.
 pub type Scores = Vec<f32>;
@@ -63,12 +66,25 @@ impl Clues {
 #[derive(Clone, Copy, Debug, Default)]
 struct Sign {
     place: Option<(Setting, f32)>,
+    /// A second place that the word speaks for: a tower is a castle's or a lighthouse's.
+    other: Option<(Setting, f32)>,
     time: Option<(TimeOfDay, f32)>,
     weather: Option<(Weather, f32)>,
     season: Option<(Season, f32)>,
     mood: Option<(Mood, f32)>,
     prop: Option<Prop>,
     era: Option<Era>,
+}
+
+/// A token and where it stands.
+struct Place<'a> {
+    page: &'a Page,
+    index: usize,
+    /// Its paragraph's first token.
+    from: usize,
+    /// How much it counts.
+    share: f32,
+    spoken: bool,
 }
 
 /// The tables of words, looked up by number.
@@ -79,6 +95,7 @@ pub struct Signs {
     compounds: Vec<(Word, Word, Setting)>,
     /// Words that begin a compound.
     opens: Vec<bool>,
+    surroundings: Surroundings,
 }
 
 impl Signs {
@@ -89,10 +106,15 @@ impl Signs {
             signs: vec![Sign::default()],
             compounds: Vec::new(),
             opens: Vec::new(),
+            surroundings: Surroundings::new(lexicon),
         };
         for &(word, setting, weight) in PLACES {
             signs.edit(lexicon, word, |sign| {
-                sign.place = sign.place.or(Some((setting, weight)))
+                let slot = match sign.place {
+                    None => &mut sign.place,
+                    Some(_) => &mut sign.other,
+                };
+                *slot = Some((setting, weight));
             });
         }
         for &(word, time, weight) in TIMES {
@@ -138,60 +160,117 @@ impl Signs {
     /// Reads the clues of each card of a page.
     pub fn read(&self, page: &Page, cards: &[Card], lexicon: &Lexicon) -> Vec<Clues> {
         let mut found: Vec<Clues> = cards.iter().map(|_| Clues::new()).collect();
+        let drama = is_drama(page, lexicon);
         let mut card = 0;
-        let mut skip = usize::MAX;
-        for (index, token) in page.tokens.iter().enumerate() {
-            while card + 1 < cards.len() && cards[card].end <= token.start as usize {
-                card += 1;
-            }
-            let Some(clues) = found.get_mut(card) else {
-                break;
+        for range in &page.paragraphs {
+            let Some(last) = page.tokens[range.clone()].last() else {
+                continue;
             };
-            clues.words.0 += 1;
-            clues.words.1 += u32::from(token.spoken);
-            let share = if token.spoken { SPOKEN } else { 1.0 };
-            if self.opens[token.word as usize]
-                && let Some((setting, last)) = self.compound(page, index)
-            {
-                clues.places[setting as usize] += 3.0 * share * governed(page, index, lexicon);
-                skip = last;
-                continue;
-            }
-            let at = self.at[token.word as usize];
-            if at == 0 || index == skip {
-                continue;
-            }
-            let sign = &self.signs[usize::from(at)];
-            if let Some((setting, weight)) = sign.place {
-                // A capital inside a sentence is a name: Mr. Church, Lake the butler.
-                let named = token.capital && !token.first;
-                let factor = if named {
-                    0.4
-                } else {
-                    governed(page, index, lexicon)
+            let acted = drama && is_labelled(&page.tokens[range.clone()], lexicon);
+            // A speech that the paragraph does not close goes on in the next.
+            let told = last.spoken && !matches!(last.word, fixed::CLOSE | fixed::CLOSE_SINGLE);
+            let mut aside = false;
+            let mut skip = usize::MAX;
+            for index in range.clone() {
+                let token = page.tokens[index];
+                while card + 1 < cards.len() && cards[card].end <= token.start as usize {
+                    card += 1;
+                }
+                let Some(clues) = found.get_mut(card) else {
+                    return found;
                 };
-                clues.places[setting as usize] += weight * share * factor;
-            }
-            if let Some((time, weight)) = sign.time {
-                clues.times[time as usize] += weight * share;
-            }
-            if let Some((weather, weight)) = sign.weather {
-                clues.weathers[weather as usize] += weight * share;
-            }
-            if let Some((season, weight)) = sign.season {
-                clues.seasons[season as usize] += weight * share;
-            }
-            if let Some((mood, weight)) = sign.mood {
-                clues.moods[mood as usize] += weight;
-            }
-            if let (Some(prop), false) = (sign.prop, token.spoken) {
-                match clues.props.iter_mut().find(|(known, _)| *known == prop) {
-                    Some((_, count)) => *count += 1,
-                    None => clues.props.push((prop, 1)),
+                if drama {
+                    aside = match lexicon.spelling(token.word) {
+                        "[" | "(" => true,
+                        "]" | ")" => false,
+                        _ => aside,
+                    };
+                }
+                let spoken = token.spoken || acted && !aside;
+                clues.words.0 += 1;
+                clues.words.1 += u32::from(spoken);
+                if index == skip {
+                    continue;
+                }
+                let share = match (spoken, told) {
+                    (false, _) => 1.0,
+                    (true, _) if drama => ACTED,
+                    (true, true) => TOLD,
+                    (true, false) => SPOKEN,
+                };
+                let place = Place {
+                    page,
+                    index,
+                    from: range.start,
+                    share,
+                    spoken,
+                };
+                if let Some(last) = self.note(clues, &place, lexicon) {
+                    skip = last;
                 }
             }
         }
         found
+    }
+
+    /// Notes what one token tells; the last token of a compound that begins here.
+    fn note(&self, clues: &mut Clues, here: &Place, lexicon: &Lexicon) -> Option<usize> {
+        let Place {
+            page, index, from, ..
+        } = *here;
+        let token = page.tokens[index];
+        let near = &self.surroundings;
+        if self.opens[token.word as usize]
+            && let Some((setting, last)) = self.compound(page, index)
+        {
+            let factor = near.place(page, index, from, lexicon);
+            clues.places[setting as usize] += 3.0 * here.share * factor;
+            return Some(last);
+        }
+        if let Some((time, weight)) = near.hour(page, index, lexicon) {
+            clues.times[time as usize] += weight * here.share;
+        }
+        if near.is_fine(page, index) {
+            clues.weathers[Weather::Clear as usize] += 2.0 * here.share;
+        }
+        let at = self.at[token.word as usize];
+        if at == 0 {
+            return None;
+        }
+        let sign = &self.signs[usize::from(at)];
+        if let Some((setting, weight)) = sign.place {
+            // A capital inside a sentence is a name: Mr. Church, Lake the butler.
+            let named = token.capital && !token.first;
+            let name = if named { 0.4 } else { 1.0 };
+            let factor = here.share * name * near.place(page, index, from, lexicon);
+            clues.places[setting as usize] += weight * factor;
+            if let Some((setting, weight)) = sign.other {
+                clues.places[setting as usize] += weight * factor;
+            }
+        }
+        if let Some(time) = sign.time {
+            let (time, weight) = near.time(page, index, from, time, lexicon);
+            clues.times[time as usize] += weight * here.share;
+        }
+        if let Some(weather) = sign.weather {
+            let (weather, weight) = near.weather(page, index, weather, lexicon);
+            clues.weathers[weather as usize] += weight * here.share;
+        }
+        if let Some((season, weight)) = sign.season {
+            clues.seasons[season as usize] += weight * here.share;
+        }
+        if let Some((mood, weight)) = sign.mood
+            && !near.is_denied(page, index, lexicon)
+        {
+            clues.moods[mood as usize] += weight;
+        }
+        if let (Some(prop), false) = (sign.prop, here.spoken) {
+            match clues.props.iter_mut().find(|(known, _)| *known == prop) {
+                Some((_, count)) => *count += 1,
+                None => clues.props.push((prop, 1)),
+            }
+        }
+        None
     }
 
     /// The compound that begins at a token, with its last token.
@@ -219,21 +298,4 @@ impl Signs {
         }
         counts
     }
-}
-
-/// The factor for a place word: larger when a preposition stands up to three words before it.
-fn governed(page: &Page, at: usize, lexicon: &Lexicon) -> f32 {
-    let before = &page.tokens[at.saturating_sub(3)..at];
-    let place = before
-        .iter()
-        .rev()
-        .take_while(|t| !lexicon.is(t.word, class::PUNCTUATION))
-        .any(|t| {
-            lexicon.is(t.word, class::PLACE_PREPOSITION)
-                || matches!(
-                    lexicon.spelling(t.word),
-                    "on" | "upon" | "to" | "along" | "down" | "up" | "over" | "this"
-                )
-        });
-    if place { GOVERNED } else { 1.0 }
 }

@@ -28,6 +28,7 @@ pub mod reading;
 mod scenes;
 mod sentences;
 mod speakers;
+mod surroundings;
 mod tags;
 mod talk;
 mod titles;

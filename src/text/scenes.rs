@@ -13,11 +13,38 @@ use crate::model::{
 const MOST: usize = 6;
 const GOOD: usize = 4;
 
-/// What a change costs against one card's clues: a place must be named plainly, or twice.
-const PLACE_CHANGE: f32 = 3.2;
-const TIME_CHANGE: f32 = 2.2;
-const WEATHER_CHANGE: f32 = 1.8;
-const SEASON_CHANGE: f32 = 2.6;
+/// How one column of clues runs on from card to card.
+struct Course {
+    /// What a change costs against one card's clues.
+    change: f32,
+    /// A value that everything returns to when nothing is said, and what it gains with each card.
+    rest: (usize, f32),
+    /// The most that one card can tell.
+    most: f32,
+}
+
+/// A place must be named plainly, or twice; nothing is a place to return to.
+const PLACE_COURSE: Course = Course {
+    change: 3.2,
+    rest: (0, 0.0),
+    most: 6.5,
+};
+const TIME_COURSE: Course = Course {
+    change: 2.4,
+    rest: (TimeOfDay::Day as usize, 0.08),
+    most: 5.0,
+};
+/// The weather is forgotten soon.
+const WEATHER_COURSE: Course = Course {
+    change: 1.8,
+    rest: (Weather::Clear as usize, 0.15),
+    most: 4.0,
+};
+const SEASON_COURSE: Course = Course {
+    change: 2.6,
+    rest: (0, 0.0),
+    most: 6.0,
+};
 /// The same where white space or a rule marks a new scene.
 const FRESH_CHANGE: f32 = 1.0;
 
@@ -39,23 +66,23 @@ pub fn build(draft: &Draft, cards: &[Card], clues: &[Clues], carry: &mut Carry) 
         })
         .collect();
     let column = |pick: fn(&Clues) -> &Scores| -> Vec<&Scores> { clues.iter().map(pick).collect() };
-    let places = decode(&column(|c| &c.places), &fresh, PLACE_CHANGE, 0);
+    let places = decode(&column(|c| &c.places), &fresh, &PLACE_COURSE, 0);
     let times = decode(
         &column(|c| &c.times),
         &fresh,
-        TIME_CHANGE,
+        &TIME_COURSE,
         TimeOfDay::Day as usize,
     );
     let weathers = decode(
         &column(|c| &c.weathers),
         &fresh,
-        WEATHER_CHANGE,
+        &WEATHER_COURSE,
         Weather::Clear as usize,
     );
     let seasons = decode(
         &column(|c| &c.seasons),
         &fresh,
-        SEASON_CHANGE,
+        &SEASON_COURSE,
         carry.season as usize,
     );
     if let Some(last) = seasons.last() {
@@ -91,7 +118,7 @@ pub fn build(draft: &Draft, cards: &[Card], clues: &[Clues], carry: &mut Carry) 
 
 /// The cheapest path through the values of a vocabulary: each card pays for the clues it goes
 /// against, each change pays its price. `start` is what a chapter begins with for free.
-fn decode(clues: &[&Scores], fresh: &[bool], change: f32, start: usize) -> Vec<usize> {
+fn decode(clues: &[&Scores], fresh: &[bool], course: &Course, start: usize) -> Vec<usize> {
     let Some(first) = clues.first() else {
         return Vec::new();
     };
@@ -102,9 +129,9 @@ fn decode(clues: &[&Scores], fresh: &[bool], change: f32, start: usize) -> Vec<u
     let mut back: Vec<Vec<usize>> = Vec::with_capacity(clues.len());
     for (scores, fresh) in clues.iter().zip(fresh) {
         let price = if *fresh {
-            FRESH_CHANGE.min(change)
+            FRESH_CHANGE.min(course.change)
         } else {
-            change
+            course.change
         };
         let best = (0..values).fold(0, |best, v| if gain[v] > gain[best] { v } else { best });
         let mut from = Vec::with_capacity(values);
@@ -118,8 +145,12 @@ fn decode(clues: &[&Scores], fresh: &[bool], change: f32, start: usize) -> Vec<u
                 (moved, best)
             };
             from.push(origin);
-            // A card full of one word counts for no more than two plain statements.
-            next.push(kept + scores[value].min(6.0));
+            let rest = if value == course.rest.0 {
+                course.rest.1
+            } else {
+                0.0
+            };
+            next.push(kept + scores[value].min(course.most) + rest);
         }
         gain = next;
         back.push(from);
@@ -296,7 +327,7 @@ mod tests {
             row(3, 0, 0.0),
         ];
         let rows: Vec<&Scores> = rows.iter().collect();
-        assert_eq!(decode(&rows, &[false; 4], PLACE_CHANGE, 0), [1, 1, 1, 1]);
+        assert_eq!(decode(&rows, &[false; 4], &PLACE_COURSE, 0), [1, 1, 1, 1]);
     }
 
     #[test]
@@ -308,7 +339,7 @@ mod tests {
             row(3, 2, 3.0),
         ];
         let rows: Vec<&Scores> = rows.iter().collect();
-        assert_eq!(decode(&rows, &[false; 4], PLACE_CHANGE, 0), [1, 1, 2, 2]);
+        assert_eq!(decode(&rows, &[false; 4], &PLACE_COURSE, 0), [1, 1, 2, 2]);
     }
 
     #[test]

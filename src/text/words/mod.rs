@@ -3,6 +3,7 @@
 
 mod given;
 mod grammar;
+pub mod hints;
 mod nicknames;
 mod people;
 mod places;
