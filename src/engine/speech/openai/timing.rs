@@ -242,4 +242,48 @@ mod tests {
         assert_eq!(sounding(&[0.0; 5000]), None);
         assert_eq!(sounding(&[]), None);
     }
+
+    #[test]
+    fn the_estimate_is_near_what_the_embedded_voice_knows_of_itself() {
+        use crate::base::cancel::Cancel;
+        use crate::engine::speech::SpeechEngine;
+        use crate::engine::speech::kokoro::{Kokoro, RECIPE};
+        use crate::engine::weights::Status;
+        use crate::model::Utterance;
+        let engine = Kokoro::new().expect("an engine");
+        if !matches!(engine.store().status(&RECIPE), Ok(Status::Whole(_))) {
+            // A skipped test must be seen.
+            #[allow(clippy::print_stderr)]
+            {
+                eprintln!("SKIPPED: no voices in {}", engine.store().root().display());
+            }
+            return;
+        }
+        let text = "The river was high that night, and the ferryman would not cross it. She was \
+            cold; but she laughed, for she had swum the river as a child. In the morning the sun \
+            lay upon the fields, and Mr. Holt went down to look for her.";
+        let utterance = Utterance {
+            text: text.into(),
+            voice: Some("bf_emma".into()),
+            language: "en".into(),
+            rate: 100,
+        };
+        let spoken = engine
+            .speak(&utterance, &Cancel::default())
+            .expect("speech");
+        let (samples, words) = place(&spoken.samples, &read(text));
+        assert_eq!(words.len(), spoken.words.len());
+        assert!(samples.len().abs_diff(spoken.samples.len()) < 24 * 200);
+        let mut off: Vec<u32> = words
+            .iter()
+            .zip(&spoken.words)
+            .map(|(guess, known)| guess.from.abs_diff(known.from))
+            .collect();
+        off.sort_unstable();
+        let (median, worst) = (off[off.len() / 2], off[off.len() - 1]);
+        assert!(
+            median < 140 && worst < 450,
+            "{median} ms, at worst {worst} ms"
+        );
+    }
 }
