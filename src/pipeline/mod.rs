@@ -4,6 +4,7 @@
 
 mod compose;
 mod event;
+mod library;
 mod report;
 mod runner;
 
@@ -17,15 +18,14 @@ use crate::base::digest::Digest;
 use crate::config::Config;
 use crate::engine::Engines;
 use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication};
-use crate::site::{self, Content, Place, Shelf, Theme};
+use crate::site::{Shelf, Theme};
 use crate::stage::fetch::{self, Fetch};
 use crate::stage::illustrate::{Gallery, Illustrate};
 use crate::stage::narrate::{Narrate, Script};
 use crate::stage::publish::{self, Pages, Publish};
 use crate::stage::segment::{self, Segment};
-use crate::stage::shelve::{self, Shelve};
 use crate::stage::track::Tracks;
-use crate::stage::{Fingerprint, Stage};
+use crate::stage::Fingerprint;
 use crate::store::Store;
 
 pub use event::{Event, Observer, Silence};
@@ -330,66 +330,6 @@ impl Pipeline<'_> {
         }
         report.state = BookState::Published;
         Ok(Some(Finished { pages, shelf }))
-    }
-
-    /// A book as it was last published, if all of it is still there.
-    fn last(&self, edition: &Edition) -> Result<Option<Finished>> {
-        let Some(published) = self.store.published(&edition.slug)? else {
-            return Ok(None);
-        };
-        let read = || -> Option<Finished> {
-            let pages: Pages = serde_json::from_str(&published.output).ok()?;
-            let shelf = serde_json::from_str(&published.shelf).ok()?;
-            let whole = pages.files.iter().all(|(_, blob)| self.blobs.exists(blob));
-            whole.then_some(Finished { pages, shelf })
-        };
-        Ok(read())
-    }
-
-    /// The library's pages, then the folder.
-    fn shelve(&self, runner: &Runner<'_>, finished: Vec<Finished>, theme: &Digest) -> Result<()> {
-        if finished.is_empty() {
-            return Ok(()); // Nothing could be built: an older site is better than an empty one.
-        }
-        let (mut files, mut shelves) = (Vec::new(), Vec::new());
-        for book in finished {
-            files.extend(book.pages.files);
-            shelves.push(book.shelf);
-        }
-        let stage = Shelve { theme: self.theme };
-        let unit = shelve::Unit {
-            shelves,
-            theme: theme.clone(),
-            place: self.place(),
-        };
-        let Some(pages) = runner.run(&stage, Shelve::NAME, &[unit])?.pop().flatten() else {
-            return Ok(());
-        };
-        files.extend(pages.files);
-        if self.mode == Mode::Plan {
-            return Ok(());
-        }
-        let files: Vec<site::File> = files
-            .into_iter()
-            .map(|(path, blob)| (path, Content::Blob(blob)))
-            .collect();
-        let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
-        runner.with_report(|report| {
-            report.site = SiteReport {
-                files: synced.written + synced.kept,
-                bytes: synced.bytes,
-                written: synced.written,
-                removed: synced.removed,
-            };
-        });
-        Ok(())
-    }
-
-    fn place(&self) -> Place {
-        Place {
-            title: self.config.site.title.clone(),
-            ..Place::default()
-        }
     }
 
     fn warn_of_holes(

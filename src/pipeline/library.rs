@@ -1,0 +1,81 @@
+//! The last step: the library's pages, and the folder made equal to the list of files. Owns what
+//! becomes of books that were not built this time: they stay as they were last published.
+
+use anyhow::Result;
+
+use super::report::SiteReport;
+use super::runner::{Mode, Runner};
+use super::{Finished, Pipeline};
+use crate::base::digest::Digest;
+use crate::model::Edition;
+use crate::site::{self, Content, Place};
+use crate::stage::Stage;
+use crate::stage::publish::Pages;
+use crate::stage::shelve::{self, Shelve};
+
+impl Pipeline<'_> {
+    /// A book as it was last published, if all of it is still there.
+    pub(super) fn last(&self, edition: &Edition) -> Result<Option<Finished>> {
+        let Some(published) = self.store.published(&edition.slug)? else {
+            return Ok(None);
+        };
+        let read = || -> Option<Finished> {
+            let pages: Pages = serde_json::from_str(&published.output).ok()?;
+            let shelf = serde_json::from_str(&published.shelf).ok()?;
+            let whole = pages.files.iter().all(|(_, blob)| self.blobs.exists(blob));
+            whole.then_some(Finished { pages, shelf })
+        };
+        Ok(read())
+    }
+
+    /// The library's pages, then the folder.
+    pub(super) fn shelve(
+        &self,
+        runner: &Runner<'_>,
+        finished: Vec<Finished>,
+        theme: &Digest,
+    ) -> Result<()> {
+        if finished.is_empty() {
+            return Ok(()); // Nothing could be built: an older site is better than an empty one.
+        }
+        let (mut files, mut shelves) = (Vec::new(), Vec::new());
+        for book in finished {
+            files.extend(book.pages.files);
+            shelves.push(book.shelf);
+        }
+        let stage = Shelve { theme: self.theme };
+        let unit = shelve::Unit {
+            shelves,
+            theme: theme.clone(),
+            place: self.place(),
+        };
+        let Some(pages) = runner.run(&stage, Shelve::NAME, &[unit])?.pop().flatten() else {
+            return Ok(());
+        };
+        files.extend(pages.files);
+        if self.mode == Mode::Plan {
+            return Ok(());
+        }
+        let files: Vec<site::File> = files
+            .into_iter()
+            .map(|(path, blob)| (path, Content::Blob(blob)))
+            .collect();
+        let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
+        runner.with_report(|report| {
+            report.site = SiteReport {
+                files: synced.written + synced.kept,
+                bytes: synced.bytes,
+                written: synced.written,
+                removed: synced.removed,
+            };
+        });
+        Ok(())
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place {
+            title: self.config.site.title.clone(),
+            ..Place::default()
+        }
+    }
+}
