@@ -19,13 +19,13 @@ use crate::config::Config;
 use crate::engine::Engines;
 use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication};
 use crate::site::{Shelf, Theme};
+use crate::stage::Fingerprint;
 use crate::stage::fetch::{self, Fetch};
 use crate::stage::illustrate::{Gallery, Illustrate};
 use crate::stage::narrate::{Narrate, Script};
 use crate::stage::publish::{self, Pages, Publish};
 use crate::stage::segment::{self, Segment};
 use crate::stage::track::Tracks;
-use crate::stage::Fingerprint;
 use crate::store::Store;
 
 pub use event::{Event, Observer, Silence};
@@ -290,7 +290,9 @@ impl Pipeline<'_> {
             engine,
             jobs: self.config.jobs,
         };
-        let spoken = runner.run(&stage, &edition.slug, &script.utterances)?;
+        let spoken = runner
+            .run(&stage, &edition.slug, &script.utterances)
+            .with_context(|| format!("{} cannot be narrated", edition.slug))?;
         let narrations: Option<Vec<Narration>> = spoken.into_iter().collect();
         report.guessed = narrations
             .as_deref()

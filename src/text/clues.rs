@@ -1,6 +1,8 @@
 //! What the words of each card tell of place, hour, weather, season, mood, things and company. What
 //! is made of it, card after card, is decided in `scenes`.
 
+use std::collections::HashMap;
+
 use super::lexicon::{Lexicon, Word, fixed};
 use super::pack::Card;
 use super::surroundings::{Surroundings, is_drama, is_labelled};
@@ -14,6 +16,9 @@ const SPOKEN: f32 = 0.25;
 const ACTED: f32 = 0.05;
 /// The same in a speech of many paragraphs, which is a tale.
 const TOLD: f32 = 0.6;
+
+/// What an exclamation mark tells of the mood.
+const OUTCRY: [(Mood, f32); 3] = [(Mood::Tense, 0.35), (Mood::Angry, 0.2), (Mood::Joyful, 0.2)];
 
 /// One list's scores, one per value of a vocabulary.
 pub type Scores = Vec<f32>;
@@ -63,7 +68,7 @@ impl Clues {
 }
 
 /// What one word tells.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Sign {
     place: Option<(Setting, f32)>,
     /// A second place that the word speaks for: a tower is a castle's or a lighthouse's.
@@ -71,7 +76,7 @@ struct Sign {
     time: Option<(TimeOfDay, f32)>,
     weather: Option<(Weather, f32)>,
     season: Option<(Season, f32)>,
-    mood: Option<(Mood, f32)>,
+    moods: Vec<(Mood, f32)>,
     prop: Option<Prop>,
     era: Option<Era>,
 }
@@ -126,9 +131,7 @@ impl Signs {
         for &(word, season, weight) in SEASONS {
             signs.edit(lexicon, word, |sign| sign.season = Some((season, weight)));
         }
-        for &(word, mood, weight) in MOODS {
-            signs.edit(lexicon, word, |sign| sign.mood = Some((mood, weight)));
-        }
+        signs.add_moods(lexicon);
         for &(word, prop) in PROPS {
             signs.edit(lexicon, word, |sign| sign.prop = Some(prop));
         }
@@ -145,16 +148,48 @@ impl Signs {
         signs
     }
 
-    fn edit(&mut self, lexicon: &Lexicon, word: &str, change: impl Fn(&mut Sign)) {
-        let Some(word) = lexicon.find(word) else {
-            return;
-        };
-        let at = &mut self.at[word as usize];
+    /// Enters the words of the lists of moods, and all that begin like one of their stems.
+    fn add_moods(&mut self, lexicon: &Lexicon) {
+        let mut exact: HashMap<&str, Vec<(Mood, f32)>> = HashMap::new();
+        let mut stems: HashMap<&str, Vec<(Mood, f32)>> = HashMap::new();
+        for &(mood, weight, words) in MOODS {
+            for word in words.split_whitespace() {
+                match word.strip_suffix('*') {
+                    Some(stem) => stems.entry(stem).or_default().push((mood, weight)),
+                    None => exact.entry(word).or_default().push((mood, weight)),
+                }
+            }
+        }
+        for number in 0..lexicon.len() {
+            let word = lexicon.spelling(Word::try_from(number).unwrap_or(Word::MAX));
+            let longest = || {
+                let ends = (3..=word.len()).rev();
+                ends.filter_map(|end| word.get(..end))
+                    .find_map(|stem| stems.get(stem))
+            };
+            if let Some(moods) = exact.get(word).or_else(longest) {
+                let slot = self.slot(number);
+                self.signs[slot].moods = moods.clone();
+            }
+        }
+    }
+
+    /// The place of a word's sign; a new one if it has none.
+    fn slot(&mut self, word: usize) -> usize {
+        let at = &mut self.at[word];
         if *at == 0 {
             *at = u16::try_from(self.signs.len()).unwrap_or(0);
             self.signs.push(Sign::default());
         }
-        change(&mut self.signs[usize::from(*at)]);
+        usize::from(*at)
+    }
+
+    fn edit(&mut self, lexicon: &Lexicon, word: &str, change: impl Fn(&mut Sign)) {
+        let Some(word) = lexicon.find(word) else {
+            return;
+        };
+        let slot = self.slot(word as usize);
+        change(&mut self.signs[slot]);
     }
 
     /// Reads the clues of each card of a page.
@@ -227,6 +262,11 @@ impl Signs {
             clues.places[setting as usize] += 3.0 * here.share * factor;
             return Some(last);
         }
+        if token.word == fixed::BANG {
+            for (mood, weight) in OUTCRY {
+                clues.moods[mood as usize] += weight;
+            }
+        }
         if let Some((time, weight)) = near.hour(page, index, lexicon) {
             clues.times[time as usize] += weight * here.share;
         }
@@ -259,10 +299,10 @@ impl Signs {
         if let Some((season, weight)) = sign.season {
             clues.seasons[season as usize] += weight * here.share;
         }
-        if let Some((mood, weight)) = sign.mood
-            && !near.is_denied(page, index, lexicon)
-        {
-            clues.moods[mood as usize] += weight;
+        if !sign.moods.is_empty() && !near.is_denied(page, index, lexicon) {
+            for &(mood, weight) in &sign.moods {
+                clues.moods[mood as usize] += weight;
+            }
         }
         if let (Some(prop), false) = (sign.prop, here.spoken) {
             match clues.props.iter_mut().find(|(known, _)| *known == prop) {

@@ -19,6 +19,7 @@ mod layout;
 mod lexicon;
 mod mentions;
 mod merge;
+mod moods;
 mod names;
 mod normalise;
 mod pack;
@@ -109,13 +110,14 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     let company = company(&drafts, &stretches, &cards);
     let era = era::find(&drafts, &manuscript.metadata, &company.things);
     let range = options.range();
+    let level = moods::Level::of(company.clues.iter().flatten());
     let mut carry = scenes::Carry::default();
     let chapters = drafts
         .into_iter()
         .zip(cards)
         .zip(company.quotes.into_iter().zip(company.clues))
         .map(|((draft, cards), (quotes, clues))| {
-            let scenes = scenes::build(&draft, &cards, &clues, &mut carry);
+            let scenes = scenes::build(&draft, &cards, &clues, &level, &mut carry);
             Chapter {
                 kind: draft.kind,
                 title: draft.title,

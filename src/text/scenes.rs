@@ -4,9 +4,10 @@
 
 use super::clues::{Clues, Scores};
 use super::draft::Draft;
+use super::moods::Level;
 use super::pack::Card;
 use crate::model::{
-    Framing, Mood, Prop, Scene, Season, Sequence, SequenceKind, Setting, TimeOfDay, Weather,
+    Framing, Prop, Scene, Season, Sequence, SequenceKind, Setting, TimeOfDay, Weather,
 };
 
 /// Most cards that one picture should carry, and the number at which long scenes are cut.
@@ -55,7 +56,13 @@ pub struct Carry {
 }
 
 /// The scenes of a chapter; their cards are all of `cards`, in order.
-pub fn build(draft: &Draft, cards: &[Card], clues: &[Clues], carry: &mut Carry) -> Vec<Scene> {
+pub fn build(
+    draft: &Draft,
+    cards: &[Card],
+    clues: &[Clues],
+    level: &Level,
+    carry: &mut Carry,
+) -> Vec<Scene> {
     let fresh: Vec<bool> = cards
         .iter()
         .map(|card| {
@@ -107,7 +114,7 @@ pub fn build(draft: &Draft, cards: &[Card], clues: &[Clues], carry: &mut Carry) 
             time: TimeOfDay::ALL[times[middle]],
             weather: Weather::ALL[weathers[middle]],
             season: Season::ALL[seasons[middle]],
-            mood: mood(own),
+            mood: level.mood(own),
             present: present(own),
             props: props(own),
             sequences: sequences(&cards[range.clone()], own),
@@ -216,26 +223,6 @@ fn cut(cards: &[Card], places: &[usize], fresh: &[bool]) -> Vec<std::ops::Range<
         }
     }
     even
-}
-
-/// The mood that the words share; calm when none stands out.
-fn mood(clues: &[Clues]) -> Mood {
-    let mut sums = vec![0.0f32; Mood::ALL.len()];
-    let mut words = 0;
-    for card in clues {
-        words += card.words.0;
-        for (sum, score) in sums.iter_mut().zip(&card.moods) {
-            *sum += score;
-        }
-    }
-    let best = (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
-    #[allow(clippy::cast_precision_loss, reason = "word counts are small")]
-    let enough = 1.6 + words as f32 * 0.004;
-    if sums[best] >= enough {
-        Mood::ALL[best]
-    } else {
-        Mood::Calm
-    }
 }
 
 fn present(clues: &[Clues]) -> Vec<crate::model::CharacterId> {

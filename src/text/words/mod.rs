@@ -4,6 +4,7 @@
 mod given;
 mod grammar;
 pub mod hints;
+mod moods;
 mod nicknames;
 mod people;
 mod places;
@@ -17,10 +18,11 @@ pub use grammar::{
     DETERMINERS, NEVER_NAMES, PARTICLES, PLACE_PREPOSITIONS, PLACE_WORDS, PLAIN_ADVERBS,
     PREPOSITIONS,
 };
+pub use moods::MOODS;
 pub use nicknames::NICKNAMES;
 pub use people::{Kind, NOUNS, Noun};
 pub use places::{COMPOUNDS, PLACES};
 pub use speech::{PERSON_VERBS, SPEECH_VERBS};
 pub use things::{DATING, PROPS};
 pub use titles::{SHORT_TITLES, TITLES, Title};
-pub use tones::{MOODS, SEASONS, TIMES, WEATHERS};
+pub use tones::{SEASONS, TIMES, WEATHERS};

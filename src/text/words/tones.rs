@@ -1,6 +1,6 @@
-//! Words that tell the hour, the weather, the season and the mood.
+//! Words that tell the hour, the weather, and the season.
 
-use crate::model::{Mood, Season, TimeOfDay, Weather};
+use crate::model::{Season, TimeOfDay, Weather};
 
 /// Hours; 3 states it, 1 hints at it.
 #[rustfmt::skip]
@@ -76,69 +76,4 @@ pub const SEASONS: &[(&str, Season, f32)] = &[
     ("christmas", Season::Winter, 2.0), ("snow", Season::Winter, 1.5),
     ("frost", Season::Winter, 1.5), ("icicles", Season::Winter, 2.0),
     ("frozen", Season::Winter, 0.8), ("holly", Season::Winter, 1.2),
-];
-
-/// Moods.
-#[rustfmt::skip]
-pub const MOODS: &[(&str, Mood, f32)] = &[
-    ("laughed", Mood::Joyful, 1.0), ("laughing", Mood::Joyful, 1.0),
-    ("laughter", Mood::Joyful, 1.2), ("merry", Mood::Joyful, 1.5), ("merrily", Mood::Joyful, 1.5),
-    ("joy", Mood::Joyful, 1.2), ("joyful", Mood::Joyful, 1.5), ("happy", Mood::Joyful, 0.9),
-    ("delighted", Mood::Joyful, 1.2), ("delight", Mood::Joyful, 1.0),
-    ("cheerful", Mood::Joyful, 1.0), ("cheerfully", Mood::Joyful, 1.0), ("gay", Mood::Joyful, 0.9),
-    ("gaily", Mood::Joyful, 1.2), ("danced", Mood::Joyful, 0.8), ("sang", Mood::Joyful, 0.6),
-    ("glee", Mood::Joyful, 1.2), ("smiling", Mood::Joyful, 0.7), ("smiled", Mood::Joyful, 0.6),
-    ("fun", Mood::Joyful, 0.7), ("amused", Mood::Joyful, 0.8), ("hurrah", Mood::Joyful, 1.5),
-    ("love", Mood::Tender, 0.7), ("loved", Mood::Tender, 0.8), ("tender", Mood::Tender, 1.3),
-    ("tenderly", Mood::Tender, 1.5), ("tenderness", Mood::Tender, 1.5),
-    ("kissed", Mood::Tender, 1.5), ("kiss", Mood::Tender, 1.0), ("embrace", Mood::Tender, 1.2),
-    ("embraced", Mood::Tender, 1.3), ("darling", Mood::Tender, 1.0),
-    ("dearest", Mood::Tender, 0.8), ("gentle", Mood::Tender, 0.6), ("gently", Mood::Tender, 0.8),
-    ("affection", Mood::Tender, 1.0), ("blushed", Mood::Tender, 0.8),
-    ("beloved", Mood::Tender, 1.2), ("heart", Mood::Tender, 0.3), ("caress", Mood::Tender, 1.2),
-    ("tears", Mood::Melancholy, 1.0), ("wept", Mood::Melancholy, 1.4),
-    ("weeping", Mood::Melancholy, 1.4), ("sad", Mood::Melancholy, 1.2),
-    ("sadly", Mood::Melancholy, 1.2), ("sorrow", Mood::Melancholy, 1.4),
-    ("sorrowful", Mood::Melancholy, 1.4), ("grief", Mood::Melancholy, 1.5),
-    ("mourning", Mood::Melancholy, 1.3), ("lonely", Mood::Melancholy, 1.2),
-    ("misery", Mood::Melancholy, 1.2), ("miserable", Mood::Melancholy, 1.0),
-    ("wretched", Mood::Melancholy, 1.0), ("sobbed", Mood::Melancholy, 1.3),
-    ("sobbing", Mood::Melancholy, 1.3), ("sighed", Mood::Melancholy, 0.9),
-    ("melancholy", Mood::Melancholy, 1.5), ("unhappy", Mood::Melancholy, 1.2),
-    ("died", Mood::Melancholy, 0.8), ("funeral", Mood::Melancholy, 1.5),
-    ("farewell", Mood::Melancholy, 1.0), ("despair", Mood::Melancholy, 1.2),
-    ("gloomy", Mood::Melancholy, 1.0), ("dreary", Mood::Melancholy, 1.1),
-    ("suddenly", Mood::Tense, 0.5), ("ran", Mood::Tense, 0.4), ("rushed", Mood::Tense, 0.9),
-    ("sprang", Mood::Tense, 0.8), ("hurried", Mood::Tense, 0.6), ("seized", Mood::Tense, 0.9),
-    ("struck", Mood::Tense, 0.6), ("blow", Mood::Tense, 0.6), ("knife", Mood::Tense, 1.0),
-    ("pistol", Mood::Tense, 1.2), ("pistols", Mood::Tense, 1.2), ("sword", Mood::Tense, 0.8),
-    ("fight", Mood::Tense, 1.0), ("fired", Mood::Tense, 0.9), ("danger", Mood::Tense, 1.0),
-    ("escape", Mood::Tense, 0.9), ("pursuit", Mood::Tense, 1.0), ("chase", Mood::Tense, 0.8),
-    ("hush", Mood::Tense, 0.8), ("silence", Mood::Tense, 0.4), ("listen", Mood::Tense, 0.5),
-    ("breathless", Mood::Tense, 0.9), ("alarm", Mood::Tense, 0.9), ("secret", Mood::Tense, 0.6),
-    ("whispered", Mood::Tense, 0.5), ("anxious", Mood::Tense, 0.7), ("anxiety", Mood::Tense, 0.8),
-    ("terror", Mood::Dread, 1.6), ("terrible", Mood::Dread, 1.0), ("horror", Mood::Dread, 1.6),
-    ("horrible", Mood::Dread, 1.3), ("dread", Mood::Dread, 1.4), ("dreadful", Mood::Dread, 1.0),
-    ("fear", Mood::Dread, 0.9), ("frightened", Mood::Dread, 1.1), ("afraid", Mood::Dread, 0.8),
-    ("blood", Mood::Dread, 0.9), ("ghost", Mood::Dread, 1.3), ("corpse", Mood::Dread, 1.6),
-    ("murder", Mood::Dread, 1.4), ("murdered", Mood::Dread, 1.4), ("death", Mood::Dread, 0.8),
-    ("dead", Mood::Dread, 0.8), ("shuddered", Mood::Dread, 1.4), ("trembling", Mood::Dread, 0.8),
-    ("trembled", Mood::Dread, 0.8), ("ghastly", Mood::Dread, 1.5), ("hideous", Mood::Dread, 1.3),
-    ("shriek", Mood::Dread, 1.3), ("scream", Mood::Dread, 1.2), ("screamed", Mood::Dread, 1.1),
-    ("monster", Mood::Dread, 1.2), ("grave", Mood::Dread, 0.4), ("wonder", Mood::Wonder, 0.7),
-    ("wonderful", Mood::Wonder, 1.1), ("marvellous", Mood::Wonder, 1.3),
-    ("strange", Mood::Wonder, 0.6), ("astonished", Mood::Wonder, 0.9),
-    ("astonishment", Mood::Wonder, 0.9), ("amazed", Mood::Wonder, 1.0),
-    ("magic", Mood::Wonder, 1.4), ("curious", Mood::Wonder, 0.6), ("beautiful", Mood::Wonder, 0.6),
-    ("enchanted", Mood::Wonder, 1.4), ("splendid", Mood::Wonder, 0.9),
-    ("glittering", Mood::Wonder, 0.9), ("dream", Mood::Wonder, 0.7), ("fairy", Mood::Wonder, 1.0),
-    ("mysterious", Mood::Wonder, 0.9), ("extraordinary", Mood::Wonder, 0.8),
-    ("angry", Mood::Angry, 1.2), ("angrily", Mood::Angry, 1.5), ("anger", Mood::Angry, 1.3),
-    ("rage", Mood::Angry, 1.5), ("fury", Mood::Angry, 1.4), ("furious", Mood::Angry, 1.5),
-    ("furiously", Mood::Angry, 1.3), ("indignant", Mood::Angry, 1.2),
-    ("indignation", Mood::Angry, 1.2), ("wrath", Mood::Angry, 1.4), ("villain", Mood::Angry, 0.9),
-    ("scoundrel", Mood::Angry, 1.0), ("shouted", Mood::Angry, 0.6), ("roared", Mood::Angry, 0.7),
-    ("hate", Mood::Angry, 0.9), ("cursed", Mood::Angry, 1.0), ("quarrel", Mood::Angry, 1.1),
-    ("scorn", Mood::Angry, 0.9), ("contempt", Mood::Angry, 0.8), ("impertinent", Mood::Angry, 0.8),
-    ("fiercely", Mood::Angry, 1.0),
 ];

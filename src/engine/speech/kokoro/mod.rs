@@ -156,7 +156,11 @@ impl SpeechEngine for Kokoro {
                 format!("a speaking rate of {rate} % cannot be understood; use 50 to 200");
             return Err(EngineError::Refused(message));
         }
-        let recipe = Recipe::parse(voice).map_err(|e| EngineError::Refused(format!("{e:#}")))?;
+        // A wrong name is wrong for every line: one error is enough.
+        let recipe = Recipe::parse(voice).map_err(|error| EngineError::Unavailable {
+            message: format!("{error:#}"),
+            hint: "correct `narrator` or `voices` of the book in books.toml".to_owned(),
+        })?;
         self.load()?
             .speak(utterance, voice, &recipe, cancel, self.store())
     }

@@ -100,10 +100,14 @@ impl Recipe {
                 }
                 None => (part.trim(), 1.0),
             };
-            let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
             ensure!(
-                plain && name.len() > 3,
-                "“{name}” is not the name of a voice"
+                known(name).is_some(),
+                "there is no voice “{name}”; there are {}",
+                ENGLISH
+                    .iter()
+                    .map(|voice| voice.name)
+                    .collect::<Vec<_>>()
+                    .join(", ")
             );
             shares.push(Share {
                 name: name.to_owned(),
@@ -203,25 +207,23 @@ mod tests {
     #[test]
     fn styles_are_mixed_row_by_row() {
         let folder = tempfile::tempdir().expect("a folder");
-        for (name, value) in [("af_one", 1.0f32), ("af_two", 3.0)] {
+        for (name, value) in [("af_heart", 1.0f32), ("af_bella", 3.0)] {
             let bytes: Vec<u8> = value.to_le_bytes().repeat(ROWS * STYLE);
             std::fs::write(folder.path().join(format!("{name}.bin")), bytes).expect("write");
         }
-        let mixed = Recipe::parse("af_one+af_two")
+        let mixed = Recipe::parse("af_heart+af_bella")
             .expect("a blend")
             .load(folder.path());
         let mixed = mixed.unwrap_or_else(|error| panic!("{error:#}"));
         assert_eq!(mixed.of(9_999), vec![2.0; STYLE]);
-        let lost = Recipe::parse("af_three")
-            .expect("a name")
-            .load(folder.path());
+        let lost = Recipe::parse("af_sky").expect("a name").load(folder.path());
         assert!(
             lost.err()
-                .is_some_and(|error| error.to_string().contains("af_three"))
+                .is_some_and(|error| error.to_string().contains("af_sky"))
         );
-        std::fs::write(folder.path().join("af_one.bin"), b"short").expect("write");
+        std::fs::write(folder.path().join("af_heart.bin"), b"short").expect("write");
         assert!(
-            Recipe::parse("af_one")
+            Recipe::parse("af_heart")
                 .expect("a name")
                 .load(folder.path())
                 .is_err()
