@@ -3,11 +3,16 @@
 import { assert, begin, offset, player, settles, shown } from '../tools.mjs';
 
 /** A finger that goes `distance` pixels up in `steps` events of 8 ms. */
+/** Drags a finger and lets go. The events carry their own times, 8 ms apart, so that a busy machine
+ *  does not turn a fling into a slow drag. `rest` holds the finger still before it lets go. */
 async function fling(page, context, distance, steps = 8, rest = 0) {
   const cdp = await context.newCDPSession(page);
-  const touch = (type, y) => cdp.send('Input.dispatchTouchEvent', {
-    type, touchPoints: type === 'touchEnd' ? [] : [{ x: 190, y }],
-  });
+  let timestamp = Date.now() / 1000;
+  const touch = async (type, y, wait = 0.008) => {
+    timestamp += wait;
+    const touchPoints = type === 'touchEnd' ? [] : [{ x: 190, y }];
+    await cdp.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp });
+  };
   const start = distance > 0 ? 560 : 260;
   await touch('touchStart', start);
   for (let n = 1; n <= steps; n += 1) {
@@ -15,7 +20,7 @@ async function fling(page, context, distance, steps = 8, rest = 0) {
     await page.waitForTimeout(8);
   }
   await page.waitForTimeout(rest);
-  await touch('touchEnd');
+  await touch('touchEnd', 0, rest / 1000 + 0.008);
 }
 
 export default [
