@@ -160,6 +160,12 @@ pub fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files
 }
 
+/// Says aloud that something was not tested, past the test runner, which keeps what tests print.
+pub fn skipped(why: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{why}");
+}
+
 /// The material that some tests look at when it is there; they say so when it is not.
 pub fn shared(path: &str) -> Option<PathBuf> {
     let found = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -168,6 +174,6 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     if found.exists() {
         return Some(found);
     }
-    eprintln!("SKIPPED: {} is not here", found.display());
+    skipped(&format!("SKIPPED: {} is not here", found.display()));
     None
 }

@@ -1,7 +1,7 @@
 //! The real voice and the real illustrator. Runs when the voice is installed, which `tests/run`
 //! does first; says aloud when it is not.
 
-use crate::library::Library;
+use crate::library::{Library, skipped};
 
 /// One short chapter: enough to hear two voices and see two pictures.
 const SCENE: &str = "\
@@ -24,7 +24,7 @@ held up his lamp.
 fn installed(library: &Library) -> bool {
     let run = library.run(&["voices", "status"]);
     if run.code != 0 {
-        eprintln!("SKIPPED: the voice is not installed; `pennyreel voices install` does it");
+        skipped("SKIPPED: the voice is not installed; `pennyreel voices install` does it");
     }
     run.code == 0
 }

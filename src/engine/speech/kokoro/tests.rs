@@ -20,7 +20,10 @@ fn installed() -> Option<Kokoro> {
     // A skipped test must be seen.
     #[allow(clippy::print_stderr)]
     {
-        eprintln!("SKIPPED: no voices in {}", engine.store().root().display());
+        crate::base::skipped(&format!(
+            "SKIPPED: no voices in {}",
+            engine.store().root().display()
+        ));
     }
     None
 }

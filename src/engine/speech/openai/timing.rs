@@ -255,7 +255,10 @@ mod tests {
             // A skipped test must be seen.
             #[allow(clippy::print_stderr)]
             {
-                eprintln!("SKIPPED: no voices in {}", engine.store().root().display());
+                crate::base::skipped(&format!(
+                    "SKIPPED: no voices in {}",
+                    engine.store().root().display()
+                ));
             }
             return;
         }
