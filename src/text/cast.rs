@@ -19,8 +19,15 @@ const MAIN_QUOTES: u32 = 10;
 /// … when it is also at least this part of all speech (one in so many).
 const MAIN_SHARE: u32 = 90;
 
-/// Builds the cast; `quotes` counts each person's stretches of speech.
-pub fn build(people: &People, quotes: &[u32], names: &Names, lexicon: &Lexicon) -> Cast {
+/// Builds the cast; `quotes` counts each person's stretches of speech, `ages` are those that the
+/// text tells.
+pub fn build(
+    people: &People,
+    quotes: &[u32],
+    ages: &[Option<Age>],
+    names: &Names,
+    lexicon: &Lexicon,
+) -> Cast {
     let mut order: Vec<PersonId> = (0..people.people.len())
         .filter(|&id| {
             let person = &people.people[id];
@@ -43,13 +50,9 @@ pub fn build(people: &People, quotes: &[u32], names: &Names, lexicon: &Lexicon) 
         of_person[id] = Some(CharacterId(place));
         let main = quotes[id] >= MAIN_QUOTES && quotes[id] * MAIN_SHARE >= total
             || people.people[id].narrator;
-        characters.push(character(
-            &people.people[id],
-            quotes[id],
-            main,
-            names,
-            lexicon,
-        ));
+        let mut character = character(&people.people[id], quotes[id], main, names, lexicon);
+        character.age = ages[id].unwrap_or(character.age);
+        characters.push(character);
     }
     Cast {
         characters,

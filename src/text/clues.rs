@@ -17,6 +17,11 @@ const ACTED: f32 = 0.05;
 /// The same in a speech of many paragraphs, which is a tale.
 const TOLD: f32 = 0.6;
 
+/// A hearth may be an inn's: words below this weight speak for every place with a roof, a little
+/// less than for a room.
+const OWN_ROOM: f32 = 2.5;
+const ANY_ROOM: f32 = 0.8;
+
 /// What an exclamation mark tells of the mood.
 const OUTCRY: [(Mood, f32); 3] = [(Mood::Tense, 0.35), (Mood::Angry, 0.2), (Mood::Joyful, 0.2)];
 
@@ -284,6 +289,13 @@ impl Signs {
             let name = if named { 0.4 } else { 1.0 };
             let factor = here.share * name * near.place(page, index, from, lexicon);
             clues.places[setting as usize] += weight * factor;
+            if setting == Setting::Room && weight < OWN_ROOM {
+                for (at, other) in Setting::ALL.iter().enumerate() {
+                    if other.is_indoors() && *other != Setting::Room {
+                        clues.places[at] += weight * factor * ANY_ROOM;
+                    }
+                }
+            }
             if let Some((setting, weight)) = sign.other {
                 clues.places[setting as usize] += weight * factor;
             }

@@ -3,6 +3,7 @@
 //! (`chapters`), what is speech (`quotes`), who is who (`names`, `people`), who speaks
 //! (`speakers`), where one card ends (`pack`) and where and when a scene is set (`scenes`).
 
+mod ages;
 mod cast;
 mod chapters;
 mod check;
@@ -179,7 +180,8 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
             counts[person] += 1;
         }
     }
-    let cast = cast::build(&people, &counts, &names, &lexicon);
+    let ages = ages::find(&people, &names, &pages, &lexicon);
+    let cast = cast::build(&people, &counts, &ages, &names, &lexicon);
     let quotes: Vec<Vec<Quote>> = stretches
         .iter()
         .zip(&spoken)

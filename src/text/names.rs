@@ -129,16 +129,16 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
     name.count += 1;
     let spoken = tokens[at].spoken;
     name.spoken += u32::from(spoken);
-    let before = if at > 0 { Some(tokens[at - 1]) } else { None };
     let after = tokens.get(at + length);
-    if before.is_some_and(|t| lexicon.is(t.word, class::PLACE_PREPOSITION)) {
-        name.place += 1.0;
-    }
+    let governor = governor(tokens, at, lexicon);
+    name.place += governor.place;
     if after.is_some_and(|t| t.word == fixed::POSSESSIVE) {
         name.person += 0.4;
     }
+    // What a preposition governs is not the verb's subject: nobody in Marrow had slept.
     let verb = |t: Option<&Token>| {
-        t.is_some_and(|t| lexicon.is(t.word, class::SPEECH_VERB | class::PERSON_VERB))
+        !governor.governs
+            && t.is_some_and(|t| lexicon.is(t.word, class::SPEECH_VERB | class::PERSON_VERB))
     };
     if verb(after) {
         name.person += 1.0;
@@ -159,6 +159,40 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
     }
     if !spoken {
         weigh_sex(name, tokens, at + length, lexicon);
+    }
+}
+
+/// What stands before a name.
+struct Governor {
+    /// How much it makes the name a place's.
+    place: f32,
+    /// Whether it is a preposition that cannot open a clause.
+    governs: bool,
+}
+
+fn governor(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Governor {
+    let before = |back: usize| at.checked_sub(back).map(|i| tokens[i].word);
+    let spells = |word: Option<Word>, wanted: &[&str]| {
+        word.is_some_and(|word| wanted.contains(&lexicon.spelling(word)))
+    };
+    // A saint's name is a town's or a church's until it speaks.
+    let short = before(1) == Some(fixed::STOP) && spells(before(2), &["st"]);
+    let (saint, word) = match (short, spells(before(1), &["st", "saint"])) {
+        (true, _) => (1.0, before(3)),
+        (_, true) => (1.0, before(2)),
+        _ => (0.0, before(1)),
+    };
+    let locates = word.is_some_and(|word| lexicon.is(word, class::PLACE_PREPOSITION))
+        || spells(word, &["off"]);
+    let leans = spells(word, &["of", "to", "upon", "on"]);
+    let place = match (locates, leans) {
+        (true, _) => 1.0,
+        (_, true) => 0.2,
+        _ => 0.0,
+    };
+    Governor {
+        place: place + saint,
+        governs: locates || leans,
     }
 }
 

@@ -47,7 +47,9 @@ const SEASON_COURSE: Course = Course {
     most: 6.0,
 };
 /// The same where white space or a rule marks a new scene.
-const FRESH_CHANGE: f32 = 1.0;
+const FRESH_CHANGE: f32 = 1.6;
+/// A card that names its place so plainly is a scene of its own.
+const PLAIN: f32 = 4.0;
 
 /// What carries over from one chapter to the next.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,7 +99,14 @@ pub fn build(
     }
     let usual = commonest(&places).unwrap_or(Setting::Nowhere);
     let mut scenes: Vec<Scene> = Vec::new();
-    for range in cut(cards, &places, &fresh) {
+    let grounds: Vec<Ground> = (0..cards.len())
+        .map(|at| Ground {
+            place: places[at],
+            time: times[at],
+            plain: clues[at].places[places[at]] >= PLAIN,
+        })
+        .collect();
+    for range in cut(cards, &grounds, &fresh) {
         let middle = range.start + (range.end - range.start) / 2;
         let first = if cards[range.start].heading {
             (range.start + 1).min(range.end - 1)
@@ -182,13 +191,30 @@ fn commonest(places: &[usize]) -> Option<Setting> {
         .map(|place| Setting::ALL[place])
 }
 
-/// Cuts the cards into runs of one place; long runs evenly, lone cards joined to a neighbour.
-fn cut(cards: &[Card], places: &[usize], fresh: &[bool]) -> Vec<std::ops::Range<usize>> {
+/// What a card's picture stands on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Ground {
+    place: usize,
+    time: usize,
+    /// Whether the card itself names its place.
+    plain: bool,
+}
+
+impl Ground {
+    fn differs(&self, other: &Self) -> bool {
+        (self.place, self.time) != (other.place, other.time)
+    }
+}
+
+/// Cuts the cards into runs of one place and hour; long runs evenly, lone cards joined to a
+/// neighbour.
+fn cut(cards: &[Card], grounds: &[Ground], fresh: &[bool]) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     for at in 0..cards.len() {
         let after_heading = at > 0 && cards[at - 1].heading;
         let new = at == 0
-            || !after_heading && (fresh[at] || cards[at].heading || places[at] != places[at - 1]);
+            || !after_heading
+                && (fresh[at] || cards[at].heading || grounds[at].differs(&grounds[at - 1]));
         match runs.last_mut() {
             Some(run) if !new => run.end = at + 1,
             _ => runs.push(at..at + 1),
@@ -197,12 +223,18 @@ fn cut(cards: &[Card], places: &[usize], fresh: &[bool]) -> Vec<std::ops::Range<
     // A single card shares its neighbour's picture, unless a rule parts them.
     let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
     for run in runs {
-        let lone = run.len() == 1 || (run.len() == 2 && cards[run.start].heading);
+        let plain = |run: &std::ops::Range<usize>| grounds[run.clone()].iter().any(|g| g.plain);
+        let lone = (run.len() == 1 || (run.len() == 2 && cards[run.start].heading)) && !plain(&run);
         match joined.last_mut() {
             Some(last) if lone && !fresh[run.start] && !cards[run.start].heading => {
                 last.end = run.end
             }
-            Some(last) if last.len() == 1 && !fresh[run.start] && !cards[run.start].heading => {
+            Some(last)
+                if last.len() == 1
+                    && !plain(last)
+                    && !fresh[run.start]
+                    && !cards[run.start].heading =>
+            {
                 last.end = run.end;
             }
             _ => joined.push(run),
@@ -338,10 +370,20 @@ mod tests {
             paragraph: at,
         };
         let cards: Vec<Card> = (0..10).map(card).collect();
-        let mut places = vec![1; 10];
-        places[9] = 2;
-        let runs = cut(&cards, &places, &[false; 10]);
-        let sizes: Vec<usize> = runs.iter().map(std::ops::Range::len).collect();
-        assert_eq!(sizes, [3, 3, 4]);
+        let ground = Ground {
+            place: 1,
+            time: 0,
+            plain: false,
+        };
+        let mut grounds = vec![ground; 10];
+        let sizes = |grounds: &[Ground]| -> Vec<usize> {
+            let runs = cut(&cards, grounds, &[false; 10]);
+            runs.iter().map(std::ops::Range::len).collect()
+        };
+        grounds[9].place = 2;
+        assert_eq!(sizes(&grounds), [3, 3, 4]);
+        // One that names its place plainly stays alone.
+        grounds[9].plain = true;
+        assert_eq!(sizes(&grounds), [3, 3, 3, 1]);
     }
 }

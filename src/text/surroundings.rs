@@ -174,9 +174,12 @@ impl Surroundings {
         }
         let mut weight = alone.1;
         let mut pointed = false;
-        for token in self.before(page, at, 3, lexicon) {
+        let mut clause = self.before(page, at, 3, lexicon).peekable();
+        while let Some(token) = clause.next() {
             let bits = self.bits[token.word as usize];
-            if bits & bit::REMOTE != 0 {
+            // `the last evening of October` is now.
+            let counted = clause.peek().is_some_and(|token| token.word == fixed::THE);
+            if bits & bit::REMOTE != 0 && !counted {
                 return (alone.0, weight * REMOTE);
             }
             pointed |= bits & (bit::POINTED | bit::WITHIN) != 0;
@@ -273,12 +276,23 @@ impl Surroundings {
                 .iter()
                 .take(4)
                 .take_while(|token| !lexicon.is(token.word, class::PUNCTUATION))
-                .any(|token| self.bits[token.word as usize] & bit::CEASED != 0);
+                .any(|token| self.bits[token.word as usize] & bit::CEASED != 0)
+                || self.departs(page, at, lexicon);
             if ceased || self.is_denied(page, at, lexicon) {
                 return (Weather::Clear, 1.2);
             }
         }
         alone
+    }
+
+    /// `the fog went out with the tide`.
+    fn departs(&self, page: &Page, at: usize, lexicon: &Lexicon) -> bool {
+        let spells = |step: usize, wanted: &[&str]| {
+            page.tokens
+                .get(at + step)
+                .is_some_and(|token| wanted.contains(&lexicon.spelling(token.word)))
+        };
+        spells(1, &["went", "rolled", "drew", "blew"]) && spells(2, &["out", "away", "off"])
     }
 
     /// Whether a word begins praise of the day: `fine weather`, `a clear, cold morning`.

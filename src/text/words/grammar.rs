@@ -52,7 +52,7 @@ pub const NEVER_NAMES: [&str; 258] = [
 
 /// Last words of place names: `Baker Street`, `Green Gables`, `Pemberley House`.
 #[rustfmt::skip]
-pub const PLACE_WORDS: [&str; 70] = [
+pub const PLACE_WORDS: [&str; 85] = [
     "street", "road", "square", "park", "lane", "avenue", "hall", "house", "castle", "abbey",
     "church", "river", "bridge", "bay", "cape", "sea", "ocean", "island", "islands", "mount",
     "mountain", "mountains", "hill", "hills", "wood", "woods", "forest", "county", "town", "city",
@@ -60,7 +60,8 @@ pub const PLACE_WORDS: [&str; 70] = [
     "valley", "point", "port", "harbour", "row", "terrace", "gardens", "garden", "college",
     "lodge", "fort", "farmhouse", "palace", "tower", "prison", "bank", "market", "cross", "green",
     "common", "university", "library", "museum", "office", "company", "school", "club", "theatre",
-    "gables", "shire",
+    "gables", "shire", "rock", "rocks", "grange", "priory", "villa", "cliff", "quay", "pier", "moor",
+    "crescent", "chapel", "cathedral", "manor", "cove", "hospital",
 ];
 
 /// Prepositions: a noun phrase after one is not a subject.

@@ -102,8 +102,6 @@ pub const CEASED: &[&str] = &[
     "gone",
     "abated",
     "dropped",
-    "fell",
-    "over",
     "dispersed",
     "vanished",
     "melted",

@@ -1,0 +1,379 @@
+//! How old people are: ages that the text states (`was ten years old`, `a woman of
+//! four-and-twenty`), what it calls them (`a boy`, `Old Captain Pike`) and white hair. What a title
+//! alone tells is in `cast`.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Word, class, fixed};
+use super::names::{Names, Span};
+use super::people::{People, PersonId};
+use super::tokens::{Page, Token};
+use crate::model::{Age, Sex};
+
+/// A stated age outweighs epithets; one that is looked back on does not.
+const STATED: f32 = 4.0;
+const LOOKED_BACK: f32 = 1.0;
+const CALLED: f32 = 2.0;
+const WHITE_HAIR: f32 = 1.5;
+const EPITHET: f32 = 1.0;
+/// What speech leaves of a vote: `old fellow` is no age.
+const SPOKEN: f32 = 0.25;
+/// Votes that decide, and what each use of the name asks for more: who is named a thousand times
+/// is called old once by chance.
+const ENOUGH: f32 = 1.5;
+const ENOUGH_PER_USE: f32 = 0.015;
+const MOST_ENOUGH: f32 = 6.0;
+
+/// Last year of childhood, and first of old age, as pictures and voices show them.
+const CHILDHOOD: u32 = 14;
+const OLD_AGE: u32 = 58;
+
+/// What speaks for each age.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    child: f32,
+    adult: f32,
+    old: f32,
+}
+
+impl Votes {
+    fn add(&mut self, age: Age, weight: f32) {
+        match age {
+            Age::Child => self.child += weight,
+            Age::Old => self.old += weight,
+            _ => self.adult += weight,
+        }
+    }
+
+    fn winner(self, uses: u32) -> Option<Age> {
+        #[allow(clippy::cast_precision_loss, reason = "uses of a name are few")]
+        let need = (ENOUGH + ENOUGH_PER_USE * uses as f32).min(MOST_ENOUGH);
+        let ranked = [
+            (self.child, Age::Child),
+            (self.old, Age::Old),
+            (self.adult, Age::Adult),
+        ];
+        let best = ranked
+            .into_iter()
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.filter(|best| best.0 >= need).map(|best| best.1)
+    }
+}
+
+/// The age of each person, where the text says it.
+pub fn find(people: &People, names: &Names, pages: &[Page], lexicon: &Lexicon) -> Vec<Option<Age>> {
+    let mut votes = vec![Votes::default(); people.people.len()];
+    for (page, spans) in pages.iter().zip(&names.spans) {
+        let mut reader = Reader {
+            people,
+            lexicon,
+            tokens: &page.tokens,
+            votes: &mut votes,
+            man: None,
+            woman: None,
+            subject: None,
+        };
+        let mut next = 0;
+        for range in &page.paragraphs {
+            let from = next;
+            while spans
+                .get(next)
+                .is_some_and(|s| (s.token as usize) < range.end)
+            {
+                next += 1;
+            }
+            reader.paragraph(range.clone(), &spans[from..next]);
+        }
+    }
+    votes
+        .iter()
+        .zip(&people.people)
+        .map(|(votes, person)| votes.winner(person.count))
+        .collect()
+}
+
+/// Reads one page, remembering whom pronouns mean.
+struct Reader<'a> {
+    people: &'a People,
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    votes: &'a mut [Votes],
+    man: Option<PersonId>,
+    woman: Option<PersonId>,
+    /// Whom the sentence speaks of.
+    subject: Option<PersonId>,
+}
+
+impl Reader<'_> {
+    fn spelling(&self, at: usize) -> &str {
+        self.tokens
+            .get(at)
+            .map_or("", |token| self.lexicon.spelling(token.word))
+    }
+
+    fn paragraph(&mut self, range: Range<usize>, spans: &[Span]) {
+        let mut spans = spans.iter().peekable();
+        self.subject = None;
+        let mut at = range.start;
+        while at < range.end {
+            let token = self.tokens[at];
+            let mut next = at + 1;
+            if let Some(span) = spans.next_if(|span| span.token as usize == at) {
+                next = at + usize::from(span.length).max(1);
+                if let Some(person) = self.people.of_name[span.name as usize] {
+                    self.meet(person, at, next, range.end);
+                }
+            } else if token.spoken {
+                // Whom speech speaks of is not known.
+            } else if self.lexicon.is(token.word, class::SENTENCE_END) {
+                self.subject = None;
+            } else if self.lexicon.is(token.word, class::HE) {
+                self.pronoun(self.man, at, range.end);
+            } else if self.lexicon.is(token.word, class::SHE) {
+                self.pronoun(self.woman, at, range.end);
+            } else if let Some((years, end)) = number(self.tokens, at, self.lexicon) {
+                self.state(years, at, end);
+            }
+            at = next;
+        }
+    }
+
+    fn vote(&mut self, person: PersonId, at: usize, age: Age, weight: f32) {
+        let factor = if self.tokens[at].spoken { SPOKEN } else { 1.0 };
+        self.votes[person].add(age, weight * factor);
+    }
+
+    /// A name from `at` to `end`: what stands beside it, and whom pronouns mean from now on.
+    fn meet(&mut self, person: PersonId, at: usize, end: usize, stop: usize) {
+        if let Some(before) = at.checked_sub(1) {
+            match self.spelling(before) {
+                "old" | "aged" | "ancient" | "elderly" => {
+                    self.vote(person, at, Age::Old, EPITHET);
+                }
+                "little" | "baby" => self.vote(person, at, Age::Child, EPITHET),
+                _ => {}
+            }
+        }
+        let apposed = self.tokens[end.min(stop)..stop]
+            .first()
+            .is_some_and(|token| token.word == fixed::COMMA);
+        if apposed && let Some(age) = self.called(end + 1, stop) {
+            self.vote(person, at, age, CALLED);
+        }
+        if self.tokens[at].spoken {
+            return;
+        }
+        match self.people.sex(person) {
+            Sex::Male => self.man = Some(person),
+            Sex::Female => self.woman = Some(person),
+            Sex::Unknown => {}
+        }
+        self.subject = Some(person);
+        self.predicate(person, end, stop);
+    }
+
+    fn pronoun(&mut self, person: Option<PersonId>, at: usize, stop: usize) {
+        let Some(person) = person else { return };
+        if self.subject.is_none() {
+            self.subject = Some(person);
+        }
+        self.predicate(person, at + 1, stop);
+        let white = matches!(
+            self.spelling(at + 1),
+            "white" | "grey" | "gray" | "snowy" | "silvery" | "hoary" | "grizzled"
+        );
+        let hair = matches!(
+            self.spelling(at + 2),
+            "head" | "hair" | "hairs" | "beard" | "locks" | "whiskers" | "moustache"
+        );
+        if white && hair {
+            self.vote(person, at, Age::Old, WHITE_HAIR);
+        }
+    }
+
+    /// `was a boy`, `is an old woman`.
+    fn predicate(&mut self, person: PersonId, at: usize, stop: usize) {
+        if matches!(self.spelling(at), "was" | "is")
+            && let Some(age) = self.called(at + 1, stop)
+        {
+            self.vote(person, at, age, CALLED);
+        }
+    }
+
+    /// The age that a noun phrase with an article tells: up to three words and the noun.
+    fn called(&self, at: usize, stop: usize) -> Option<Age> {
+        let at = (at..stop).find(|&i| !matches!(self.spelling(i), "only" | "but" | "still"))?;
+        if !matches!(self.spelling(at), "a" | "an" | "the") {
+            return None;
+        }
+        let mut old = false;
+        let mut young = false;
+        for i in at + 1..(at + 5).min(stop) {
+            match self.spelling(i) {
+                "old" | "aged" | "elderly" | "venerable" => old = true,
+                "young" => young = true,
+                _ => {}
+            }
+            let Some(noun) = self.lexicon.noun(self.tokens[i].word) else {
+                continue;
+            };
+            return match (old, young, noun.age) {
+                (true, ..) => Some(Age::Old),
+                (_, true, _) => Some(Age::Adult),
+                (_, _, Age::Adult) => None,
+                (_, _, age) => Some(age),
+            };
+        }
+        None
+    }
+
+    /// A number from `at` to `end` that may be somebody's age.
+    fn state(&mut self, years: u32, at: usize, end: usize) {
+        let old = self.spelling(end) == "years"
+            && (self.spelling(end + 1) == "old"
+                || self.spelling(end + 1) == "of" && self.spelling(end + 2) == "age");
+        let before = at.checked_sub(1).map_or("", |i| self.spelling(i));
+        let human = |i: usize| self.lexicon.noun(self.tokens[i].word).is_some();
+        let of = before == "of" && at >= 2 && human(at - 2) && self.spelling(end) != "the";
+        if !old && before != "aged" && !of {
+            return;
+        }
+        let Some(person) = self.subject else { return };
+        let age = match years {
+            ..=CHILDHOOD => Age::Child,
+            OLD_AGE.. => Age::Old,
+            _ => Age::Adult,
+        };
+        let back = (at.saturating_sub(7)..at).any(|i| matches!(self.spelling(i), "when" | "since"));
+        let weight = if back { LOOKED_BACK } else { STATED };
+        self.vote(person, at, age, weight);
+    }
+}
+
+/// The number that begins at a token, in digits or words, with the token after it: `24`, `ten`,
+/// `twenty-four`, `four-and-twenty`.
+fn number(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
+    let word = |i: usize| tokens.get(i).map(|token| token.word);
+    let first = value(word(at)?, lexicon)?;
+    let part = |i: usize| word(i).and_then(|word| value(word, lexicon));
+    let hyphen = |i: usize| word(i) == Some(fixed::HYPHEN);
+    if first % 10 == 0
+        && hyphen(at + 1)
+        && let Some(unit) = part(at + 2).filter(|n| *n < 10)
+    {
+        return Some((first + unit, at + 3));
+    }
+    let (and, tens) = if hyphen(at + 1) {
+        (at + 2, at + 4)
+    } else {
+        (at + 1, at + 2)
+    };
+    if first < 10
+        && word(and) == Some(fixed::AND)
+        && let Some(tens) = part(tens)
+            .filter(|n| n % 10 == 0 && *n >= 20)
+            .map(|n| (n, tens))
+    {
+        return Some((first + tens.0, tens.1 + 1));
+    }
+    Some((first, at + 1))
+}
+
+/// The value of one word.
+fn value(word: Word, lexicon: &Lexicon) -> Option<u32> {
+    const ONES: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let spelling = lexicon.spelling(word);
+    if spelling.len() <= 3 && spelling.bytes().all(|b| b.is_ascii_digit()) {
+        return spelling.parse().ok();
+    }
+    let place = |list: &[&str]| list.iter().position(|known| *known == spelling);
+    let found = place(&ONES).or_else(|| place(&TENS).map(|at| 20 + 10 * at))?;
+    u32::try_from(found).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::{Draft, ParagraphKind};
+    use super::super::{merge, names, tokens};
+    use super::*;
+
+    fn ages(text: &str) -> Vec<(String, Option<Age>)> {
+        let mut draft = Draft::default();
+        draft.push(text, ParagraphKind::Prose, false);
+        let mut lexicon = Lexicon::new();
+        let pages = [tokens::read(&draft, &[], &mut lexicon)];
+        let names = names::find(&pages, &[text], &lexicon);
+        let people = merge::merge(&names, &lexicon);
+        let found = find(&people, &names, &pages, &lexicon);
+        let name = |id: usize| {
+            names.names[people.people[id].names[0] as usize]
+                .display
+                .clone()
+        };
+        found
+            .iter()
+            .enumerate()
+            .map(|(id, age)| (name(id), *age))
+            .collect()
+    }
+
+    #[test]
+    fn stated_ages_and_epithets() {
+        let text = "Mr. Tom Reed was ten years old. Miss Ann Hill sat down. She was a woman of \
+                    four-and-twenty. Old Mr. Pike laughed, and Mr. Pike shook his white head. Mr. \
+                    Lock, a boy with red hair, ran. Mrs. Gray smiled.";
+        let found = ages(text);
+        let of = |name: &str| found.iter().find(|f| f.0 == name).and_then(|f| f.1);
+        assert_eq!(of("Mr. Tom Reed"), Some(Age::Child));
+        assert_eq!(of("Miss Ann Hill"), Some(Age::Adult));
+        assert_eq!(of("Mr. Pike"), Some(Age::Old));
+        assert_eq!(of("Mr. Lock"), Some(Age::Child));
+        assert_eq!(of("Mrs. Gray"), None);
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        let mut draft = Draft::default();
+        draft.push(
+            "four-and-twenty sixty-one five and forty 7 nine",
+            ParagraphKind::Prose,
+            false,
+        );
+        let mut lexicon = Lexicon::new();
+        let page = tokens::read(&draft, &[], &mut lexicon);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some((value, end)) = number(&page.tokens, at, &lexicon) {
+            found.push(value);
+            at = end;
+            if at >= page.tokens.len() {
+                break;
+            }
+        }
+        assert_eq!(found, [24, 61, 45, 7, 9]);
+    }
+}
