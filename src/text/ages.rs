@@ -63,10 +63,12 @@ impl Votes {
 /// The age of each person, where the text says it.
 pub fn find(people: &People, names: &Names, pages: &[Page], lexicon: &Lexicon) -> Vec<Option<Age>> {
     let mut votes = vec![Votes::default(); people.people.len()];
+    let numbers = Numbers::new(lexicon);
     for (page, spans) in pages.iter().zip(&names.spans) {
         let mut reader = Reader {
             people,
             lexicon,
+            numbers: &numbers,
             tokens: &page.tokens,
             votes: &mut votes,
             man: None,
@@ -96,6 +98,7 @@ pub fn find(people: &People, names: &Names, pages: &[Page], lexicon: &Lexicon) -
 struct Reader<'a> {
     people: &'a People,
     lexicon: &'a Lexicon,
+    numbers: &'a Numbers,
     tokens: &'a [Token],
     votes: &'a mut [Votes],
     man: Option<PersonId>,
@@ -131,7 +134,7 @@ impl Reader<'_> {
                 self.pronoun(self.man, at, range.end);
             } else if self.lexicon.is(token.word, class::SHE) {
                 self.pronoun(self.woman, at, range.end);
-            } else if let Some((years, end)) = number(self.tokens, at, self.lexicon) {
+            } else if let Some((years, end)) = self.numbers.read(self.tokens, at) {
                 self.state(years, at, end);
             }
             at = next;
@@ -250,69 +253,78 @@ impl Reader<'_> {
     }
 }
 
-/// The number that begins at a token, in digits or words, with the token after it: `24`, `ten`,
-/// `twenty-four`, `four-and-twenty`.
-fn number(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
-    let word = |i: usize| tokens.get(i).map(|token| token.word);
-    let first = value(word(at)?, lexicon)?;
-    let part = |i: usize| word(i).and_then(|word| value(word, lexicon));
-    let hyphen = |i: usize| word(i) == Some(fixed::HYPHEN);
-    if first % 10 == 0
-        && hyphen(at + 1)
-        && let Some(unit) = part(at + 2).filter(|n| *n < 10)
-    {
-        return Some((first + unit, at + 3));
-    }
-    let (and, tens) = if hyphen(at + 1) {
-        (at + 2, at + 4)
-    } else {
-        (at + 1, at + 2)
-    };
-    if first < 10
-        && word(and) == Some(fixed::AND)
-        && let Some(tens) = part(tens)
-            .filter(|n| n % 10 == 0 && *n >= 20)
-            .map(|n| (n, tens))
-    {
-        return Some((first + tens.0, tens.1 + 1));
-    }
-    Some((first, at + 1))
-}
+/// The numbers among a book's words.
+struct Numbers(Vec<u8>);
 
-/// The value of one word.
-fn value(word: Word, lexicon: &Lexicon) -> Option<u32> {
-    const ONES: [&str; 20] = [
-        "",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let spelling = lexicon.spelling(word);
-    if spelling.len() <= 3 && spelling.bytes().all(|b| b.is_ascii_digit()) {
-        return spelling.parse().ok();
+impl Numbers {
+    fn new(lexicon: &Lexicon) -> Self {
+        const ONES: [&str; 19] = [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ];
+        const TENS: [&str; 8] = [
+            "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        ];
+        let mut values = vec![0; lexicon.len()];
+        let tens = (2u8..).map(|ten| ten * 10).zip(TENS);
+        for (value, word) in (1u8..).zip(ONES).chain(tens) {
+            if let Some(word) = lexicon.find(word) {
+                values[word as usize] = value;
+            }
+        }
+        for value in 1u8..=120 {
+            if let Some(word) = lexicon.find(&value.to_string()) {
+                values[word as usize] = value;
+            }
+        }
+        Self(values)
     }
-    let place = |list: &[&str]| list.iter().position(|known| *known == spelling);
-    let found = place(&ONES).or_else(|| place(&TENS).map(|at| 20 + 10 * at))?;
-    u32::try_from(found).ok()
+
+    /// The value of one word.
+    fn value(&self, word: Word) -> Option<u32> {
+        let value = self.0[word as usize];
+        (value > 0).then(|| u32::from(value))
+    }
+
+    /// The number that begins at a token, in digits or words, with the token after it: `24`,
+    /// `ten`, `twenty-four`, `four-and-twenty`.
+    fn read(&self, tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+        let word = |i: usize| tokens.get(i).map(|token| token.word);
+        let part = |i: usize| word(i).and_then(|word| self.value(word));
+        let hyphen = |i: usize| word(i) == Some(fixed::HYPHEN);
+        let first = part(at)?;
+        if first % 10 == 0
+            && hyphen(at + 1)
+            && let Some(unit) = part(at + 2).filter(|n| *n < 10)
+        {
+            return Some((first + unit, at + 3));
+        }
+        let step = 1 + usize::from(hyphen(at + 1));
+        if first < 10
+            && word(at + step) == Some(fixed::AND)
+            && let Some(tens) = part(at + 2 * step).filter(|n| n % 10 == 0 && *n >= 20)
+        {
+            return Some((first + tens, at + 2 * step + 1));
+        }
+        Some((first, at + 1))
+    }
 }
 
 #[cfg(test)]
@@ -365,9 +377,10 @@ mod tests {
         );
         let mut lexicon = Lexicon::new();
         let page = tokens::read(&draft, &[], &mut lexicon);
+        let numbers = Numbers::new(&lexicon);
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some((value, end)) = number(&page.tokens, at, &lexicon) {
+        while let Some((value, end)) = numbers.read(&page.tokens, at) {
             found.push(value);
             at = end;
             if at >= page.tokens.len() {

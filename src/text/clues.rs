@@ -17,10 +17,10 @@ const ACTED: f32 = 0.05;
 /// The same in a speech of many paragraphs, which is a tale.
 const TOLD: f32 = 0.6;
 
-/// A hearth may be an inn's: words below this weight speak for every place with a roof, a little
-/// less than for a room.
+/// A hearth may be an inn's: words below this weight speak for an inn too, a little less than for a
+/// room.
 const OWN_ROOM: f32 = 2.5;
-const ANY_ROOM: f32 = 0.8;
+const INN_ROOM: f32 = 0.6;
 
 /// What an exclamation mark tells of the mood.
 const OUTCRY: [(Mood, f32); 3] = [(Mood::Tense, 0.35), (Mood::Angry, 0.2), (Mood::Joyful, 0.2)];
@@ -290,11 +290,7 @@ impl Signs {
             let factor = here.share * name * near.place(page, index, from, lexicon);
             clues.places[setting as usize] += weight * factor;
             if setting == Setting::Room && weight < OWN_ROOM {
-                for (at, other) in Setting::ALL.iter().enumerate() {
-                    if other.is_indoors() && *other != Setting::Room {
-                        clues.places[at] += weight * factor * ANY_ROOM;
-                    }
-                }
+                clues.places[Setting::Inn as usize] += weight * factor * INN_ROOM;
             }
             if let Some((setting, weight)) = sign.other {
                 clues.places[setting as usize] += weight * factor;

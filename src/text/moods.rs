@@ -5,7 +5,8 @@
 use super::clues::Clues;
 use crate::model::Mood;
 
-/// Points per word that English stories have, by [`Mood::ALL`]; the mean of ten novels. A short book's own mean is drawn towards them.
+/// Points per word that English stories have, by [`Mood::ALL`]; the mean of ten novels. A short
+/// book's own mean is drawn towards them.
 const USUAL: [f32; 8] = [
     0.0063, 0.0081, 0.0045, 0.0058, 0.0156, 0.0042, 0.0068, 0.0053,
 ];

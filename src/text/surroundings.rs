@@ -15,6 +15,8 @@ const LOOSE: f32 = 0.75;
 const FIGURE: f32 = 0.12;
 /// What an hour that is over, or every day's, leaves.
 const REMOTE: f32 = 0.12;
+/// What one that a pluperfect tells of leaves.
+const BEFORE: f32 = 0.3;
 /// What a plain statement at a paragraph's start gains, and how many tokens its start has.
 const OPENING: f32 = 1.5;
 const OPENING_TOKENS: usize = 14;
@@ -193,7 +195,7 @@ impl Surroundings {
             .before(page, at, 6, lexicon)
             .any(|token| self.bits[token.word as usize] & bit::HAD != 0)
         {
-            weight *= 0.6;
+            weight *= BEFORE;
         }
         if pointed {
             weight *= 1.4;
@@ -219,6 +221,10 @@ impl Surroundings {
     /// hour past noon.
     pub fn hour(&self, page: &Page, at: usize, lexicon: &Lexicon) -> Option<(TimeOfDay, f32)> {
         let token = &page.tokens[at];
+        let word = Some(token.word);
+        if word != self.sun && word != self.dark && !self.is(Some(token), bit::SMALL_HOUR) {
+            return None;
+        }
         let around = |bits: u16| {
             self.is(at.checked_sub(1).map(|i| &page.tokens[i]), bits)
                 || (1..4).any(|step| self.is(page.tokens.get(at + step), bits))

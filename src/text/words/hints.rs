@@ -62,7 +62,6 @@ pub const REMOTE: &[&str] = &[
     "most",
     "few",
     "several",
-    "by",
     "would",
     "no",
     "twelfth",
@@ -76,6 +75,7 @@ pub const REMOTE: &[&str] = &[
 
 /// An hour after these is.
 pub const POINTED: &[&str] = &[
+    "by",
     "that",
     "this",
     "same",
