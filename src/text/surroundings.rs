@@ -116,9 +116,8 @@ impl Surroundings {
 
     /// Whether a word stands in a comparison: `like a ship`, `as a ship shakes`.
     pub fn is_likened(&self, page: &Page, at: usize, lexicon: &Lexicon) -> bool {
-        let mut clause = self.before(page, at, 4, lexicon).peekable();
         let mut article = false;
-        while let Some(token) = clause.next() {
+        for token in self.before(page, at, 4, lexicon) {
             if self.bits[token.word as usize] & bit::LIKENESS != 0 {
                 // `as the ship sailed` tells of a ship; `as a ship` compares.
                 return Some(token.word) != self.r#as || article;
@@ -192,7 +191,7 @@ impl Surroundings {
             return (alone.0, weight * 0.25);
         }
         if self
-            .before(page, at, 6, lexicon)
+            .before(page, at, 9, lexicon)
             .any(|token| self.bits[token.word as usize] & bit::HAD != 0)
         {
             weight *= BEFORE;
