@@ -128,21 +128,34 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
         .copied()
         .collect();
     let nouns = words.iter().filter_map(|word| lexicon.noun(*word));
-    let age = nouns
-        .clone()
+    // A name in rare use is no age: sailors call each other master and boy.
+    let usual: Vec<Word> = forms
+        .iter()
+        .filter(|form| form.count * 3 >= person.count)
+        .flat_map(|form| form.words.iter().chain(&form.titles))
+        .chain(&person.noun)
+        .copied()
+        .collect();
+    let age = usual
+        .iter()
+        .filter_map(|word| lexicon.noun(*word))
         .map(|noun| noun.age)
         .find(|age| *age != Age::Adult);
     let role = nouns
         .map(|noun| noun.role)
         .find(|role| *role != Role::Gentle);
-    let spelled = |wanted: &[&str]| {
+    let among = |words: &[Word], wanted: &[&str]| {
         words
             .iter()
             .any(|word| wanted.contains(&lexicon.spelling(*word)))
     };
-    let age = age.unwrap_or(if spelled(&["master", "baby"]) {
+    let spelled = |wanted: &[&str]| among(&words, wanted);
+    let age = age.unwrap_or(if among(&usual, &["master", "baby"]) {
         Age::Child
-    } else if spelled(&["grandmother", "grandfather", "granny", "gaffer", "goody"]) {
+    } else if among(
+        &usual,
+        &["grandmother", "grandfather", "granny", "gaffer", "goody"],
+    ) {
         Age::Old
     } else {
         Age::Adult

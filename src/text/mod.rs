@@ -23,6 +23,7 @@ mod merge;
 mod moods;
 mod names;
 mod normalise;
+mod numbers;
 mod pack;
 mod people;
 mod quotes;
