@@ -90,7 +90,9 @@ fn a_stop_is_heard_and_what_cannot_be_is_refused() {
     let go = Cancel::default();
     for voice in ["af_nobody", "af_heart*x", "../voices/af_heart"] {
         let refused = engine.speak(&utterance("Well.", voice), &go);
-        assert!(matches!(refused, Err(EngineError::Refused(_))), "{voice}");
+        // Wrong for every line of a book, so it ends the run instead of failing each of them.
+        let ends = matches!(refused, Err(EngineError::Unavailable { .. }));
+        assert!(ends, "{voice}");
     }
     let mut french = utterance("Bonjour.", "af_heart");
     french.language = "fr".to_owned();
