@@ -43,17 +43,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 /// A file that need not be in the library.
 fn read(path: &std::path::Path) -> Result<Book> {
     let bytes = crate::base::fs::read(path)?;
-    let ending = path
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default()
-        .to_lowercase();
-    let format = match ending.as_str() {
-        "epub" => Format::Epub,
-        "html" | "htm" | "xhtml" => Format::Html,
-        _ => Format::Text,
-    };
-    let manuscript = source::open(&bytes, format)
+    let manuscript = source::open(&bytes, Format::of(path))
         .with_context(|| format!("{} cannot be read", path.display()))?;
     let book = text::read(&manuscript, &text::Options::default());
     text::check(&book, &manuscript)?;

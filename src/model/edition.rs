@@ -1,7 +1,7 @@
 //! What we were asked to make, and from where: one `[[book]]` of books.toml, resolved.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +106,21 @@ pub enum Format {
     Html,
     /// EPUB 2 or 3.
     Epub,
+}
+
+impl Format {
+    /// The format that a file's ending promises: HTML, EPUB, or else plain text.
+    pub fn of(path: &Path) -> Self {
+        let ending = path
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or_default();
+        match ending.to_lowercase().as_str() {
+            "epub" => Self::Epub,
+            "html" | "htm" | "xhtml" => Self::Html,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// What is known of a work.

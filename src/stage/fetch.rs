@@ -140,11 +140,7 @@ fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
         .and_then(|e| e.to_str())
         .unwrap_or_default()
         .to_lowercase();
-    let format = match ending.as_str() {
-        "epub" => Format::Epub,
-        "html" | "htm" | "xhtml" => Format::Html,
-        _ => Format::Text,
-    };
+    let format = Format::of(path);
     let text = job
         .blobs
         .put(&bytes, &ending)

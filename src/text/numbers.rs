@@ -1,6 +1,7 @@
 //! Numbers in digits and words, up to what an age can be. What they count is read elsewhere.
 
 use super::lexicon::{Lexicon, Word, fixed};
+use super::reading::cardinal;
 use super::tokens::Token;
 
 /// The numbers among a book's words.
@@ -9,34 +10,9 @@ pub struct Numbers(Vec<u8>);
 impl Numbers {
     /// Finds them.
     pub fn new(lexicon: &Lexicon) -> Self {
-        const ONES: [&str; 19] = [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ];
-        const TENS: [&str; 8] = [
-            "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-        ];
         let mut values = vec![0; lexicon.len()];
-        let tens = (2u8..).map(|ten| ten * 10).zip(TENS);
-        for (value, word) in (1u8..).zip(ONES).chain(tens) {
-            if let Some(word) = lexicon.find(word) {
+        for value in (1u8..20).chain((20..100).step_by(10)) {
+            if let Some(word) = lexicon.find(&cardinal(value.into())) {
                 values[word as usize] = value;
             }
         }
