@@ -6,7 +6,6 @@ use rusqlite::params;
 use super::{Store, now};
 
 const PUT: &str = "INSERT INTO attempt (key, at, millis, error) VALUES (?1, ?2, ?3, ?4)";
-const COUNT: &str = "SELECT count(*) FROM attempt WHERE key = ?1";
 
 impl Store {
     /// Notes a failed try.
@@ -16,12 +15,5 @@ impl Store {
             .prepare_cached(PUT)?
             .execute(params![key, now(), millis as i64, error])?;
         Ok(())
-    }
-
-    /// How often a unit has failed.
-    pub fn attempts(&self, key: &str) -> Result<u64> {
-        let connection = self.lock();
-        let mut statement = connection.prepare_cached(COUNT)?;
-        Ok(statement.query_row([key], |row| row.get::<_, i64>(0))? as u64)
     }
 }
