@@ -23,6 +23,8 @@ mod runner;
 mod scenes;
 /// The preview server.
 mod serving;
+/// A theme that changes while books are kept.
+mod themes;
 /// The house rules: layers, sizes, module texts.
 mod tidy;
 /// The other verbs: status, explain, inspect, clean, dry runs.

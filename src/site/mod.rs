@@ -25,7 +25,7 @@ mod sync;
 pub mod theme;
 mod words;
 
-pub use pages::{book_pages, library_pages};
+pub use pages::{assets, book_pages, library_pages};
 pub use shelf::Shelf;
 pub use sync::{Synced, sync};
 pub use theme::Theme;

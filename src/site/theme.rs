@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use include_dir::{Dir, include_dir};
 
-use super::links;
+use super::{lean, links};
 use crate::base::digest::Digest;
 use crate::base::fs;
 
@@ -69,14 +69,16 @@ impl Theme {
         Ok(names.into_iter().collect())
     }
 
-    /// Digest of every name and every byte: what pages depend on beside their book.
+    /// Digest of every name and every byte as it is shipped: what pages depend on beside their
+    /// book. It names the asset folder, so one folder can only ever hold one set of bytes, even
+    /// when a later version of the program ships the same theme otherwise.
     ///
     /// # Errors
     /// As [`Theme::names`] and [`Theme::read`].
     pub fn digest(&self) -> Result<Digest> {
         let mut listing = String::new();
         for name in self.names()? {
-            let bytes = self.require(&name)?;
+            let bytes = lean::lean(&name, self.require(&name)?);
             listing.push_str(&format!("{name} {}\n", Digest::of(&bytes)));
         }
         Ok(Digest::of(listing.as_bytes()))
@@ -138,6 +140,20 @@ mod tests {
             own.read(other).expect("read"),
             plain.read(other).expect("read")
         );
+    }
+
+    #[test]
+    fn only_what_is_shipped_counts() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("assets/css/site.css");
+        let digest = |text: &[u8]| {
+            fs::write_atomic(&path, text).expect("write");
+            let theme = Theme::new(Some(folder.path().to_owned()));
+            theme.digest().expect("digest")
+        };
+        let bare = digest(b"body {}\n");
+        assert_eq!(bare, digest(b"/* why */\nbody {}\n"), "comments stay here");
+        assert_ne!(bare, digest(b"main {}\n"));
     }
 
     #[test]

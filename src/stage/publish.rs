@@ -29,7 +29,8 @@ pub struct Unit {
     pub place: Place,
 }
 
-/// The files of a book or of the library, all stored as blobs.
+/// The files of a book or of the library with the assets that their pages use, all stored as
+/// blobs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pages {
     /// Path in the site, and what lies there.
@@ -65,8 +66,8 @@ impl Artifact for Pages {
 
 impl Stage for Publish<'_> {
     const NAME: &'static str = "publish";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 1: first. 2: the theme's assets are among the files.
+    const VERSION: u32 = 2;
     type Unit = Unit;
     type Output = Pages;
 
@@ -89,7 +90,7 @@ impl Stage for Publish<'_> {
         let bytes = job.blobs.get(&unit.publication)?;
         let publication: Publication = serde_json::from_slice(&bytes)
             .context("a stored publication does not fit this pennyreel")?;
-        let files = site::book_pages(self.theme, &unit.place, &publication)?;
+        let mut files = site::book_pages(self.theme, &unit.theme, &unit.place, &publication)?;
         let breaches = site::budget::check(&files)?;
         if !breaches.is_empty() {
             let words: Vec<String> = breaches
@@ -108,6 +109,8 @@ impl Stage for Publish<'_> {
             );
             return Err(EngineError::Refused(message));
         }
+        // Pages may be kept longer than their theme, and would be bare without its assets.
+        files.extend(site::assets(self.theme, &unit.theme)?);
         Ok(Pages::store(files, job.blobs)?)
     }
 

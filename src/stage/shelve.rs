@@ -49,7 +49,8 @@ impl Stage for Shelve<'_> {
     }
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Pages, EngineError> {
-        let files = site::library_pages(self.theme, &unit.place, &unit.shelves)?;
+        let mut files = site::library_pages(self.theme, &unit.theme, &unit.place, &unit.shelves)?;
+        files.extend(site::assets(self.theme, &unit.theme)?);
         Ok(Pages::store(files, job.blobs)?)
     }
 

@@ -11,22 +11,34 @@ use serde::Serialize;
 
 use super::render::Renderer;
 use super::{Content, File, Place, Shelf, Theme, lean, links, manifest};
+use crate::base::digest::Digest;
 use crate::model::{Illustration, Publication};
 
-/// Every file of one book: its pages, what the player reads, its sounds and its pictures.
+/// Every file that is one book's own: its pages, what the player reads, its sounds and its
+/// pictures. `digest` is the theme's; the assets of that name are [`assets`].
 ///
 /// # Errors
 /// When the publication's lists do not fit together, a word lies outside its card, or a template
 /// is wrong.
-pub fn book_pages(theme: &Theme, place: &Place, publication: &Publication) -> Result<Vec<File>> {
-    every_file(theme, place, publication)
+pub fn book_pages(
+    theme: &Theme,
+    digest: &Digest,
+    place: &Place,
+    publication: &Publication,
+) -> Result<Vec<File>> {
+    every_file(theme, digest, place, publication)
         .with_context(|| format!("cannot make the pages of {}", publication.slug))
 }
 
-fn every_file(theme: &Theme, place: &Place, publication: &Publication) -> Result<Vec<File>> {
+fn every_file(
+    theme: &Theme,
+    digest: &Digest,
+    place: &Place,
+    publication: &Publication,
+) -> Result<Vec<File>> {
     manifest::check(publication)?;
     let renderer = Renderer::new(theme);
-    let site = view::Site::of(theme, place)?;
+    let site = view::Site::of(theme, digest, place)?;
     let folder = links::book(&publication.slug);
     let book = renderer.page("book.html", &book::page(&site, publication))?;
     let play = renderer.page("play.html", &book::player(&site, publication))?;
@@ -45,14 +57,19 @@ fn every_file(theme: &Theme, place: &Place, publication: &Publication) -> Result
     Ok(files)
 }
 
-/// Every file that belongs to no book: the library, the theme's assets, and what hosts and
-/// browsers ask for. `shelves` is shown in its own order.
+/// Every file that belongs to no book: the library, and what hosts and browsers ask for. `shelves`
+/// is shown in its own order; `digest` is the theme's, whose files are [`assets`].
 ///
 /// # Errors
 /// When the theme lacks a file or a template is wrong.
-pub fn library_pages(theme: &Theme, place: &Place, shelves: &[Shelf]) -> Result<Vec<File>> {
+pub fn library_pages(
+    theme: &Theme,
+    digest: &Digest,
+    place: &Place,
+    shelves: &[Shelf],
+) -> Result<Vec<File>> {
     let renderer = Renderer::new(theme);
-    let site = view::Site::of(theme, place)?;
+    let site = view::Site::of(theme, digest, place)?;
     let page = renderer.page("library.html", &library::page(&site, shelves))?;
     let lost = renderer.page("404.html", &library::lost(&site, place))?;
     let mut files = vec![
@@ -78,7 +95,17 @@ pub fn library_pages(theme: &Theme, place: &Place, shelves: &[Shelf]) -> Result<
     for shelf in shelves {
         files.extend(pictures(shelf.cover.iter()));
     }
-    let folder = links::assets(&site.theme);
+    Ok(files)
+}
+
+/// The theme's style sheets, scripts and icons, in the folder that pages made with it point at.
+/// Whoever keeps such pages keeps these files too: a later theme has another folder.
+///
+/// # Errors
+/// When a file of the theme cannot be read.
+pub fn assets(theme: &Theme, digest: &Digest) -> Result<Vec<File>> {
+    let folder = links::assets(digest.short());
+    let mut files = Vec::new();
     for name in theme.names()? {
         if let Some(rest) = name.strip_prefix("assets/") {
             let bytes = lean::lean(rest, theme.require(&name)?);

@@ -142,9 +142,11 @@ fn picture(alt: &str) -> Illustration {
 
 fn all(title: &str) -> Vec<File> {
     let (theme, place, publication) = (Theme::default(), Place::default(), publication(title));
-    let mut files = book_pages(&theme, &place, &publication).expect("book pages");
+    let digest = theme.digest().expect("the theme's digest");
+    let mut files = book_pages(&theme, &digest, &place, &publication).expect("book pages");
     let shelves = [Shelf::of(&publication)];
-    files.extend(library_pages(&theme, &place, &shelves).expect("library pages"));
+    files.extend(library_pages(&theme, &digest, &place, &shelves).expect("library pages"));
+    files.extend(assets(&theme, &digest).expect("assets"));
     files
 }
 
@@ -259,7 +261,9 @@ fn chapter_files_are_the_ones_the_player_knows() {
 fn lists_that_do_not_fit_together_are_refused_by_name() {
     let mut publication = publication("A Tale");
     publication.tracks[0].cues.pop();
-    let error = book_pages(&Theme::default(), &Place::default(), &publication);
+    let theme = Theme::default();
+    let digest = theme.digest().expect("the theme's digest");
+    let error = book_pages(&theme, &digest, &Place::default(), &publication);
     let error = format!("{:#}", error.expect_err("a cue is missing"));
     assert!(
         error.contains("tale") && error.contains("chapter 1"),

@@ -4,6 +4,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::base::digest::Digest;
 use crate::model::{Illustration, Metadata, Person};
 use crate::site::manifest::PictureFile;
 use crate::site::{Place, Theme, links};
@@ -21,15 +22,15 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site of a theme at a place.
-    pub fn of(theme: &Theme, place: &Place) -> Result<Self> {
+    /// The site of a theme, whose digest is `digest`, at a place.
+    pub fn of(theme: &Theme, digest: &Digest, place: &Place) -> Result<Self> {
         let names = theme.names()?;
         let scripts = names.iter().filter_map(|name| name.strip_prefix("assets/"));
         let modules = scripts.filter(|name| name.starts_with("js/player/"));
         Ok(Self {
             modules: modules.map(str::to_owned).collect(),
             title: place.title.clone(),
-            theme: theme.digest()?.short().to_owned(),
+            theme: digest.short().to_owned(),
         })
     }
 
