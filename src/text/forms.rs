@@ -67,7 +67,8 @@ fn is_name(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
 /// The name that begins at a token, if one does.
 pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
     let token = tokens[at];
-    if !token.capital || lexicon.is(token.word, class::PUNCTUATION) {
+    if !token.capital || lexicon.is(token.word, class::PUNCTUATION) || is_feast(tokens, at, lexicon)
+    {
         return None;
     }
     let article = at > 0 && tokens[at - 1].word == fixed::THE;
@@ -94,6 +95,18 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
         length: stop - at,
         place,
     })
+}
+
+/// `Eve` in `Christmas Eve`, `Year` in `New Year’s Day`: the rest of a feast's name.
+fn is_feast(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let spelled = |back: usize| {
+        at.checked_sub(back)
+            .map_or("", |i| lexicon.spelling(tokens[i].word))
+    };
+    matches!(
+        lexicon.spelling(tokens[at].word),
+        "eve" | "day" | "night" | "year"
+    ) && (at > 0 && tokens[at - 1].capital || spelled(1) == "’s")
 }
 
 /// Up to two titles, with the token after them.
@@ -126,8 +139,13 @@ fn words(
     let mut words = Vec::new();
     let mut stop = end;
     while let Some(token) = tokens.get(end) {
-        if is_initial(tokens, end, lexicon) {
+        if is_initial(tokens, end, lexicon)
+            || (titled || end > at) && is_saint(tokens, end, lexicon)
+        {
             end += 2;
+        } else if words.last() == Some(&token.word) {
+            // “Tom Tom!” calls one Tom twice.
+            break;
         } else if continues(tokens, at, end, titled && words.is_empty(), lexicon) {
             words.push(token.word);
             end += 1;
@@ -156,6 +174,14 @@ fn is_initial(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
         && lexicon.spelling(token.word) != "i"
 }
 
+/// `St.` inside a name: `Mrs. St. Clair`.
+fn is_saint(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    tokens[at].capital
+        && lexicon.spelling(tokens[at].word) == "st"
+        && tokens.get(at + 1).is_some_and(|t| t.word == fixed::STOP)
+        && tokens.get(at + 2).is_some_and(|t| t.capital)
+}
+
 /// Whether a token is the next word of a name: after a title, any capitalised word; inside a name
 /// a capital is enough; alone the word must be a name itself.
 fn continues(tokens: &[Token], at: usize, end: usize, titled: bool, lexicon: &Lexicon) -> bool {
@@ -164,7 +190,8 @@ fn continues(tokens: &[Token], at: usize, end: usize, titled: bool, lexicon: &Le
         return false;
     }
     if titled {
-        return !token.first && !lexicon.is(token.word, class::SUBJECT | class::TITLE);
+        let small = class::SUBJECT | class::TITLE | class::PREPOSITION | class::DETERMINER;
+        return !token.first && token.word != fixed::AND && !lexicon.is(token.word, small);
     }
     let never = lexicon.is(token.word, class::NEVER_NAME);
     if end > at && !token.first {
@@ -183,7 +210,7 @@ fn joins(tokens: &[Token], at: usize, titled: bool, empty: bool, lexicon: &Lexic
     let follows = tokens
         .get(at + 1)
         .is_some_and(|t| t.capital && !t.first && is_proper(t.word, lexicon));
-    (particle || hyphen) && follows && (!of || titled) && (!empty || of)
+    (particle || hyphen) && follows && (!of || titled && empty) && (!empty || of)
 }
 
 /// A title without a name: `the Colonel`. One at a sentence's start may be any word.

@@ -1,25 +1,39 @@
 //! Merges names into people: `Mr. Darcy`, `Fitzwilliam Darcy` and `Darcy` are one, `Mrs. Bennet`
 //! and `Miss Bennet` two. What a person is, and who counts as one, is in `people`.
 
+use std::collections::HashSet;
+
+use super::families::Families;
 use super::lexicon::{Lexicon, Word};
 use super::names::{Name, NameId, Names};
-use super::people::{
-    People, Person, PersonId, given_sex, is_person, sex, sex_of_pronouns, sex_of_titles,
-};
+use super::people::{People, Person, PersonId, given_sex, is_person, sex};
 use super::words::NICKNAMES;
 use crate::model::Sex;
+
+/// A first name that stands alone this many times as often as with any surname is one woman's.
+const MAIDEN: u32 = 8;
+
+/// A short form used this many times less than the name, or the other way, is the same person's.
+const SOMETIMES: u32 = 8;
 
 /// Merges all names.
 pub fn merge(names: &Names, lexicon: &Lexicon) -> People {
     let mut merger = Merger {
         names: &names.names,
         lexicon,
+        families: Families {
+            names: &names.names,
+            lexicon,
+        },
+        plural: plurals(&names.names, lexicon),
         people: People {
             of_name: vec![None; names.names.len()],
             ..People::default()
         },
     };
     merger.full_names();
+    merger.first_names();
+    merger.nicknames();
     merger.titled_names();
     merger.bare_names();
     merger.article_names();
@@ -35,6 +49,9 @@ pub fn merge(names: &Names, lexicon: &Lexicon) -> People {
 struct Merger<'a> {
     names: &'a [Name],
     lexicon: &'a Lexicon,
+    families: Families<'a>,
+    /// For each name whether it is a family's: the Reeds.
+    plural: Vec<bool>,
     people: People,
 }
 
@@ -44,6 +61,7 @@ impl Merger<'_> {
         let mut ids: Vec<NameId> = (0..self.names.len())
             .filter(|&id| self.people.of_name[id].is_none())
             .filter(|&id| keep(&self.names[id]) && is_person(&self.names[id], self.lexicon))
+            .filter(|&id| !self.plural[id])
             .filter_map(|id| NameId::try_from(id).ok())
             .collect();
         ids.sort_by_key(|&id| (std::cmp::Reverse(self.names[id as usize].count), id));
@@ -59,8 +77,12 @@ impl Merger<'_> {
         entry.he += own.he;
         entry.she += own.she;
         for title in &own.titles {
-            if !entry.titles.contains(title) {
-                entry.titles.push(*title);
+            // `The doctor` is Dr. Reed.
+            let long = long_title(*title, self.lexicon);
+            for title in [Some(*title), long].into_iter().flatten() {
+                if !entry.titles.contains(&title) {
+                    entry.titles.push(title);
+                }
             }
         }
         self.people.of_name[name as usize] = Some(person);
@@ -76,8 +98,8 @@ impl Merger<'_> {
         self.assign(name, id);
     }
 
-    /// The only person that fits, or the one named far more often than all others.
-    fn dominant(&self, fits: impl Fn(&Person) -> bool, factor: u32) -> Option<PersonId> {
+    /// Everyone that fits, those named most first.
+    fn fitting(&self, fits: impl Fn(&Person) -> bool) -> Vec<(u32, PersonId)> {
         let mut found: Vec<(u32, PersonId)> = self
             .people
             .people
@@ -87,7 +109,12 @@ impl Merger<'_> {
             .map(|(id, person)| (person.count, id))
             .collect();
         found.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));
-        match found[..] {
+        found
+    }
+
+    /// The only person that fits, or the one named far more often than all others.
+    fn dominant(&self, fits: impl Fn(&Person) -> bool, factor: u32) -> Option<PersonId> {
+        match self.fitting(fits)[..] {
             [] => None,
             [(_, only)] => Some(only),
             [(most, id), (second, _), ..] => (most >= factor.saturating_mul(second)).then_some(id),
@@ -98,11 +125,11 @@ impl Merger<'_> {
         for id in self.ordered(|name| name.words.len() >= 2 && !name.article) {
             let name = &self.names[id as usize];
             let (first, last) = (name.words[0], name.words[name.words.len() - 1]);
-            let wanted = self.title_sex(name);
+            let wanted = self.families.title_sex(name);
             let fits = |person: &Person| {
                 person.first == Some(first)
                     && person.last == Some(last)
-                    && self.agrees(person, wanted, &name.titles)
+                    && self.families.agrees(person, wanted, &name.titles)
             };
             match self.dominant(fits, 1) {
                 Some(person) => self.assign(id, person),
@@ -111,31 +138,81 @@ impl Merger<'_> {
         }
     }
 
+    /// First names of those whose full name is known, before titles ask who is named how often.
+    fn first_names(&mut self) {
+        let bare = |name: &Name| name.titles.is_empty() && name.words.len() == 1 && !name.article;
+        for id in self.ordered(bare) {
+            let word = self.names[id as usize].words[0];
+            let given = given_sex(word, self.lexicon);
+            let surname = |name: &Name| {
+                name.words.last() == Some(&word)
+                    && !name.titles.is_empty()
+                    && (name.words.len() > 1 || !self.families.title_takes_first(name))
+            };
+            if given.is_none() && self.names.iter().any(surname) {
+                continue;
+            }
+            let fits = |person: &Person| {
+                person.first == Some(word) && self.families.agrees(person, given, &[])
+            };
+            let found = self.fitting(fits);
+            let all: u32 = found.iter().map(|(count, _)| count).sum();
+            let (Some(&(most, person)), alone) = (found.first(), found.len() == 1) else {
+                continue;
+            };
+            if self.names[id as usize].count >= MAIDEN * all && given == Some(Sex::Female) {
+                // Maiden name and married name of one who is hardly ever called by either.
+                for &(_, other) in &found[1..] {
+                    self.absorb(other, person);
+                }
+            } else if !alone && most < 2 * found[1].0 {
+                continue;
+            }
+            self.assign(id, person);
+        }
+    }
+
     fn titled_names(&mut self) {
+        let families = self.families;
         let titled = |name: &Name| !name.titles.is_empty() && name.words.len() == 1;
-        let miss = |name: &Name| titled(name) && self.has(&name.titles, &["miss"]);
+        let miss = |name: &Name| titled(name) && families.has(&name.titles, &["miss"]);
         // Daughters first, so that their mother does not take their place.
         let mut ids = self.ordered(miss);
         ids.extend(self.ordered(|name| titled(name) && !miss(name)));
         for id in ids {
             let name = &self.names[id as usize];
             let word = name.words[0];
-            let sex = self.title_sex(name);
-            let by_first = self.title_takes_first(name);
-            let fits = |person: &Person| {
-                let part = if by_first { person.first } else { person.last };
-                part == Some(word) && self.agrees(person, sex, &name.titles)
+            let sex = families.title_sex(name);
+            let people = &self.people.people;
+            let named = |first: bool| {
+                self.fitting(|person| {
+                    let part = if first { person.first } else { person.last };
+                    part == Some(word)
+                        && families.agrees(person, sex, &name.titles)
+                        && (first || families.is_wife(person, name, people))
+                })
             };
-            let eldest = |person: &Person| {
-                fits(person)
-                    && (by_first || self.is_wife(person, name) && !self.is_younger(person, name))
+            let given = given_sex(word, self.lexicon).is_some();
+            let mut by_first = families.title_takes_first(name);
+            let mut found = named(by_first);
+            // Uncle Reed; Mrs. Ann.
+            if found.is_empty() && by_first != given {
+                found = named(!by_first);
+                by_first ^= !found.is_empty();
+            }
+            // Sir Walter is rather a knight than Walter Hill; every man is Mr.
+            let common = families.has(&name.titles, &["mr", "miss", "master"]);
+            let shares = |person: &Person| name.titles.iter().any(|t| person.titles.contains(t));
+            if !common && found.iter().any(|&(_, id)| shares(&people[id])) {
+                found.retain(|&(_, id)| shares(&people[id]));
+            }
+            let far = match found[..] {
+                [] => None,
+                [(_, only)] => Some(only),
+                _ if by_first => None,
+                _ => families.head(&found, name, people),
             };
-            // A title alone tells little of which of a family is meant.
-            let factor = 3;
-            match self
-                .dominant(fits, u32::MAX)
-                .or_else(|| self.dominant(eldest, factor))
-            {
+            match far {
                 Some(person) => self.assign(id, person),
                 None if by_first => self.create(id, Some(word), None),
                 None => self.create(id, None, Some(word)),
@@ -148,26 +225,46 @@ impl Merger<'_> {
             self.ordered(|name| name.titles.is_empty() && name.words.len() == 1 && !name.article)
         {
             let word = self.names[id as usize].words[0];
-            let given = self.given_sex(word);
+            let given = given_sex(word, self.lexicon);
             let as_first = self.dominant(
-                |person| person.first == Some(word) && self.agrees(person, given, &[]),
+                |person| person.first == Some(word) && self.families.agrees(person, given, &[]),
                 2,
             );
-            let as_last = || {
-                let male = self.dominant(
-                    |person| {
-                        person.last == Some(word) && self.known_sex(person) != Some(Sex::Female)
-                    },
-                    2,
-                );
-                let any = self.dominant(|person| person.last == Some(word), 4);
-                male.or(any)
+            let found = match (as_first, self.by_surname(word)) {
+                // Lefferts is rather Lawrence Lefferts than Lefferts Hill, whom the text names once.
+                (Some(first), Some(last)) if given.is_none() => {
+                    let count = |id: PersonId| self.people.people[id].count;
+                    Some(if count(first) < count(last) {
+                        last
+                    } else {
+                        first
+                    })
+                }
+                (first, last) => first.or(last),
             };
-            match as_first.or_else(as_last) {
+            match found {
                 Some(person) => self.assign(id, person),
                 None => self.create(id, Some(word), None),
             }
         }
+    }
+
+    /// Whom a surname alone means: the man called by title and surname, or the man, or the only one.
+    fn by_surname(&self, word: Word) -> Option<PersonId> {
+        let male = |person: &Person| {
+            person.last == Some(word) && self.families.known_sex(person) != Some(Sex::Female)
+        };
+        let titled = |person: &Person| {
+            let form = |name: &Name| !name.titles.is_empty() && name.words[..] == [word];
+            male(person)
+                && person
+                    .names
+                    .iter()
+                    .any(|&id| form(&self.names[id as usize]))
+        };
+        self.dominant(titled, 2)
+            .or_else(|| self.dominant(male, 2))
+            .or_else(|| self.dominant(|person| person.last == Some(word), 4))
     }
 
     fn article_names(&mut self) {
@@ -218,6 +315,9 @@ impl Merger<'_> {
             let bearer = |word: Word| {
                 let named =
                     |person: &Person| person.first == Some(word) && !person.names.is_empty();
+                if std::env::var("DBG").is_ok() {
+                    eprintln!("{} {:?}", self.lexicon.spelling(word), self.fitting(named));
+                }
                 self.dominant(named, 3)
             };
             let (Some(a), Some(b)) = (bearer(short), bearer(long)) else {
@@ -225,97 +325,65 @@ impl Merger<'_> {
             };
             let (nick, full) = (&self.people.people[a], &self.people.people[b]);
             let lasts = nick.last.is_none() || full.last.is_none() || nick.last == full.last;
-            if a == b || !lasts || !(mostly_spoken(nick) || mostly_spoken(full)) {
+            let (few, many) = (nick.count.min(full.count), nick.count.max(full.count));
+            let sometimes = few * SOMETIMES <= many;
+            if a == b || !lasts || !(mostly_spoken(nick) || mostly_spoken(full) || sometimes) {
                 continue;
             }
-            let moved = std::mem::take(&mut self.people.people[a]);
-            for name in moved.names {
-                self.assign(name, b);
-            }
-            if self.people.people[b].last.is_none() {
-                self.people.people[b].last = moved.last;
-            }
+            self.absorb(a, b);
         }
     }
 
-    /// A wife's title joins only a wife.
-    fn is_wife(&self, person: &Person, name: &Name) -> bool {
-        let wife = self.has(&name.titles, &["mrs", "missus", "lady", "madame", "mme"]);
-        !wife
-            || name
-                .titles
-                .iter()
-                .any(|title| person.titles.contains(title))
-    }
-
-    /// `Miss Reed` is the eldest daughter; the younger is called `Miss Ann` or `Miss Ann Reed`.
-    fn is_younger(&self, person: &Person, name: &Name) -> bool {
-        self.has(&name.titles, &["miss"])
-            && person.first.is_some()
-            && person.names.iter().any(|&other| {
-                let other = &self.names[other as usize];
-                !other.titles.is_empty() && other.words.first() == person.first.as_ref()
-            })
-    }
-
-    fn title_sex(&self, name: &Name) -> Option<Sex> {
-        name.titles
-            .iter()
-            .filter_map(|title| self.lexicon.title(*title))
-            .map(|title| title.sex)
-            .find(|sex| *sex != Sex::Unknown)
-            .or_else(|| name.words.first().and_then(|word| self.given_sex(*word)))
-            .or_else(|| sex_of_pronouns(name.he, name.she))
-    }
-
-    fn given_sex(&self, word: Word) -> Option<Sex> {
-        given_sex(word, self.lexicon)
-    }
-
-    fn known_sex(&self, person: &Person) -> Option<Sex> {
-        sex_of_titles(person, self.lexicon)
-            .or_else(|| person.first.and_then(|first| self.given_sex(first)))
-            .or_else(|| sex_of_pronouns(person.he, person.she))
-    }
-
-    /// Whether a titled single word is a first name: `Aunt Em`, `Sir Walter`, `Lord Henry`.
-    fn title_takes_first(&self, name: &Name) -> bool {
-        let word = name.words[0];
-        let title = self.lexicon.title(name.titles[name.titles.len() - 1]);
-        let given = self.given_sex(word).is_some();
-        let always = matches!(
-            title.map(|title| title.word),
-            Some("aunt" | "uncle" | "sir" | "cousin")
-        );
-        always || (given && title.is_some_and(|title| title.first))
-    }
-
-    /// Whether somebody can bear a name of this sex and these titles.
-    fn agrees(&self, person: &Person, sex: Option<Sex>, titles: &[Word]) -> bool {
-        let own = self.known_sex(person);
-        if let (Some(a), Some(b)) = (own, sex)
-            && a != b
-        {
-            return false;
+    /// Gives all names of one person to another.
+    fn absorb(&mut self, from: PersonId, to: PersonId) {
+        let moved = std::mem::take(&mut self.people.people[from]);
+        for name in moved.names {
+            self.assign(name, to);
         }
-        // A family's ladies are many: a lady's title joins only whom the text calls she.
-        if sex == Some(Sex::Female) && !titles.is_empty() && own.is_none() {
-            return false;
-        }
-        let married =
-            |titles: &[Word]| self.has(titles, &["mrs", "madame", "mme", "lady", "missus"]);
-        let single = |titles: &[Word]| self.has(titles, &["miss", "mademoiselle", "mlle"]);
-        let clash =
-            married(titles) && single(&person.titles) || single(titles) && married(&person.titles);
-        // Lady Lucas is not Mrs. Lucas.
-        let lady = |titles: &[Word]| self.has(titles, &["lady", "countess", "duchess"]);
-        let mrs = |titles: &[Word]| self.has(titles, &["mrs", "missus"]);
-        !(clash || lady(titles) && mrs(&person.titles) || mrs(titles) && lady(&person.titles))
-    }
-
-    fn has(&self, titles: &[Word], wanted: &[&str]) -> bool {
-        titles
-            .iter()
-            .any(|title| wanted.contains(&self.lexicon.spelling(*title)))
+        let to = &mut self.people.people[to];
+        to.last = to.last.or(moved.last);
     }
 }
+
+/// For each name whether it is the plural of a surname.
+fn plurals(names: &[Name], lexicon: &Lexicon) -> Vec<bool> {
+    let surnames: HashSet<Word> = names
+        .iter()
+        .filter(|name| name.words.len() > 1 || !name.titles.is_empty())
+        .filter_map(|name| name.words.last().copied())
+        .collect();
+    let plural = |name: &Name| {
+        let Some(word) = name.words.last().map(|word| lexicon.spelling(*word)) else {
+            return false;
+        };
+        let stems = [word.strip_suffix("es"), word.strip_suffix('s')];
+        let mut known = stems
+            .into_iter()
+            .flatten()
+            .filter_map(|stem| lexicon.find(stem));
+        known.any(|stem| surnames.contains(&stem))
+    };
+    // Miss Williams is no plural of William Hill's; the Reeds are of Reed.
+    names
+        .iter()
+        .map(|name| (name.article || name.words.len() + name.titles.len() <= 2) && plural(name))
+        .collect()
+}
+
+/// What a shortened title stands for.
+fn long_title(title: Word, lexicon: &Lexicon) -> Option<Word> {
+    let long = match lexicon.spelling(title) {
+        "dr" => "doctor",
+        "capt" => "captain",
+        "col" => "colonel",
+        "prof" => "professor",
+        "gen" => "general",
+        "lieut" => "lieutenant",
+        _ => return None,
+    };
+    lexicon.find(long)
+}
+
+#[cfg(test)]
+#[path = "merge_tests.rs"]
+mod tests;

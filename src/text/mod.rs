@@ -12,6 +12,7 @@ mod divisions;
 mod draft;
 mod era;
 mod evidence;
+mod families;
 mod focus;
 mod forms;
 mod headings;

@@ -104,24 +104,22 @@ pub fn find(pages: &[Page], texts: &[&str], lexicon: &Lexicon) -> Names {
     found
 }
 
-/// A name that chapters begin in capitals is shown like the others.
+/// Words that a chapter's first line prints in capitals are shown like others; initials and
+/// numbers stay.
 fn shown(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters > 3
-        && text
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase)
-    {
-        let mut out = String::new();
-        for word in text.split_inclusive([' ', '-']) {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive([' ', '-', '.', '’']) {
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        let number = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | ' '));
+        if letters().count() > 1 && letters().all(char::is_uppercase) && !number {
             let mut chars = word.chars();
             out.extend(chars.next());
             out.extend(chars.flat_map(char::to_lowercase));
+        } else {
+            out.push_str(word);
         }
-        return out;
     }
-    text.to_owned()
+    out
 }
 
 /// Adds what one use tells.

@@ -2,7 +2,7 @@
 
 /// Pairs of a short form and the name it stands for.
 #[rustfmt::skip]
-pub const NICKNAMES: [(&str, &str); 112] = [
+pub const NICKNAMES: [(&str, &str); 114] = [
     ("lizzy", "elizabeth"), ("lizzie", "elizabeth"), ("eliza", "elizabeth"), ("beth", "elizabeth"),
     ("betty", "elizabeth"), ("bess", "elizabeth"), ("bessie", "elizabeth"), ("betsy", "elizabeth"),
     ("libby", "elizabeth"), ("kitty", "catherine"), ("kate", "catherine"), ("katie", "catherine"),
@@ -30,5 +30,5 @@ pub const NICKNAMES: [(&str, &str); 112] = [
     ("sue", "susan"), ("susy", "susan"), ("tess", "teresa"), ("patty", "martha"),
     ("matty", "martha"), ("dolly", "dorothy"), ("dot", "dorothy"), ("flo", "florence"),
     ("gertie", "gertrude"), ("sissy", "cecilia"), ("cissy", "cecilia"), ("bella", "isabella"),
-    ("becky", "rebecca"), ("georgy", "george"),
+    ("becky", "rebecca"), ("georgy", "george"), ("lou", "louisa"), ("loo", "louisa"),
 ];
