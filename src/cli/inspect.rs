@@ -15,6 +15,9 @@ use crate::{source, text};
 pub(super) struct Options {
     /// A book's slug, or a file: .txt, .html or .epub.
     book: String,
+    /// Lists every scene below its chapter; -v does too.
+    #[arg(long)]
+    scenes: bool,
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
@@ -35,7 +38,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
         document["source"] = name.into();
         out::say(&document.to_string());
     } else {
-        out::say(&text::outline(&book));
+        out::say(&text::outline(&book, options.scenes || global.verbose));
     }
     Ok(OK)
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::character::{Character, CharacterId};
 use super::edition::Metadata;
-use super::scenery::{Era, Framing, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+use super::scene::{Picture, Scene, Sequence};
+use super::scenery::Era;
 
 /// A segmented book.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +21,21 @@ pub struct Book {
     pub cast: Vec<Character>,
     /// What the analysis was unsure of, in words for the curator.
     pub warnings: Vec<String>,
+    /// The card that makes one want to read the book, from early enough to give nothing away.
+    #[serde(default)]
+    pub hook: Option<Hook>,
+    /// What the book is, in its own words and those of its record; empty when neither tells.
+    #[serde(default)]
+    pub blurb: String,
+}
+
+/// A card by its place in the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hook {
+    /// Chapter, counted from 0.
+    pub chapter: usize,
+    /// Card within the chapter, counted from 0 over all its scenes.
+    pub sequence: usize,
 }
 
 impl Book {
@@ -31,6 +47,14 @@ impl Book {
                 .iter()
                 .flat_map(move |scene| scene.sequences.iter().map(move |s| (chapter, scene, s)))
         })
+    }
+
+    /// The words of the hook, if there is one.
+    pub fn hook_text(&self) -> Option<&str> {
+        let hook = self.hook?;
+        let chapter = self.chapters.get(hook.chapter)?;
+        let mut cards = chapter.scenes.iter().flat_map(|scene| &scene.sequences);
+        Some(chapter.text_of(cards.nth(hook.sequence)?))
     }
 
     /// The whole normalised text: chapter texts joined by one blank line.
@@ -71,6 +95,11 @@ pub enum ChapterKind {
 }
 
 impl Chapter {
+    /// The pictures that its scenes are shown with, in order; their cards are all its cards.
+    pub fn pictures(&self) -> impl Iterator<Item = Picture<'_>> {
+        self.scenes.iter().flat_map(Scene::pictures)
+    }
+
     /// The text of a sequence without the white space that parts it from the next.
     pub fn text_of(&self, sequence: &Sequence) -> &str {
         self.text[sequence.start..sequence.end].trim_end()
@@ -151,49 +180,4 @@ pub enum Attribution {
     Anaphoric,
     /// No tag: from the course of the talk.
     Implicit,
-}
-
-/// A stretch of a chapter in one place with one company. A scene owns one picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Scene {
-    /// Where.
-    pub setting: Setting,
-    /// When in the day.
-    pub time: TimeOfDay,
-    /// What falls from the sky.
-    pub weather: Weather,
-    /// When in the year.
-    pub season: Season,
-    /// How it feels.
-    pub mood: Mood,
-    /// Who is there, the most prominent first.
-    pub present: Vec<CharacterId>,
-    /// Things worth showing, the most prominent first.
-    pub props: Vec<Prop>,
-    /// The cards, in order.
-    pub sequences: Vec<Sequence>,
-}
-
-/// One swipe card: a short passage. Offsets are bytes into the chapter's text and include the
-/// white space that follows, so that joined sequences are the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sequence {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte, trailing white space included.
-    pub end: usize,
-    /// A chapter's heading or its prose.
-    pub kind: SequenceKind,
-    /// How near the camera stands.
-    pub framing: Framing,
-}
-
-/// What a card holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SequenceKind {
-    /// The chapter's heading, spoken and shown large.
-    Heading,
-    /// Story text.
-    Prose,
 }

@@ -9,6 +9,7 @@ mod illustration;
 mod manuscript;
 mod narration;
 mod publication;
+mod scene;
 mod scenery;
 
 pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
@@ -17,11 +18,12 @@ pub use catalogue::CatalogueEntry;
 
 pub use manuscript::{Block, BlockKind, Manuscript};
 
-pub use book::{
-    Attribution, Book, Chapter, ChapterKind, Line, Quote, Scene, Sequence, SequenceKind,
-};
+pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Quote};
 pub use character::{Age, Character, CharacterId, Role, Sex};
-pub use scenery::{Era, Framing, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
+pub use scenery::{
+    Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
+};
 
 pub use illustration::{Composition, Figure, Illustration, Prompt, Rendition};
 pub use narration::{Narration, Utterance, WordTime};

@@ -90,6 +90,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How the camera moves.
+    Movement default Still { Still, PushIn, PullBack, Pan }
+}
+
+vocabulary! {
+    /// Whether a place is under a roof.
+    Roof default Unknown { Unknown, Indoors, Outdoors }
+}
+
+vocabulary! {
+    /// By what light one sees.
+    Lighting default Daylight {
+        Daylight, Sunlight, Twilight, Moonlight, Starlight, Firelight, Candlelight, Lamplight,
+        Lightning, Dark,
+    }
+}
+
+vocabulary! {
     /// Things that can lie, stand or be held in a picture.
     Prop default Candle {
         Letter, Book, Lamp, Candle, Key, Flower, Cup, Bottle, Clock, Hat, Umbrella, Boat, Bell,

@@ -182,10 +182,10 @@ pub fn check(publication: &Publication) -> Result<()> {
         tracks.len(),
         book.chapters.len()
     );
-    let scenes: usize = book.chapters.iter().map(|c| c.scenes.len()).sum();
+    let shots: usize = book.chapters.iter().map(|c| c.pictures().count()).sum();
     ensure!(
-        pictures.len() == scenes,
-        "{slug}: {} pictures for {scenes} scenes; run illustrate again",
+        pictures.len() == shots,
+        "{slug}: {} pictures for {shots} shots; run illustrate again",
         pictures.len()
     );
     for (number, (chapter, track)) in (1..).zip(book.chapters.iter().zip(tracks)) {
@@ -212,7 +212,7 @@ pub fn book_file(publication: &Publication) -> BookFile {
             cards,
             duration: track.duration,
             sound: track.sound.as_ref().map(links::media),
-            scenes: chapter.scenes.iter().map(|s| s.sequences.len()).collect(),
+            scenes: chapter.pictures().map(|p| p.sequences.len()).collect(),
             parts: parts(index, first, &track.cues),
         });
         first += cards;
@@ -268,7 +268,7 @@ fn parts(chapter: usize, first: usize, cues: &[Cue]) -> Vec<PartEntry> {
 }
 
 /// The files of one chapter, named relative to the book's folder. `pictures` holds one entry for
-/// each scene of the chapter.
+/// each picture of the chapter's scenes.
 ///
 /// # Errors
 /// When a card's words do not fit its text; the message names the card.
@@ -278,9 +278,9 @@ pub fn chapter_files(
     cues: &[Cue],
     pictures: &[Option<Illustration>],
 ) -> Result<Vec<(String, PartFile)>> {
-    let scenes = chapter.scenes.iter().zip(pictures);
-    let cards: Vec<(&Sequence, &Option<Illustration>)> = scenes
-        .flat_map(|(scene, picture)| scene.sequences.iter().map(move |s| (s, picture)))
+    let shots = chapter.pictures().zip(pictures);
+    let cards: Vec<(&Sequence, &Option<Illustration>)> = shots
+        .flat_map(|(shot, picture)| shot.sequences.iter().map(move |s| (s, picture)))
         .collect();
     let mut files = Vec::new();
     for (number, chunk) in cards.chunks(CARDS_PER_PART).enumerate() {
@@ -292,7 +292,7 @@ pub fn chapter_files(
         let mut last = None;
         for (place, (sequence, picture)) in chunk.iter().enumerate() {
             let at = number * CARDS_PER_PART + place;
-            // One scene's cards hold the same reference, and a scene's picture is listed once.
+            // One picture's cards hold the same reference, and it is listed once.
             if last != Some(std::ptr::from_ref(*picture)) {
                 last = Some(std::ptr::from_ref(*picture));
                 part.pictures

@@ -8,8 +8,8 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::image::ImageEngine;
 use crate::model::{
-    Book, Chapter, CharacterId, Composition, Figure, Illustration, Prompt, Rendition, Role, Scene,
-    Setting, Style,
+    Book, Chapter, CharacterId, Composition, Figure, Illustration, Picture, Prompt, Rendition,
+    Role, Scene, Setting, Style,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -84,7 +84,7 @@ impl Stage for Illustrate<'_> {
 /// What a book asks to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gallery {
-    /// One per scene, in reading order.
+    /// One per picture of each scene, in reading order.
     pub scenes: Vec<Prompt>,
     /// The cover.
     pub cover: Prompt,
@@ -97,17 +97,14 @@ impl Gallery {
     pub fn of(book: &Book, style: Style) -> Self {
         let mut scenes = Vec::new();
         for chapter in &book.chapters {
-            let mut run = 0; // Scenes in a row at the same place.
+            let mut run = 0; // Pictures in a row at the same place.
             let mut last = None;
-            for scene in &chapter.scenes {
-                run = if last == Some(scene.setting) {
-                    run + 1
-                } else {
-                    0
-                };
-                last = Some(scene.setting);
-                let mut prompt = prompt(book, scene, style, seed(chapter, scene));
-                prompt.composition = composition(scene, run);
+            for picture in chapter.pictures() {
+                let setting = picture.scene.setting;
+                run = if last == Some(setting) { run + 1 } else { 0 };
+                last = Some(setting);
+                let mut prompt = prompt(book, picture, style, seed(chapter, picture));
+                prompt.composition = composition(picture, run);
                 scenes.push(prompt);
             }
         }
@@ -132,17 +129,18 @@ impl Gallery {
 
 /// The kind of picture that keeps a run of scenes at one place from looking alike. People who talk
 /// at a place already shown are seen as heads; a place that nobody names is told by things.
-fn composition(scene: &Scene, run: usize) -> Composition {
-    let talk = scene.present.len() >= 2;
-    let nowhere = scene.setting == Setting::Nowhere;
+fn composition(picture: Picture<'_>, run: usize) -> Composition {
+    let talk = picture.present.len() >= 2;
+    let nowhere = picture.scene.setting == Setting::Nowhere;
     match (nowhere, run % 3, talk) {
         (true, 0, true) | (false, 1, true) => Composition::Cameo,
-        (true, _, _) | (false, 2, _) if !scene.props.is_empty() => Composition::StillLife,
+        (true, _, _) | (false, 2, _) if !picture.props.is_empty() => Composition::StillLife,
         _ => Composition::Scene,
     }
 }
 
-fn prompt(book: &Book, scene: &Scene, style: Style, seed: u64) -> Prompt {
+fn prompt(book: &Book, picture: Picture<'_>, style: Style, seed: u64) -> Prompt {
+    let scene = picture.scene;
     Prompt {
         style,
         composition: Composition::Scene,
@@ -150,15 +148,15 @@ fn prompt(book: &Book, scene: &Scene, style: Style, seed: u64) -> Prompt {
         time: scene.time,
         weather: scene.weather,
         season: scene.season,
-        mood: scene.mood,
+        mood: picture.mood,
         era: book.era,
-        figures: scene
+        figures: picture
             .present
             .iter()
             .take(FIGURES)
             .filter_map(|id| figure(book, *id))
             .collect(),
-        props: scene.props.clone(),
+        props: picture.props.to_vec(),
         seed,
     }
 }
@@ -178,19 +176,14 @@ fn figure(book: &Book, id: CharacterId) -> Option<Figure> {
 
 fn portrait(book: &Book, style: Style, index: usize) -> Prompt {
     let id = CharacterId(index as u16);
-    let scene = book
-        .sequences()
-        .map(|(_, scene, _)| scene)
-        .find(|scene| scene.present.contains(&id))
-        .or_else(|| {
-            book.chapters
-                .first()
-                .and_then(|chapter| chapter.scenes.first())
-        });
+    let pictures = || book.chapters.iter().flat_map(Chapter::pictures);
+    let picture = pictures()
+        .find(|picture| picture.present.contains(&id))
+        .or_else(|| pictures().next());
     let name = &book.cast[index].name;
     let seed = Digest::of(format!("portrait {name}").as_bytes()).seed();
-    let mut prompt = match scene {
-        Some(scene) => prompt(book, scene, style, seed),
+    let mut prompt = match picture {
+        Some(picture) => prompt(book, picture, style, seed),
         None => blank(book, style, seed),
     };
     prompt.composition = Composition::Portrait;
@@ -212,14 +205,14 @@ fn cover(book: &Book, style: Style) -> Prompt {
         .copied()
         .filter(|setting| *setting != Setting::Nowhere)
         .max_by_key(|setting| (cards_at(*setting), !setting.is_indoors()));
-    let scene = book
+    let picture = book
         .chapters
         .iter()
-        .flat_map(|chapter| &chapter.scenes)
-        .find(|scene| Some(scene.setting) == place);
+        .flat_map(Chapter::pictures)
+        .find(|picture| Some(picture.scene.setting) == place);
     let seed = Digest::of(format!("cover {}", book.metadata.title).as_bytes()).seed();
-    let mut prompt = match scene {
-        Some(scene) => prompt(book, scene, style, seed),
+    let mut prompt = match picture {
+        Some(picture) => prompt(book, picture, style, seed),
         None => blank(book, style, seed),
     };
     prompt.composition = Composition::Cover;
@@ -233,22 +226,20 @@ fn cover(book: &Book, style: Style) -> Prompt {
 }
 
 fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
-    let scene = Scene {
-        setting: Setting::Nowhere,
-        time: Default::default(),
-        weather: Default::default(),
-        season: Default::default(),
-        mood: Default::default(),
-        present: Vec::new(),
-        props: Vec::new(),
-        sequences: Vec::new(),
+    let scene = Scene::default();
+    let picture = Picture {
+        scene: &scene,
+        present: &[],
+        props: &[],
+        mood: scene.mood,
+        sequences: &[],
     };
-    prompt(book, &scene, style, seed)
+    prompt(book, picture, style, seed)
 }
 
-/// From the scene's own words: the same passage gets the same picture wherever it stands.
-fn seed(chapter: &Chapter, scene: &Scene) -> u64 {
-    let text: String = scene
+/// From the picture's own words: the same passage gets the same picture wherever it stands.
+fn seed(chapter: &Chapter, picture: Picture<'_>) -> u64 {
+    let text: String = picture
         .sequences
         .iter()
         .map(|sequence| chapter.text_of(sequence))

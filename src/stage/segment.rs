@@ -62,8 +62,9 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
     type Unit = Unit;
     type Output = Segmented;
 

@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
+use super::company::Met;
+use super::gazette::SiteId;
 use super::lexicon::{Lexicon, Word, fixed};
 use super::pack::Card;
 use super::surroundings::{Surroundings, is_drama, is_labelled};
 use super::tokens::Page;
-use super::words::{COMPOUNDS, DATING, MOODS, PLACES, PROPS, SEASONS, TIMES, WEATHERS};
-use crate::model::{CharacterId, Era, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+use super::words::{COMPOUNDS, DATING, LIGHTS, MOODS, PLACES, PROPS, SEASONS, TIMES, WEATHERS};
+use crate::model::{CharacterId, Era, Lighting, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
 /// How much a word in speech tells of where and when the speaker is.
 const SPOKEN: f32 = 0.25;
@@ -43,8 +45,12 @@ pub struct Clues {
     pub moods: Scores,
     /// Things mentioned in narration, with how often.
     pub props: Vec<(Prop, u32)>,
-    /// People, with how much they are there.
-    pub present: Vec<(CharacterId, f32)>,
+    /// By [`Lighting::ALL`].
+    pub lights: Scores,
+    /// People, with what they do.
+    pub met: Vec<Met>,
+    /// Places by name, with how much they are meant.
+    pub sites: Vec<(SiteId, f32)>,
     /// Words, and how many of them are spoken.
     pub words: (u32, u32),
 }
@@ -58,17 +64,21 @@ impl Clues {
             seasons: vec![0.0; Season::ALL.len()],
             moods: vec![0.0; Mood::ALL.len()],
             props: Vec::new(),
-            present: Vec::new(),
+            lights: vec![0.0; Lighting::ALL.len()],
+            met: Vec::new(),
+            sites: Vec::new(),
             words: (0, 0),
         }
     }
 
-    /// Notes somebody's presence.
-    pub fn meet(&mut self, who: CharacterId, amount: f32) {
-        match self.present.iter_mut().find(|(id, _)| *id == who) {
-            Some((_, sum)) => *sum += amount,
-            None => self.present.push((who, amount)),
-        }
+    /// What is told of somebody, to be added to.
+    pub fn of(&mut self, who: CharacterId) -> &mut Met {
+        let at = self.met.iter().position(|met| met.who == who);
+        let at = at.unwrap_or_else(|| {
+            self.met.push(Met::new(who));
+            self.met.len() - 1
+        });
+        &mut self.met[at]
     }
 }
 
@@ -82,6 +92,7 @@ struct Sign {
     weather: Option<(Weather, f32)>,
     season: Option<(Season, f32)>,
     moods: Vec<(Mood, f32)>,
+    light: Option<(Lighting, f32)>,
     prop: Option<Prop>,
     era: Option<Era>,
 }
@@ -135,6 +146,9 @@ impl Signs {
         }
         for &(word, season, weight) in SEASONS {
             signs.edit(lexicon, word, |sign| sign.season = Some((season, weight)));
+        }
+        for &(word, light, weight) in LIGHTS {
+            signs.edit(lexicon, word, |sign| sign.light = Some((light, weight)));
         }
         signs.add_moods(lexicon);
         for &(word, prop) in PROPS {
@@ -306,6 +320,11 @@ impl Signs {
         }
         if let Some((season, weight)) = sign.season {
             clues.seasons[season as usize] += weight * here.share;
+        }
+        if let Some((light, weight)) = sign.light
+            && !near.is_likened(page, index, lexicon)
+        {
+            clues.lights[light as usize] += weight * here.share;
         }
         if !sign.moods.is_empty() && !near.is_denied(page, index, lexicon) {
             for &(mood, weight) in &sign.moods {

@@ -1,12 +1,13 @@
-//! A book's structure for programs (the exchange format `pennyreel-inspect/1`, with scenes) and
-//! for people. Reads the finished book only.
-
-use std::fmt::Write as _;
+//! A book's structure for programs: the exchange format `pennyreel-inspect/1`, with scenes, camera
+//! and measurements. Reads the finished book only; what people read is in `outline`.
 
 use serde_json::{Value, json};
 
+use super::measure::Measures;
 use super::mentions;
-use crate::model::{Attribution, Book, Chapter, ChapterKind, SequenceKind, Sex};
+use crate::model::{
+    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Scene, SequenceKind, Sex,
+};
 
 /// The book as one JSON object; offsets are bytes into the whole text.
 pub fn json(book: &Book) -> Value {
@@ -29,30 +30,25 @@ pub fn json(book: &Book) -> Value {
         for scene in &chapter.scenes {
             let number = scenes.len();
             let first = sequences.len();
-            let tone = json!({
-                "setting": scene.setting, "time_of_day": scene.time, "weather": scene.weather,
-                "season": scene.season, "mood": scene.mood,
-            });
-            for sequence in &scene.sequences {
-                sequences.push(json!({
-                    "id": sequences.len(), "chapter": index, "scene_index": number,
-                    "start": offset + sequence.start,
-                    "end": offset + sequence.start + chapter.text_of(sequence).len(),
-                    "kind": sequence.kind, "framing": sequence.framing, "scene": tone,
-                }));
+            for (picture, shot) in scene.pictures().enumerate() {
+                // How each picture feels goes with its cards: a long scene has its turns.
+                let tone = json!({
+                    "setting": scene.setting, "place": scene.place, "roof": scene.roof,
+                    "time_of_day": scene.time, "weather": scene.weather, "season": scene.season,
+                    "lighting": scene.lighting, "mood": shot.mood,
+                });
+                for sequence in shot.sequences {
+                    sequences.push(json!({
+                        "id": sequences.len(), "chapter": index, "scene_index": number,
+                        "start": offset + sequence.start,
+                        "end": offset + sequence.start + chapter.text_of(sequence).len(),
+                        "kind": sequence.kind, "picture": picture, "scene": tone,
+                        "framing": sequence.framing, "movement": sequence.movement,
+                        "focus": focus(sequence.focus),
+                    }));
+                }
             }
-            let present: Vec<&str> = scene
-                .present
-                .iter()
-                .filter_map(|id| book.cast.get(usize::from(id.0)))
-                .map(|character| character.name.as_str())
-                .collect();
-            scenes.push(json!({
-                "index": number, "chapter": index, "sequences": [first, sequences.len()],
-                "setting": scene.setting, "time_of_day": scene.time, "weather": scene.weather,
-                "season": scene.season, "mood": scene.mood, "present": present,
-                "props": scene.props,
-            }));
+            scenes.push(whole(book, scene, number, index, first..sequences.len()));
         }
         for quote in &chapter.quotes {
             let how = match quote.attribution {
@@ -108,7 +104,66 @@ pub fn json(book: &Book) -> Value {
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
         "characters": characters, "quotes": quotes, "mentions": mentions,
+        "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
         "warnings": book.warnings,
+    })
+}
+
+/// A scene with all that is known of it.
+fn whole(
+    book: &Book,
+    scene: &Scene,
+    number: usize,
+    chapter: usize,
+    cards: std::ops::Range<usize>,
+) -> Value {
+    let name = |id: CharacterId| book.cast.get(usize::from(id.0)).map(|c| c.name.as_str());
+    let present: Vec<&str> = scene.present.iter().filter_map(|id| name(*id)).collect();
+    let company: Vec<Value> = scene
+        .company
+        .iter()
+        .map(|presence| {
+            json!({
+                "character": format!("c{}", presence.who.0), "name": name(presence.who),
+                "part": presence.part,
+            })
+        })
+        .collect();
+    let pictures: Vec<usize> = scene.pictures().map(|p| p.sequences.len()).collect();
+    json!({
+        "index": number, "chapter": chapter, "sequences": [cards.start, cards.end],
+        "description": scene.description, "setting": scene.setting, "place": scene.place,
+        "roof": scene.roof, "time_of_day": scene.time, "weather": scene.weather,
+        "season": scene.season, "lighting": scene.lighting, "mood": scene.mood,
+        "valence": scene.feeling.valence, "arousal": scene.feeling.arousal,
+        "present": present, "company": company, "props": scene.props, "pictures": pictures,
+    })
+}
+
+fn focus(focus: Focus) -> Value {
+    match focus {
+        Focus::Place => json!("place"),
+        Focus::Character(id) => json!({"character": format!("c{}", id.0)}),
+        Focus::Prop(prop) => json!({"prop": prop}),
+    }
+}
+
+/// The hook as the number of its card in the whole book, with its words.
+fn hook(book: &Book) -> Value {
+    let Some(hook) = book.hook else {
+        return Value::Null;
+    };
+    let cards = |chapter: &Chapter| {
+        chapter
+            .scenes
+            .iter()
+            .map(|s| s.sequences.len())
+            .sum::<usize>()
+    };
+    let before: usize = book.chapters.iter().take(hook.chapter).map(cards).sum();
+    json!({
+        "sequence": before + hook.sequence, "chapter": hook.chapter,
+        "text": book.hook_text().unwrap_or_default(),
     })
 }
 
@@ -137,98 +192,4 @@ fn inside(text: &str, start: usize, end: usize) -> (usize, usize) {
         .next_back()
         .filter(|c| matches!(c, '”' | '’' | '»'));
     (start + open, end - close.map_or(0, char::len_utf8))
-}
-
-/// The book for people: chapters with their scenes, the cast, and how the cards came out.
-pub fn outline(book: &Book) -> String {
-    let mut out = String::new();
-    let authors: Vec<&str> = book
-        .metadata
-        .authors
-        .iter()
-        .map(|a| a.name.as_str())
-        .collect();
-    let _ = writeln!(out, "{} — {}", book.metadata.title, authors.join(", "));
-    for (number, chapter) in (1..).zip(&book.chapters) {
-        let cards: usize = chapter
-            .scenes
-            .iter()
-            .map(|scene| scene.sequences.len())
-            .sum();
-        let words = chapter.text.split_whitespace().count();
-        let title = if chapter.title.is_empty() {
-            "(untitled)"
-        } else {
-            &chapter.title
-        };
-        let _ = writeln!(out, "\n{number:3}. {title}  [{words} words, {cards} cards]");
-        for scene in &chapter.scenes {
-            let present: Vec<&str> = scene
-                .present
-                .iter()
-                .filter_map(|id| book.cast.get(usize::from(id.0)))
-                .map(|character| character.name.as_str())
-                .collect();
-            let _ = writeln!(
-                out,
-                "     {:2} cards  {:?}, {:?}, {:?}, {:?}; {}; {:?}",
-                scene.sequences.len(),
-                scene.setting,
-                scene.time,
-                scene.weather,
-                scene.mood,
-                present.join(", "),
-                scene.props,
-            );
-        }
-    }
-    let _ = writeln!(out, "\nCast");
-    for character in book.cast.iter().filter(|c| c.quotes > 0 || c.main).take(60) {
-        let _ = writeln!(
-            out,
-            "  {:<28} {:?} {:?} {:?}  {} quotes, {} mentions{}{}",
-            character.name,
-            character.sex,
-            character.age,
-            character.role,
-            character.quotes,
-            character.mentions,
-            if character.main { ", main" } else { "" },
-            if character.narrator { ", narrator" } else { "" },
-        );
-    }
-    statistics(book, &mut out);
-    out
-}
-
-fn statistics(book: &Book, out: &mut String) {
-    let mut words: Vec<usize> = Vec::new();
-    let mut at_paragraph = 0;
-    for chapter in &book.chapters {
-        for sequence in chapter.scenes.iter().flat_map(|scene| &scene.sequences) {
-            words.push(chapter.text_of(sequence).split_whitespace().count());
-            let rest = &chapter.text[..sequence.end];
-            at_paragraph +=
-                usize::from(rest.ends_with("\n\n") || sequence.end == chapter.text.len());
-        }
-    }
-    words.sort_unstable();
-    let at = |share: usize| {
-        words
-            .get((words.len().max(1) - 1) * share / 100)
-            .copied()
-            .unwrap_or(0)
-    };
-    let _ = writeln!(
-        out,
-        "\n{} cards, words per card: median {}, 5 % under {}, 5 % over {}; {} % end at a paragraph",
-        words.len(),
-        at(50),
-        at(5),
-        at(95),
-        at_paragraph * 100 / words.len().max(1),
-    );
-    for warning in &book.warnings {
-        let _ = writeln!(out, "warning: {warning}");
-    }
 }

@@ -4,10 +4,14 @@
 //! (`speakers`), where one card ends (`pack`) and where and when a scene is set (`scenes`).
 
 mod ages;
+mod breaks;
+mod camera;
 mod cast;
 mod chapters;
 mod check;
 mod clues;
+mod company;
+mod describe;
 mod divisions;
 mod draft;
 mod era;
@@ -15,16 +19,19 @@ mod evidence;
 mod families;
 mod focus;
 mod forms;
+mod gazette;
 mod headings;
 mod inspect;
 mod layout;
 mod lexicon;
+mod measure;
 mod mentions;
 mod merge;
 mod moods;
 mod names;
 mod normalise;
 mod numbers;
+mod outline;
 mod pack;
 mod people;
 mod quotes;
@@ -40,11 +47,13 @@ mod tokens;
 mod words;
 
 pub use check::{Fault, check, check_part};
-pub use inspect::{json as inspect_json, outline};
+pub use inspect::json as inspect_json;
+pub use outline::outline;
 
-use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Sex};
+use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Season, Sex};
 use clues::{Clues, Signs};
 use draft::Draft;
+use gazette::Site;
 use lexicon::{Lexicon, class};
 use pack::Card;
 use people::People;
@@ -113,14 +122,19 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     let company = company(&drafts, &stretches, &cards);
     let era = era::find(&drafts, &manuscript.metadata, &company.things);
     let range = options.range();
-    let level = moods::Level::of(company.clues.iter().flatten());
-    let mut carry = scenes::Carry::default();
+    let mut director = scenes::Director {
+        level: moods::Level::of(company.clues.iter().flatten()),
+        era,
+        sites: &company.sites,
+        cast: &company.cast,
+        season: Season::default(),
+    };
     let chapters = drafts
         .into_iter()
         .zip(cards)
         .zip(company.quotes.into_iter().zip(company.clues))
         .map(|((draft, cards), (quotes, clues))| {
-            let scenes = scenes::build(&draft, &cards, &clues, &level, &mut carry);
+            let scenes = director.scenes(&draft, &cards, &clues);
             Chapter {
                 kind: draft.kind,
                 title: draft.title,
@@ -139,6 +153,8 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         chapters,
         cast: company.cast,
         warnings,
+        hook: None,
+        blurb: String::new(),
     }
 }
 
@@ -147,6 +163,7 @@ struct Company {
     cast: Vec<Character>,
     quotes: Vec<Vec<Quote>>,
     clues: Vec<Vec<Clues>>,
+    sites: Vec<Site>,
     /// How often things of each era are mentioned.
     things: Vec<u32>,
 }
@@ -201,24 +218,34 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
                 .collect()
         })
         .collect();
+    let gazette = gazette::find(&pages, &texts, &names.spans, &people, &lexicon);
     let signs = Signs::new(&lexicon);
     let mut clues = Vec::with_capacity(pages.len());
     for (index, (page, cards)) in pages.iter().zip(cards).enumerate() {
         let mut own = signs.read(page, cards, &lexicon);
-        let named = names.spans[index].iter().filter_map(|span| {
+        let card = |at: usize| {
+            cards
+                .partition_point(|card| card.end <= at)
+                .min(cards.len().saturating_sub(1))
+        };
+        for span in &names.spans[index] {
             let token = page.tokens[span.token as usize];
-            let person = people.of_name[span.name as usize]?;
-            let weight = if token.spoken { 0.3 } else { 1.0 };
-            Some((token.start as usize, cast.of_person[person]?, weight))
-        });
-        let speaking = quotes[index]
-            .iter()
-            .filter_map(|quote| Some((quote.start, quote.speaker?, 2.0)));
-        for (at, who, weight) in named.chain(speaking) {
-            let card = cards.partition_point(|card| card.end <= at);
-            if let Some(clues) = own.get_mut(card) {
-                clues.meet(who, weight);
+            let person = people.of_name[span.name as usize];
+            if let Some(who) = person.and_then(|person| cast.of_person[person]) {
+                let met = own[card(token.start as usize)].of(who);
+                met.told += u32::from(!token.spoken);
+                met.heard += u32::from(token.spoken);
             }
+        }
+        for quote in &quotes[index] {
+            if let Some(who) = quote.speaker {
+                own[card(quote.start)].of(who).speaks += 1;
+            }
+        }
+        for mention in &gazette.mentions[index] {
+            own[card(mention.start)]
+                .sites
+                .push((mention.site, mention.weight));
         }
         clues.push(own);
     }
@@ -226,6 +253,7 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
         cast: cast.characters,
         quotes,
         clues,
+        sites: gazette.sites,
         things: signs.eras(&pages),
     }
 }

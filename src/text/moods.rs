@@ -3,7 +3,7 @@
 //! heard. Which words speak for what is in the lists.
 
 use super::clues::Clues;
-use crate::model::Mood;
+use crate::model::{Feeling, Mood};
 
 /// Points per word that English stories have, by [`Mood::ALL`]; the mean of ten novels. A short
 /// book's own mean is drawn towards them.
@@ -52,7 +52,44 @@ impl Level {
             _ => Mood::Calm,
         }
     }
+
+    /// What these cards do to a reader: the mean of their moods, drawn towards an even one the
+    /// fewer words they have.
+    pub fn feeling(&self, cards: &[Clues]) -> Feeling {
+        let (sums, words) = total(cards.iter());
+        let (mut valence, mut arousal, mut weight) = (0.0, 0.25 * EVEN, EVEN);
+        for ((sum, usual), (pleasure, stir)) in sums.iter().zip(self.0).zip(FELT) {
+            let points = (sum - GRANTED * usual * words).max(0.0);
+            valence += points * pleasure;
+            arousal += points * stir;
+            weight += points;
+        }
+        Feeling {
+            valence: hundredths(valence / weight),
+            arousal: hundredths(arousal / weight),
+        }
+    }
 }
+
+/// Rounded to two places: more would feign exactness.
+fn hundredths(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+/// Valence from -1 to 1 and arousal from 0 to 1 of each mood, by [`Mood::ALL`]; after the circle of
+/// Russell, "A Circumplex Model of Affect" (1980).
+const FELT: [(f32, f32); 8] = [
+    (0.3, 0.1),
+    (0.8, 0.6),
+    (0.6, 0.3),
+    (-0.6, 0.3),
+    (-0.3, 0.8),
+    (-0.8, 0.8),
+    (0.4, 0.6),
+    (-0.6, 0.8),
+];
+/// How many points the even mood of a passage without any is worth.
+const EVEN: f32 = 3.0;
 
 /// Points by mood, and the number of words.
 fn total<'a>(cards: impl Iterator<Item = &'a Clues>) -> ([f32; 8], f32) {

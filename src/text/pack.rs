@@ -1,17 +1,15 @@
 //! Packs sentences into sequences (cards): one dynamic programme per chapter that weighs length
-//! against the quality of the break, in the manner of optimal line breaking. Breaks fall between
-//! sentences only; a sentence beyond the limit is cut at its clauses first.
+//! against the quality of the break, in the manner of Knuth and Plass, "Breaking Paragraphs into
+//! Lines" (1981). Where a card may end and what that costs is decided in `breaks`.
 
-use super::draft::{Draft, ParagraphKind};
+use super::breaks::{self, Unit};
+use super::draft::Draft;
 use super::quotes::Stretch;
-use super::sentences;
 
 /// A card aims at 15 to 25 seconds of speech.
-const TARGET: std::ops::RangeInclusive<usize> = 45..=60;
-/// A sentence of at least this many words may be cut at a clause.
-const CUT_FROM: usize = 110;
+pub const TARGET: std::ops::RangeInclusive<usize> = 45..=60;
 /// Most characters of a card that holds more than one sentence; what fits a phone's lower third.
-const LIMIT: usize = 420;
+pub const LIMIT: usize = 420;
 
 /// What a card costs when it is one word short of or beyond the target, squared per word.
 const SHORT: f32 = 0.004;
@@ -30,23 +28,9 @@ pub struct Card {
     pub paragraph: usize,
 }
 
-/// A sentence, or a piece of a very long one.
-#[derive(Clone, Copy, Debug)]
-struct Unit {
-    end: usize,
-    words: usize,
-    chars: usize,
-    paragraph: usize,
-    /// What a break after it costs.
-    penalty: f32,
-    /// A card must end here.
-    forced: bool,
-    heading: bool,
-}
-
 /// Packs a draft; the cards tile its text.
 pub fn pack(draft: &Draft, quotes: &[Stretch]) -> Vec<Card> {
-    let units = units(draft, quotes);
+    let units = breaks::units(draft, quotes);
     let mut cards = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -54,11 +38,11 @@ pub fn pack(draft: &Draft, quotes: &[Stretch]) -> Vec<Card> {
         let to = (from..units.len())
             .find(|&i| units[i].forced)
             .map_or(units.len(), |i| i + 1);
-        for end in breaks(&units[from..to]) {
+        for end in divide(&units[from..to]) {
             let last = &units[from + end - 1];
+            let first = units.partition_point(|unit| unit.end <= start);
             let first = units
-                .iter()
-                .find(|unit| unit.end > start)
+                .get(first)
                 .map_or(last.paragraph, |unit| unit.paragraph);
             cards.push(Card {
                 start,
@@ -73,191 +57,8 @@ pub fn pack(draft: &Draft, quotes: &[Stretch]) -> Vec<Card> {
     cards
 }
 
-/// All units in order, offsets into the draft's text.
-fn units(draft: &Draft, quotes: &[Stretch]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    for (index, paragraph) in draft.paragraphs.iter().enumerate() {
-        let text = &draft.text[paragraph.range()];
-        let after = draft
-            .paragraphs
-            .get(index + 1)
-            .map_or(draft.text.len(), |next| next.start);
-        if paragraph.kind == ParagraphKind::Heading {
-            force_last(&mut units);
-            units.push(unit(text, after, index, 0.0, true, true));
-            continue;
-        }
-        if paragraph.fresh {
-            force_last(&mut units);
-        }
-        let ends = match paragraph.kind {
-            ParagraphKind::Verse => verse_ends(text),
-            _ => sentences::ends(text),
-        };
-        let mut from = 0;
-        for end in ends {
-            let sentence = &text[from..end];
-            for piece in pieces(sentence) {
-                let stop = from + piece;
-                let last = stop == text.len();
-                let absolute = paragraph.start + stop;
-                let penalty = if last {
-                    paragraph_penalty(draft, index)
-                } else if stop == end {
-                    sentence_penalty(&draft.text, absolute, quotes)
-                } else {
-                    6.0
-                };
-                let start = units.last().map_or(0, |unit| unit.end).max(paragraph.start);
-                let end = if last {
-                    after
-                } else {
-                    skip_space(&draft.text, absolute)
-                };
-                units.push(unit(
-                    &draft.text[start..absolute],
-                    end,
-                    index,
-                    penalty,
-                    false,
-                    false,
-                ));
-            }
-            from = end;
-        }
-    }
-    units
-}
-
-fn force_last(units: &mut [Unit]) {
-    if let Some(last) = units.last_mut() {
-        last.forced = true;
-    }
-}
-
-fn unit(
-    text: &str,
-    end: usize,
-    paragraph: usize,
-    penalty: f32,
-    forced: bool,
-    heading: bool,
-) -> Unit {
-    let words = text.split_whitespace().count();
-    let chars = text.trim().chars().count();
-    Unit {
-        end,
-        words,
-        chars,
-        paragraph,
-        penalty,
-        forced,
-        heading,
-    }
-}
-
-fn skip_space(text: &str, at: usize) -> usize {
-    at + text[at..].len() - text[at..].trim_start().len()
-}
-
-/// A paragraph that only leads up to the next (`He said:`) should not end a card.
-fn paragraph_penalty(draft: &Draft, index: usize) -> f32 {
-    let text = &draft.text[draft.paragraphs[index].range()];
-    let next = draft.paragraphs.get(index + 1);
-    let leads = text.ends_with([':', ',', '—']);
-    let verse = draft.paragraphs[index].kind == ParagraphKind::Verse
-        && next.is_some_and(|next| next.kind == ParagraphKind::Verse);
-    match (leads, verse) {
-        (true, _) => 4.0,
-        (_, true) => 0.4,
-        _ => 0.0,
-    }
-}
-
-/// A break inside a paragraph: best where speech and narration meet, worst between a quotation and
-/// its tag.
-fn sentence_penalty(text: &str, at: usize, quotes: &[Stretch]) -> f32 {
-    let next = skip_space(text, at);
-    let index = quotes.partition_point(|quote| quote.end <= at);
-    let inside = quotes.get(index).is_some_and(|quote| quote.start < at);
-    let opens = quotes.get(index).is_some_and(|quote| quote.start == next);
-    let closed = index > 0 && quotes[index - 1].end == at;
-    match (inside, closed, opens) {
-        (true, _, _) => 2.2,
-        // A tag or a beat may follow its quotation.
-        (_, true, false) => 3.0,
-        (_, _, true) => 1.2,
-        _ => 1.5,
-    }
-}
-
-/// Where a sentence may be cut: nowhere, unless it is too long; then at clauses.
-fn pieces(sentence: &str) -> Vec<usize> {
-    if sentence.split_whitespace().count() < CUT_FROM {
-        return vec![sentence.len()];
-    }
-    let mut cuts = Vec::new();
-    let mut from = 0;
-    while sentence[from..].split_whitespace().count() >= CUT_FROM {
-        let Some(cut) = clause_end(&sentence[from..]) else {
-            break;
-        };
-        from += cut;
-        cuts.push(from);
-    }
-    cuts.push(sentence.len());
-    cuts
-}
-
-/// The best clause end between 35 and 75 words: a semicolon, else a colon or dash, else a comma.
-fn clause_end(text: &str) -> Option<usize> {
-    let mut words = 0;
-    let mut best: Option<(u8, usize)> = None;
-    let mut in_word = false;
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
-            words += usize::from(in_word);
-            in_word = false;
-            continue;
-        }
-        in_word = true;
-        let end = at + c.len_utf8();
-        let rank = match c {
-            ';' => 3,
-            ':' | '—' => 2,
-            ',' => 1,
-            _ => continue,
-        };
-        let spaced = text[end..].starts_with([' ', '\n']) || c == '—';
-        if spaced && (35..=70).contains(&words) && best.is_none_or(|(found, _)| rank > found) {
-            best = Some((rank, end));
-        }
-        if words > 75 {
-            break;
-        }
-    }
-    best.map(|(_, end)| end)
-}
-
-/// Verse breaks after lines that end a sentence or a stanza's pair; lines are units in groups of
-/// four so that a card holds whole stanzas where it can.
-fn verse_ends(text: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut lines = 0;
-    for (at, c) in text.char_indices() {
-        if c == '\n' {
-            lines += 1;
-            if lines % 4 == 0 {
-                ends.push(at);
-            }
-        }
-    }
-    ends.push(text.len());
-    ends
-}
-
 /// Ends (as counts of units) of the cheapest division of a run of units.
-fn breaks(units: &[Unit]) -> Vec<usize> {
+fn divide(units: &[Unit]) -> Vec<usize> {
     let count = units.len();
     let mut cost = vec![f32::INFINITY; count + 1];
     let mut back = vec![0; count + 1];
@@ -306,6 +107,7 @@ fn length_cost(words: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::draft::ParagraphKind;
 
     fn draft(paragraphs: &[String]) -> Draft {
         let mut draft = Draft::default();

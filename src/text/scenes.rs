@@ -1,18 +1,16 @@
 //! Groups cards into scenes and says where, when and how each is. Places are decoded over a whole
 //! chapter at once, so that one stray word does not make the picture flicker and a passage that
-//! names no place inherits the one around it.
+//! names no place inherits the one around it. What is seen of a scene is decided in `camera`.
 
+use super::camera;
 use super::clues::{Clues, Scores};
+use super::company;
+use super::describe::describe;
 use super::draft::Draft;
+use super::gazette::Site;
 use super::moods::Level;
 use super::pack::Card;
-use crate::model::{
-    Framing, Prop, Scene, Season, Sequence, SequenceKind, Setting, TimeOfDay, Weather,
-};
-
-/// Most cards that one picture should carry, and the number at which long scenes are cut.
-const MOST: usize = 6;
-const GOOD: usize = 4;
+use crate::model::{Character, Era, Lighting, Roof, Scene, Season, Setting, TimeOfDay, Weather};
 
 /// How one column of clues runs on from card to card.
 struct Course {
@@ -46,90 +44,181 @@ const SEASON_COURSE: Course = Course {
     rest: (0, 0.0),
     most: 6.0,
 };
+/// A place by name is left for another at once, and forgotten after some sixty cards.
+const SITE_COURSE: Course = Course {
+    change: 1.8,
+    rest: (0, 0.03),
+    most: 4.0,
+};
 /// The same where white space or a rule marks a new scene.
 const FRESH_CHANGE: f32 = 1.6;
 /// A card that names its place so plainly is a scene of its own.
 const PLAIN: f32 = 4.0;
+/// How plainly a light must be told.
+const LIT: f32 = 1.3;
 
-/// What carries over from one chapter to the next.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Carry {
-    season: Season,
+/// Reads the scenes of one chapter after another.
+pub struct Director<'a> {
+    /// The book's level of each mood.
+    pub level: Level,
+    /// The book's time.
+    pub era: Era,
+    /// Places with names.
+    pub sites: &'a [Site],
+    /// The book's people.
+    pub cast: &'a [Character],
+    /// The season so far; it goes on from chapter to chapter.
+    pub season: Season,
 }
 
-/// The scenes of a chapter; their cards are all of `cards`, in order.
-pub fn build(
-    draft: &Draft,
-    cards: &[Card],
-    clues: &[Clues],
-    level: &Level,
-    carry: &mut Carry,
-) -> Vec<Scene> {
-    let fresh: Vec<bool> = cards
+impl Director<'_> {
+    /// The scenes of a chapter; their cards are all of `cards`, in order.
+    pub fn scenes(&mut self, draft: &Draft, cards: &[Card], clues: &[Clues]) -> Vec<Scene> {
+        let opens: Vec<bool> = cards
+            .iter()
+            .map(|card| paragraph(draft, card).is_some_and(|start| start >= card.start))
+            .collect();
+        let fresh: Vec<bool> = cards
+            .iter()
+            .zip(&opens)
+            .map(|(card, opens)| *opens && draft.paragraphs[card.paragraph].fresh)
+            .collect();
+        let grounds = self.grounds(clues, &fresh);
+        let usual = commonest(&grounds).unwrap_or(Setting::Nowhere);
+        let mut scenes = Vec::new();
+        for range in cut(cards, &grounds, &fresh) {
+            let own = &clues[range.clone()];
+            let ground = prevailing(&grounds[range.clone()]);
+            let setting = match Setting::ALL[ground.place] {
+                Setting::Nowhere => usual,
+                setting => setting,
+            };
+            let met = company::met(own);
+            let site = ground.site.and_then(|site| self.sites.get(site));
+            let time = TimeOfDay::ALL[ground.time];
+            let weather = Weather::ALL[ground.weather];
+            let roof = roof(setting);
+            let told = light(own);
+            let cards = &cards[range.clone()];
+            let mut scene = Scene {
+                setting,
+                place: site.map_or_else(String::new, |site| site.name.clone()),
+                roof,
+                time,
+                weather,
+                season: Season::ALL[ground.season],
+                lighting: told.unwrap_or_else(|| supposed(time, roof, weather, self.era)),
+                mood: self.level.mood(own),
+                feeling: self.level.feeling(own),
+                present: company::present(&met),
+                company: company::presences(&met),
+                props: company::props(own),
+                description: String::new(),
+                shots: camera::shots(cards, own, &self.level, &opens[range]),
+                sequences: camera::sequences(cards, own),
+            };
+            scene.description = describe(&scene, site, self.cast, told.is_some());
+            scenes.push(scene);
+        }
+        scenes
+    }
+
+    /// What each card stands on, decoded column by column.
+    fn grounds(&mut self, clues: &[Clues], fresh: &[bool]) -> Vec<Ground> {
+        let column =
+            |pick: fn(&Clues) -> &Scores| -> Vec<&Scores> { clues.iter().map(pick).collect() };
+        let places = decode(&column(|c| &c.places), fresh, &PLACE_COURSE, 0);
+        let day = TimeOfDay::Day as usize;
+        let times = decode(&column(|c| &c.times), fresh, &TIME_COURSE, day);
+        let clear = Weather::Clear as usize;
+        let weathers = decode(&column(|c| &c.weathers), fresh, &WEATHER_COURSE, clear);
+        let season = self.season as usize;
+        let seasons = decode(&column(|c| &c.seasons), fresh, &SEASON_COURSE, season);
+        if let Some(last) = seasons.last() {
+            self.season = Season::ALL[*last];
+        }
+        let sites = sites(clues, fresh);
+        (0..clues.len())
+            .map(|at| Ground {
+                place: places[at],
+                time: times[at],
+                weather: weathers[at],
+                season: seasons[at],
+                site: sites[at],
+                plain: clues[at].places[places[at]] >= PLAIN,
+            })
+            .collect()
+    }
+}
+
+/// Where the paragraph of a card begins.
+fn paragraph(draft: &Draft, card: &Card) -> Option<usize> {
+    draft.paragraphs.get(card.paragraph).map(|p| p.start)
+}
+
+/// The places by name that the cards are at, of those that the chapter mentions.
+fn sites(clues: &[Clues], fresh: &[bool]) -> Vec<Option<usize>> {
+    let mut known: Vec<usize> = clues
+        .iter()
+        .flat_map(|card| &card.sites)
+        .map(|(site, _)| usize::from(*site))
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    if known.is_empty() {
+        return vec![None; clues.len()];
+    }
+    // Value 0 is no place; the others are in the order of `known`.
+    let rows: Vec<Scores> = clues
         .iter()
         .map(|card| {
-            draft
-                .paragraphs
-                .get(card.paragraph)
-                .is_some_and(|paragraph| paragraph.fresh && paragraph.start >= card.start)
+            let mut row = vec![0.0; known.len() + 1];
+            for (site, weight) in &card.sites {
+                if let Ok(at) = known.binary_search(&usize::from(*site)) {
+                    row[at + 1] += weight;
+                }
+            }
+            row
         })
         .collect();
-    let column = |pick: fn(&Clues) -> &Scores| -> Vec<&Scores> { clues.iter().map(pick).collect() };
-    let places = decode(&column(|c| &c.places), &fresh, &PLACE_COURSE, 0);
-    let times = decode(
-        &column(|c| &c.times),
-        &fresh,
-        &TIME_COURSE,
-        TimeOfDay::Day as usize,
-    );
-    let weathers = decode(
-        &column(|c| &c.weathers),
-        &fresh,
-        &WEATHER_COURSE,
-        Weather::Clear as usize,
-    );
-    let seasons = decode(
-        &column(|c| &c.seasons),
-        &fresh,
-        &SEASON_COURSE,
-        carry.season as usize,
-    );
-    if let Some(last) = seasons.last() {
-        carry.season = Season::ALL[*last];
+    decode(&rows.iter().collect::<Vec<_>>(), fresh, &SITE_COURSE, 0)
+        .into_iter()
+        .map(|value| value.checked_sub(1).map(|at| known[at]))
+        .collect()
+}
+
+fn roof(setting: Setting) -> Roof {
+    match setting {
+        Setting::Nowhere | Setting::Ship => Roof::Unknown,
+        setting if setting.is_indoors() => Roof::Indoors,
+        _ => Roof::Outdoors,
     }
-    let usual = commonest(&places).unwrap_or(Setting::Nowhere);
-    let mut scenes: Vec<Scene> = Vec::new();
-    let grounds: Vec<Ground> = (0..cards.len())
-        .map(|at| Ground {
-            place: places[at],
-            time: times[at],
-            plain: clues[at].places[places[at]] >= PLAIN,
-        })
-        .collect();
-    for range in cut(cards, &grounds, &fresh) {
-        let middle = range.start + (range.end - range.start) / 2;
-        let first = if cards[range.start].heading {
-            (range.start + 1).min(range.end - 1)
-        } else {
-            range.start
-        };
-        let setting = match Setting::ALL[places[first]] {
-            Setting::Nowhere => usual,
-            setting => setting,
-        };
-        let own = &clues[range.clone()];
-        scenes.push(Scene {
-            setting,
-            time: TimeOfDay::ALL[times[middle]],
-            weather: Weather::ALL[weathers[middle]],
-            season: Season::ALL[seasons[middle]],
-            mood: level.mood(own),
-            present: present(own),
-            props: props(own),
-            sequences: sequences(&cards[range.clone()], own),
-        });
+}
+
+/// The light that the cards tell of most, if they tell of any plainly.
+fn light(clues: &[Clues]) -> Option<Lighting> {
+    let sum = |at: usize| clues.iter().map(|card| card.lights[at]).sum::<f32>();
+    (0..Lighting::ALL.len())
+        .map(|at| (at, sum(at)))
+        .filter(|(_, sum)| *sum >= LIT)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|(at, _)| Lighting::ALL[at])
+}
+
+/// The light that an hour and a roof make likely.
+fn supposed(time: TimeOfDay, roof: Roof, weather: Weather, era: Era) -> Lighting {
+    let indoors = roof == Roof::Indoors;
+    match time {
+        TimeOfDay::Dawn | TimeOfDay::Dusk => Lighting::Twilight,
+        TimeOfDay::Evening | TimeOfDay::Night if indoors => match era {
+            Era::Medieval | Era::Georgian | Era::Regency => Lighting::Candlelight,
+            _ => Lighting::Lamplight,
+        },
+        TimeOfDay::Evening => Lighting::Twilight,
+        TimeOfDay::Night if weather == Weather::Clear => Lighting::Moonlight,
+        TimeOfDay::Night => Lighting::Dark,
+        _ => Lighting::Daylight,
     }
-    scenes
 }
 
 /// The cheapest path through the values of a vocabulary: each card pays for the clues it goes
@@ -180,10 +269,10 @@ fn decode(clues: &[&Scores], fresh: &[bool], course: &Course, start: usize) -> V
     path
 }
 
-fn commonest(places: &[usize]) -> Option<Setting> {
+fn commonest(grounds: &[Ground]) -> Option<Setting> {
     let mut counts = vec![0usize; Setting::ALL.len()];
-    for place in places {
-        counts[*place] += 1;
+    for ground in grounds {
+        counts[ground.place] += 1;
     }
     (1..counts.len())
         .filter(|&place| counts[place] > 0)
@@ -191,23 +280,43 @@ fn commonest(places: &[usize]) -> Option<Setting> {
         .map(|place| Setting::ALL[place])
 }
 
-/// What a card's picture stands on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What a card's scene stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Ground {
     place: usize,
     time: usize,
+    weather: usize,
+    season: usize,
+    site: Option<usize>,
     /// Whether the card itself names its place.
     plain: bool,
 }
 
 impl Ground {
     fn differs(&self, other: &Self) -> bool {
-        (self.place, self.time) != (other.place, other.time)
+        let moved = self.site != other.site && self.site.is_some() && other.site.is_some();
+        (self.place, self.time) != (other.place, other.time) || moved
     }
 }
 
-/// Cuts the cards into runs of one place and hour; long runs evenly, lone cards joined to a
-/// neighbour.
+/// What most of the cards stand on, value by value; the earlier among equals.
+fn prevailing(grounds: &[Ground]) -> Ground {
+    fn most<T: PartialEq + Copy>(grounds: &[Ground], pick: fn(&Ground) -> T) -> Option<T> {
+        let count = |value: T| grounds.iter().filter(|g| pick(g) == value).count();
+        let values = grounds.iter().map(pick);
+        values.rev().max_by_key(|value| count(*value))
+    }
+    Ground {
+        place: most(grounds, |g| g.place).unwrap_or_default(),
+        time: most(grounds, |g| g.time).unwrap_or_default(),
+        weather: most(grounds, |g| g.weather).unwrap_or_default(),
+        season: most(grounds, |g| g.season).unwrap_or_default(),
+        site: most(grounds, |g| g.site).flatten(),
+        plain: grounds.iter().any(|g| g.plain),
+    }
+}
+
+/// Cuts the cards into runs of one place and hour, lone cards joined to a neighbour.
 fn cut(cards: &[Card], grounds: &[Ground], fresh: &[bool]) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     for at in 0..cards.len() {
@@ -220,111 +329,20 @@ fn cut(cards: &[Card], grounds: &[Ground], fresh: &[bool]) -> Vec<std::ops::Rang
             _ => runs.push(at..at + 1),
         }
     }
-    // A single card shares its neighbour's picture, unless a rule parts them.
+    // A single card shares its neighbour's scene, unless a rule parts them.
     let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+    let plain = |run: &std::ops::Range<usize>| grounds[run.clone()].iter().any(|g| g.plain);
     for run in runs {
-        let plain = |run: &std::ops::Range<usize>| grounds[run.clone()].iter().any(|g| g.plain);
-        let lone = (run.len() == 1 || (run.len() == 2 && cards[run.start].heading)) && !plain(&run);
+        let lone = |run: &std::ops::Range<usize>| {
+            (run.len() == 1 || run.len() == 2 && cards[run.start].heading) && !plain(run)
+        };
+        let parted = fresh[run.start] || cards[run.start].heading;
         match joined.last_mut() {
-            Some(last) if lone && !fresh[run.start] && !cards[run.start].heading => {
-                last.end = run.end
-            }
-            Some(last)
-                if last.len() == 1
-                    && !plain(last)
-                    && !fresh[run.start]
-                    && !cards[run.start].heading =>
-            {
-                last.end = run.end;
-            }
+            Some(last) if !parted && (lone(&run) || lone(last)) => last.end = run.end,
             _ => joined.push(run),
         }
     }
-    let mut even = Vec::new();
-    for run in joined {
-        let count = run.len();
-        let parts = if count > MOST {
-            count.div_ceil(GOOD)
-        } else {
-            1
-        };
-        for part in 0..parts {
-            let from = run.start + count * part / parts;
-            let to = run.start + count * (part + 1) / parts;
-            even.push(from..to);
-        }
-    }
-    even
-}
-
-fn present(clues: &[Clues]) -> Vec<crate::model::CharacterId> {
-    let mut sums: Vec<(crate::model::CharacterId, f32)> = Vec::new();
-    for (who, amount) in clues.iter().flat_map(|card| &card.present) {
-        match sums.iter_mut().find(|(id, _)| id == who) {
-            Some((_, sum)) => *sum += amount,
-            None => sums.push((*who, *amount)),
-        }
-    }
-    sums.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    sums.into_iter()
-        .filter(|(_, sum)| *sum >= 1.0)
-        .take(5)
-        .map(|(who, _)| who)
-        .collect()
-}
-
-fn props(clues: &[Clues]) -> Vec<Prop> {
-    let mut sums: Vec<(Prop, u32)> = Vec::new();
-    for (prop, count) in clues.iter().flat_map(|card| &card.props) {
-        match sums.iter_mut().find(|(known, _)| known == prop) {
-            Some((_, sum)) => *sum += count,
-            None => sums.push((*prop, *count)),
-        }
-    }
-    // First come first shown among equals.
-    sums.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    sums.into_iter().take(3).map(|(prop, _)| prop).collect()
-}
-
-/// The cards with their framing: a scene opens wide, talk is seen near, a turn of feeling nearer.
-fn sequences(cards: &[Card], clues: &[Clues]) -> Vec<Sequence> {
-    let mut framings: Vec<Framing> = Vec::with_capacity(cards.len());
-    let opening = cards.iter().position(|card| !card.heading).unwrap_or(0);
-    for (at, (card, clue)) in cards.iter().zip(clues).enumerate() {
-        let feeling: f32 = clue.moods.iter().sum();
-        let talk = clue.words.1 * 2 > clue.words.0;
-        let framing = if card.heading || at == opening {
-            Framing::Wide
-        } else {
-            let wish = match (talk, feeling > 2.5) {
-                (_, true) => Framing::Close,
-                (true, false) => Framing::Medium,
-                (false, false) if clue.present.is_empty() => Framing::Wide,
-                (false, false) => Framing::Medium,
-            };
-            // The same view twice in a row lets the eye rest too long.
-            match (framings.last(), wish) {
-                (Some(Framing::Medium), Framing::Medium) => Framing::Close,
-                (Some(Framing::Close), Framing::Close) => Framing::Medium,
-                _ => wish,
-            }
-        };
-        framings.push(framing);
-    }
-    cards
-        .iter()
-        .zip(framings)
-        .map(|(card, framing)| Sequence {
-            start: card.start,
-            end: card.end,
-            kind: if card.heading {
-                SequenceKind::Heading
-            } else {
-                SequenceKind::Prose
-            },
-            framing,
-        })
-        .collect()
+    joined
 }
 
 #[cfg(test)]
@@ -362,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn long_runs_are_cut_evenly_and_lone_cards_joined() {
+    fn lone_cards_are_joined_unless_they_name_their_place() {
         let card = |at: usize| Card {
             start: at,
             end: at + 1,
@@ -370,20 +388,14 @@ mod tests {
             paragraph: at,
         };
         let cards: Vec<Card> = (0..10).map(card).collect();
-        let ground = Ground {
-            place: 1,
-            time: 0,
-            plain: false,
-        };
-        let mut grounds = vec![ground; 10];
+        let mut grounds = vec![Ground::default(); 10];
         let sizes = |grounds: &[Ground]| -> Vec<usize> {
             let runs = cut(&cards, grounds, &[false; 10]);
             runs.iter().map(std::ops::Range::len).collect()
         };
         grounds[9].place = 2;
-        assert_eq!(sizes(&grounds), [3, 3, 4]);
-        // One that names its place plainly stays alone.
+        assert_eq!(sizes(&grounds), [10]);
         grounds[9].plain = true;
-        assert_eq!(sizes(&grounds), [3, 3, 3, 1]);
+        assert_eq!(sizes(&grounds), [9, 1]);
     }
 }

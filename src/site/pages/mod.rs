@@ -120,7 +120,7 @@ fn chapters(publication: &Publication, folder: &str) -> Result<Vec<File>> {
     let mut pictures = publication.pictures.as_slice();
     let chapters = publication.book.chapters.iter().zip(&publication.tracks);
     for (index, (chapter, track)) in chapters.enumerate() {
-        let (own, rest) = pictures.split_at(chapter.scenes.len());
+        let (own, rest) = pictures.split_at(chapter.pictures().count());
         pictures = rest;
         for (name, part) in manifest::chapter_files(index, chapter, &track.cues, own)? {
             files.push((format!("{folder}{name}"), json(&part)?));

@@ -50,6 +50,8 @@ pub fn publication(title: &str) -> Publication {
             quotes: 1,
         }],
         warnings: Vec::new(),
+        hook: None,
+        blurb: String::new(),
     };
     Publication {
         slug: "tale".to_owned(),
@@ -82,6 +84,7 @@ fn scene(bounds: &[usize]) -> Scene {
             SequenceKind::Prose
         },
         framing: Framing::Medium,
+        ..Sequence::default()
     };
     Scene {
         setting: Setting::Street,
@@ -89,9 +92,8 @@ fn scene(bounds: &[usize]) -> Scene {
         weather: Weather::Fog,
         season: Season::Unknown,
         mood: Mood::Tense,
-        present: Vec::new(),
-        props: Vec::new(),
         sequences: bounds.windows(2).map(sequence).collect(),
+        ..Scene::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words that tell the hour, the weather, and the season.
 
-use crate::model::{Season, TimeOfDay, Weather};
+use crate::model::{Lighting, Season, TimeOfDay, Weather};
 
 /// Hours; 3 states it, 1 hints at it.
 #[rustfmt::skip]
@@ -76,4 +76,31 @@ pub const SEASONS: &[(&str, Season, f32)] = &[
     ("christmas", Season::Winter, 2.0), ("snow", Season::Winter, 1.5),
     ("frost", Season::Winter, 1.5), ("icicles", Season::Winter, 2.0),
     ("frozen", Season::Winter, 0.8), ("holly", Season::Winter, 1.2),
+];
+
+/// By what light one sees.
+#[rustfmt::skip]
+pub const LIGHTS: &[(&str, Lighting, f32)] = &[
+    ("sunshine", Lighting::Sunlight, 2.0), ("sunlight", Lighting::Sunlight, 2.0),
+    ("sunbeam", Lighting::Sunlight, 1.5), ("sunbeams", Lighting::Sunlight, 1.5),
+    ("sunny", Lighting::Sunlight, 1.5), ("sun", Lighting::Sunlight, 0.7),
+    ("daylight", Lighting::Daylight, 1.5), ("twilight", Lighting::Twilight, 2.0),
+    ("dusk", Lighting::Twilight, 1.8), ("gloaming", Lighting::Twilight, 2.0),
+    ("moonlight", Lighting::Moonlight, 2.5), ("moonbeams", Lighting::Moonlight, 2.5),
+    ("moonlit", Lighting::Moonlight, 2.5), ("moon", Lighting::Moonlight, 1.8),
+    ("starlight", Lighting::Starlight, 2.5), ("stars", Lighting::Starlight, 1.2),
+    ("firelight", Lighting::Firelight, 2.5), ("fireside", Lighting::Firelight, 1.6),
+    ("hearth", Lighting::Firelight, 1.4), ("fire", Lighting::Firelight, 0.9),
+    ("embers", Lighting::Firelight, 1.5), ("blaze", Lighting::Firelight, 1.0),
+    ("logs", Lighting::Firelight, 0.8), ("bonfire", Lighting::Firelight, 2.0),
+    ("candle", Lighting::Candlelight, 1.4), ("candles", Lighting::Candlelight, 1.5),
+    ("candlelight", Lighting::Candlelight, 2.5), ("taper", Lighting::Candlelight, 1.4),
+    ("tapers", Lighting::Candlelight, 1.4), ("chandelier", Lighting::Candlelight, 1.5),
+    ("chandeliers", Lighting::Candlelight, 1.5), ("lamp", Lighting::Lamplight, 1.4),
+    ("lamps", Lighting::Lamplight, 1.4), ("lamplight", Lighting::Lamplight, 2.5),
+    ("lantern", Lighting::Lamplight, 1.6), ("lanterns", Lighting::Lamplight, 1.6),
+    ("torch", Lighting::Lamplight, 1.2), ("torches", Lighting::Lamplight, 1.4),
+    ("gas", Lighting::Lamplight, 1.0), ("gaslight", Lighting::Lamplight, 2.0),
+    ("lightning", Lighting::Lightning, 2.0), ("darkness", Lighting::Dark, 1.6),
+    ("pitch", Lighting::Dark, 0.4), ("dark", Lighting::Dark, 0.5),
 ];
