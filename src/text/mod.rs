@@ -11,6 +11,7 @@ mod chapters;
 mod check;
 mod clues;
 mod company;
+mod course;
 mod describe;
 mod divisions;
 mod draft;

@@ -5,6 +5,7 @@
 use super::camera;
 use super::clues::{Clues, Scores};
 use super::company;
+use super::course::{self, decode};
 use super::describe::describe;
 use super::draft::Draft;
 use super::gazette::Site;
@@ -12,48 +13,10 @@ use super::moods::Level;
 use super::pack::Card;
 use crate::model::{Character, Era, Lighting, Roof, Scene, Season, Setting, TimeOfDay, Weather};
 
-/// How one column of clues runs on from card to card.
-struct Course {
-    /// What a change costs against one card's clues.
-    change: f32,
-    /// A value that everything returns to when nothing is said, and what it gains with each card.
-    rest: (usize, f32),
-    /// The most that one card can tell.
-    most: f32,
-}
-
-/// A place must be named plainly, or twice; nothing is a place to return to.
-const PLACE_COURSE: Course = Course {
-    change: 3.2,
-    rest: (0, 0.0),
-    most: 6.5,
-};
-const TIME_COURSE: Course = Course {
-    change: 2.4,
-    rest: (TimeOfDay::Day as usize, 0.08),
-    most: 5.0,
-};
-/// The weather is forgotten soon.
-const WEATHER_COURSE: Course = Course {
-    change: 1.8,
-    rest: (Weather::Clear as usize, 0.15),
-    most: 4.0,
-};
-const SEASON_COURSE: Course = Course {
-    change: 2.6,
-    rest: (0, 0.0),
-    most: 6.0,
-};
-/// A place by name is left for another at once, and forgotten after some sixty cards.
-const SITE_COURSE: Course = Course {
-    change: 1.8,
-    rest: (0, 0.03),
-    most: 4.0,
-};
-/// The same where white space or a rule marks a new scene.
-const FRESH_CHANGE: f32 = 1.6;
 /// A card that names its place so plainly is a scene of its own.
 const PLAIN: f32 = 4.0;
+/// The most places by name that a chapter is set in.
+const SITES: usize = 24;
 /// How plainly a light must be told.
 const LIT: f32 = 1.3;
 
@@ -127,13 +90,13 @@ impl Director<'_> {
     fn grounds(&mut self, clues: &[Clues], fresh: &[bool]) -> Vec<Ground> {
         let column =
             |pick: fn(&Clues) -> &Scores| -> Vec<&Scores> { clues.iter().map(pick).collect() };
-        let places = decode(&column(|c| &c.places), fresh, &PLACE_COURSE, 0);
+        let places = decode(&column(|c| &c.places), fresh, &course::PLACE, 0);
         let day = TimeOfDay::Day as usize;
-        let times = decode(&column(|c| &c.times), fresh, &TIME_COURSE, day);
+        let times = decode(&column(|c| &c.times), fresh, &course::TIME, day);
         let clear = Weather::Clear as usize;
-        let weathers = decode(&column(|c| &c.weathers), fresh, &WEATHER_COURSE, clear);
+        let weathers = decode(&column(|c| &c.weathers), fresh, &course::WEATHER, clear);
         let season = self.season as usize;
-        let seasons = decode(&column(|c| &c.seasons), fresh, &SEASON_COURSE, season);
+        let seasons = decode(&column(|c| &c.seasons), fresh, &course::SEASON, season);
         if let Some(last) = seasons.last() {
             self.season = Season::ALL[*last];
         }
@@ -158,13 +121,19 @@ fn paragraph(draft: &Draft, card: &Card) -> Option<usize> {
 
 /// The places by name that the cards are at, of those that the chapter mentions.
 fn sites(clues: &[Clues], fresh: &[bool]) -> Vec<Option<usize>> {
-    let mut known: Vec<usize> = clues
-        .iter()
-        .flat_map(|card| &card.sites)
-        .map(|(site, _)| usize::from(*site))
-        .collect();
+    let mut sums: Vec<(usize, f32)> = Vec::new();
+    for &(site, weight) in clues.iter().flat_map(|card| &card.sites) {
+        match sums
+            .iter_mut()
+            .find(|(known, _)| *known == usize::from(site))
+        {
+            Some((_, sum)) => *sum += weight,
+            None => sums.push((usize::from(site), weight)),
+        }
+    }
+    sums.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut known: Vec<usize> = sums.iter().take(SITES).map(|(site, _)| *site).collect();
     known.sort_unstable();
-    known.dedup();
     if known.is_empty() {
         return vec![None; clues.len()];
     }
@@ -181,7 +150,7 @@ fn sites(clues: &[Clues], fresh: &[bool]) -> Vec<Option<usize>> {
             row
         })
         .collect();
-    decode(&rows.iter().collect::<Vec<_>>(), fresh, &SITE_COURSE, 0)
+    decode(&rows.iter().collect::<Vec<_>>(), fresh, &course::SITE, 0)
         .into_iter()
         .map(|value| value.checked_sub(1).map(|at| known[at]))
         .collect()
@@ -219,54 +188,6 @@ fn supposed(time: TimeOfDay, roof: Roof, weather: Weather, era: Era) -> Lighting
         TimeOfDay::Night => Lighting::Dark,
         _ => Lighting::Daylight,
     }
-}
-
-/// The cheapest path through the values of a vocabulary: each card pays for the clues it goes
-/// against, each change pays its price. `start` is what a chapter begins with for free.
-fn decode(clues: &[&Scores], fresh: &[bool], course: &Course, start: usize) -> Vec<usize> {
-    let Some(first) = clues.first() else {
-        return Vec::new();
-    };
-    let values = first.len();
-    let mut gain: Vec<f32> = (0..values)
-        .map(|v| if v == start { 0.0 } else { -0.6 })
-        .collect();
-    let mut back: Vec<Vec<usize>> = Vec::with_capacity(clues.len());
-    for (scores, fresh) in clues.iter().zip(fresh) {
-        let price = if *fresh {
-            FRESH_CHANGE.min(course.change)
-        } else {
-            course.change
-        };
-        let best = (0..values).fold(0, |best, v| if gain[v] > gain[best] { v } else { best });
-        let mut from = Vec::with_capacity(values);
-        let mut next = Vec::with_capacity(values);
-        for value in 0..values {
-            let stay = gain[value];
-            let moved = gain[best] - price;
-            let (kept, origin) = if stay >= moved {
-                (stay, value)
-            } else {
-                (moved, best)
-            };
-            from.push(origin);
-            let rest = if value == course.rest.0 {
-                course.rest.1
-            } else {
-                0.0
-            };
-            next.push(kept + scores[value].min(course.most) + rest);
-        }
-        gain = next;
-        back.push(from);
-    }
-    let mut value = (0..values).fold(0, |best, v| if gain[v] > gain[best] { v } else { best });
-    let mut path = vec![0; clues.len()];
-    for at in (0..clues.len()).rev() {
-        path[at] = value;
-        value = back[at][value];
-    }
-    path
 }
 
 fn commonest(grounds: &[Ground]) -> Option<Setting> {
@@ -348,36 +269,6 @@ fn cut(cards: &[Card], grounds: &[Ground], fresh: &[bool]) -> Vec<std::ops::Rang
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn row(values: usize, value: usize, score: f32) -> Scores {
-        let mut row = vec![0.0; values];
-        row[value] = score;
-        row
-    }
-
-    #[test]
-    fn a_stray_word_does_not_change_the_place() {
-        let rows = [
-            row(3, 1, 3.0),
-            row(3, 2, 2.0),
-            row(3, 1, 3.0),
-            row(3, 0, 0.0),
-        ];
-        let rows: Vec<&Scores> = rows.iter().collect();
-        assert_eq!(decode(&rows, &[false; 4], &PLACE_COURSE, 0), [1, 1, 1, 1]);
-    }
-
-    #[test]
-    fn a_plain_change_does_and_earlier_cards_inherit_backwards() {
-        let rows = [
-            row(3, 1, 0.0),
-            row(3, 1, 5.0),
-            row(3, 2, 4.0),
-            row(3, 2, 3.0),
-        ];
-        let rows: Vec<&Scores> = rows.iter().collect();
-        assert_eq!(decode(&rows, &[false; 4], &PLACE_COURSE, 0), [1, 1, 2, 2]);
-    }
 
     #[test]
     fn lone_cards_are_joined_unless_they_name_their_place() {
