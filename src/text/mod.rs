@@ -30,6 +30,7 @@ mod mentions;
 mod merge;
 mod moods;
 mod names;
+mod narrator;
 mod normalise;
 mod numbers;
 mod outline;
@@ -51,13 +52,12 @@ pub use check::{Fault, check, check_part};
 pub use inspect::json as inspect_json;
 pub use outline::outline;
 
-use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Season, Sex};
+use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Season};
 use clues::{Clues, Signs};
 use draft::Draft;
 use gazette::Site;
-use lexicon::{Lexicon, class};
+use lexicon::Lexicon;
 use pack::Card;
-use people::People;
 use quotes::Stretch;
 use tags::View;
 use tokens::Page;
@@ -181,7 +181,7 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
     let names = names::find(&pages, &texts, &lexicon);
     let mut people = merge::merge(&names, &lexicon);
     people::appose(&mut people, &names, &pages, &lexicon);
-    add_narrator(&pages, &lexicon, &mut people);
+    narrator::find(&pages, &names, &lexicon, &mut people);
     let mut spoken = Vec::with_capacity(pages.len());
     for ((page, stretches), spans) in pages.iter().zip(stretches).zip(&names.spans) {
         let view = View::new(page, spans, &lexicon);
@@ -256,28 +256,6 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
         clues,
         sites: gazette.sites,
         things: signs.eras(&pages),
-    }
-}
-
-/// A book whose narration says `I` again and again is told by somebody in it.
-fn add_narrator(pages: &[Page], lexicon: &Lexicon, people: &mut People) {
-    let Some(i) = lexicon.find("i") else { return };
-    let narration = pages
-        .iter()
-        .flat_map(|page| &page.tokens)
-        .filter(|token| !token.spoken);
-    let (mut all, mut own) = (0usize, 0usize);
-    for token in narration {
-        all += usize::from(!lexicon.is(token.word, class::PUNCTUATION));
-        own += usize::from(token.word == i);
-    }
-    if own >= 8 && own * 150 > all {
-        people.narrator = Some(people.people.len());
-        people.people.push(people::Person {
-            narrator: true,
-            sex: Some(Sex::Unknown),
-            ..people::Person::default()
-        });
     }
 }
 

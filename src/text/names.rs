@@ -151,6 +151,9 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
         name.person += 1.5;
         name.tagged += 1;
     }
+    if is_stated(tokens, at, lexicon) {
+        name.person += 2.0;
+    }
     if spoken && is_vocative(tokens, at, length, lexicon) {
         name.person += 1.0;
         name.vocative += 1;
@@ -158,6 +161,17 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
     if !spoken {
         weigh_sex(name, tokens, at + length, lexicon);
     }
+}
+
+/// Whether `my name is` or `his name was` stands before a name.
+fn is_stated(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    let back = |back: usize| {
+        at.checked_sub(back)
+            .map_or("", |i| lexicon.spelling(tokens[i].word))
+    };
+    matches!(back(1), "is" | "was")
+        && back(2) == "name"
+        && matches!(back(3), "my" | "his" | "her" | "your" | "whose")
 }
 
 /// What stands before a name.
