@@ -4,29 +4,6 @@
 use super::people::{People, PersonId};
 use crate::model::Sex;
 
-/// What a mention adds, and what time takes away. Tuned on annotated novels; see
-/// `docs/literary-text.md` for the ablation of each.
-pub mod weight {
-    /// A name as subject.
-    pub const SUBJECT: f32 = 1.5;
-    /// A name elsewhere in narration.
-    pub const NAME: f32 = 0.9;
-    /// A name with a possessive ending.
-    pub const POSSESSIVE: f32 = 0.5;
-    /// A name inside speech.
-    pub const SPOKEN: f32 = 0.15;
-    /// A pronoun, given back to the leader of its sex.
-    pub const PRONOUN: f32 = 0.35;
-    /// Somebody who has just been found to speak.
-    pub const SPEAKER: f32 = 0.6;
-    /// The subject of the narration just before the speech.
-    pub const ACTING: f32 = 1.0;
-    /// What is left after a sentence.
-    pub const SENTENCE: f32 = 0.93;
-    /// What is left after a paragraph.
-    pub const PARAGRAPH: f32 = 0.8;
-}
-
 /// The table.
 #[derive(Debug, Default)]
 pub struct Focus {

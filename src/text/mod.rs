@@ -12,6 +12,7 @@ mod check;
 mod clues;
 mod company;
 mod course;
+mod decode;
 mod describe;
 mod divisions;
 mod draft;
@@ -22,6 +23,7 @@ mod focus;
 mod forms;
 mod gazette;
 mod headings;
+mod identity;
 mod inspect;
 mod layout;
 mod lexicon;
@@ -36,16 +38,19 @@ mod numbers;
 mod outline;
 mod pack;
 mod people;
+mod phrases;
+mod presence;
 mod quotes;
 pub mod reading;
 mod scenes;
+mod scoring;
 mod sentences;
 mod speakers;
 mod surroundings;
 mod tags;
-mod talk;
 mod titles;
 mod tokens;
+mod weights;
 mod words;
 
 pub use check::{Fault, check, check_part};
@@ -58,8 +63,8 @@ use draft::Draft;
 use gazette::Site;
 use lexicon::Lexicon;
 use pack::Card;
+use people::People;
 use quotes::Stretch;
-use tags::View;
 use tokens::Page;
 
 /// What a curator decides about a book's reading.
@@ -169,31 +174,51 @@ struct Company {
     things: Vec<u32>,
 }
 
+/// The words, names and people of all drafts, before anybody speaks.
+struct Reading {
+    lexicon: Lexicon,
+    pages: Vec<Page>,
+    names: names::Names,
+    people: People,
+}
+
+impl Reading {
+    fn new(drafts: &[Draft], stretches: &[Vec<Stretch>]) -> Self {
+        let mut lexicon = Lexicon::new();
+        let pages: Vec<Page> = drafts
+            .iter()
+            .zip(stretches)
+            .map(|(draft, stretches)| tokens::read(draft, stretches, &mut lexicon))
+            .collect();
+        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        let names = names::find(&pages, &texts, &lexicon);
+        let mut people = merge::merge(&names, &lexicon);
+        people::appose(&mut people, &names, &pages, &lexicon);
+        narrator::find(&pages, &names, &lexicon, &mut people);
+        Self {
+            lexicon,
+            pages,
+            names,
+            people,
+        }
+    }
+}
+
 /// Finds the cast of all drafts, who says what, and the clues to the scenes.
 fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) -> Company {
-    let mut lexicon = Lexicon::new();
-    let pages: Vec<Page> = drafts
-        .iter()
-        .zip(stretches)
-        .map(|(draft, stretches)| tokens::read(draft, stretches, &mut lexicon))
-        .collect();
-    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-    let names = names::find(&pages, &texts, &lexicon);
-    let mut people = merge::merge(&names, &lexicon);
-    people::appose(&mut people, &names, &pages, &lexicon);
-    narrator::find(&pages, &names, &lexicon, &mut people);
-    let mut spoken = Vec::with_capacity(pages.len());
-    for ((page, stretches), spans) in pages.iter().zip(stretches).zip(&names.spans) {
-        let view = View::new(page, spans, &lexicon);
-        spoken.push(speakers::attribute(
-            page,
-            stretches,
-            &view,
-            &names,
-            &mut people,
-            &lexicon,
-        ));
-    }
+    let Reading {
+        lexicon,
+        pages,
+        names,
+        mut people,
+    } = Reading::new(drafts, stretches);
+    let weights = weights::Weights::default();
+    let book = speakers::Book {
+        names: &names,
+        lexicon: &lexicon,
+        weights: &weights,
+    };
+    let spoken = speakers::attribute(&pages, stretches, &mut people, book);
     let mut counts = vec![0u32; people.people.len()];
     for found in spoken.iter().flatten() {
         if let Some(person) = found.person {
@@ -261,3 +286,5 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tuning;

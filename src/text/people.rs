@@ -40,7 +40,7 @@ pub struct Person {
 }
 
 /// The people of a book.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct People {
     /// Everyone.
     pub people: Vec<Person>,
@@ -66,6 +66,14 @@ impl People {
         });
         self.of_noun.insert(noun, id);
         id
+    }
+
+    /// Lets somebody with a name be the narrator.
+    pub fn narrate(&mut self, person: PersonId) {
+        if let Some(nameless) = self.narrator.replace(person) {
+            self.people[nameless].narrator = false;
+        }
+        self.people[person].narrator = true;
     }
 
     /// The sex of a person, as far as known.

@@ -23,7 +23,9 @@ pub use moods::MOODS;
 pub use nicknames::NICKNAMES;
 pub use people::{Kind, NOUNS, Noun};
 pub use places::{COMPOUNDS, PLACES};
-pub use speech::{PERSON_VERBS, SPEECH_VERBS};
+pub use speech::{
+    ANSWERING, CALLED_FEMALE, CALLED_MALE, CONTINUING, PERSON_VERBS, SPEECH_VERBS, SUBORDINATORS,
+};
 pub use things::{DATING, PROPS};
 pub use titles::{SHORT_TITLES, TITLES, Title};
 pub use tones::{LIGHTS, SEASONS, TIMES, WEATHERS};

@@ -39,3 +39,40 @@ pub const PERSON_VERBS: [&str; 72] = [
     "forgot", "believed", "loved", "hated", "married", "drank", "ate", "slept", "woke", "awoke",
     "wept", "grinned", "himself",
 ];
+
+/// Words that open a clause whose subject is not the subject of the sentence.
+#[rustfmt::skip]
+pub const SUBORDINATORS: [&str; 22] = [
+    "when", "as", "while", "whilst", "if", "because", "that", "until", "till", "before", "after",
+    "since", "though", "although", "whom", "which", "where", "what", "how", "than", "whose",
+    "unless",
+];
+
+/// Verbs of speech that go on with what the same person said before.
+#[rustfmt::skip]
+pub const CONTINUING: [&str; 14] = [
+    "continued", "continues", "resumed", "pursued", "proceeded", "added", "adds", "went",
+    "repeated", "concluded", "ended", "finished", "adding", "continuing",
+];
+
+/// Verbs of speech that answer what another said.
+#[rustfmt::skip]
+pub const ANSWERING: [&str; 22] = [
+    "replied", "replies", "answered", "answers", "returned", "rejoined", "retorted", "responded",
+    "agreed", "assented", "protested", "objected", "interrupted", "acquiesced", "chimed", "echoed",
+    "corrected", "conceded", "interposed", "denied", "contradicted", "interjected",
+];
+
+/// Words of address that tell a man.
+#[rustfmt::skip]
+pub const CALLED_MALE: [&str; 18] = [
+    "sir", "sire", "monsieur", "signor", "father", "papa", "uncle", "boy", "lad", "fellow", "chap",
+    "brother", "man", "lord", "son", "mister", "grandfather", "master",
+];
+
+/// Words of address that tell a woman.
+#[rustfmt::skip]
+pub const CALLED_FEMALE: [&str; 18] = [
+    "madam", "ma’am", "miss", "madame", "mademoiselle", "signora", "mother", "mamma", "mama",
+    "mammy", "aunt", "auntie", "sister", "girl", "lady", "daughter", "grandmother", "mum",
+];
