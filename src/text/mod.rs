@@ -244,6 +244,7 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
                 .collect()
         })
         .collect();
+    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     let gazette = gazette::find(&pages, &texts, &names.spans, &people, &lexicon);
     let signs = Signs::new(&lexicon);
     let mut clues = Vec::with_capacity(pages.len());
