@@ -1,6 +1,6 @@
-//! Who is meant by a noun that stands for somebody all through a book (`the painter`), and who the
-//! narrator is: whoever is addressed by name just before or after they speak. Names that are one
-//! person are joined in `merge`.
+//! Who is meant by a noun that stands for somebody all through a book (`the painter`): whoever is
+//! addressed by name just before or after they speak. Names that are one person are joined in
+//! `merge`, the narrator is found in `narrator`.
 
 use std::collections::BTreeMap;
 
@@ -15,50 +15,28 @@ use crate::model::Sex;
 const ENOUGH: i32 = 2;
 const TIMES: i32 = 3;
 
-/// Somebody without a name who speaks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Nameless {
-    Narrator,
-    Noun(Word),
-}
-
 /// Votes for and against each person.
 type Votes = BTreeMap<PersonId, (i32, i32)>;
 
-/// Joins nouns and the narrator with the people they turn out to be.
+/// Joins nouns with the people they turn out to be.
 pub fn identify(chapters: &[Vec<Turn>], people: &mut People) {
-    let mut votes: BTreeMap<Nameless, Votes> = BTreeMap::new();
+    let mut votes: BTreeMap<Word, Votes> = BTreeMap::new();
     for turns in chapters {
         for (at, turn) in turns.iter().enumerate() {
-            if let Some(nameless) = nameless(turn) {
-                vote(turns, at, people, votes.entry(nameless).or_default());
+            if let Some((Who::Noun(noun, _, None | Some(Kind::Role)), source)) = turn.best()
+                && source <= Source::Before
+            {
+                vote(turns, at, people, votes.entry(noun).or_default());
             }
         }
     }
-    for (nameless, votes) in &votes {
-        let own = match nameless {
-            Nameless::Narrator => people.narrator,
-            Nameless::Noun(noun) => people.of_noun.get(noun).copied(),
-        };
-        let Some(own) = own else { continue };
-        if people.people[own].names.is_empty()
+    for (noun, votes) in &votes {
+        if let Some(&own) = people.of_noun.get(noun)
+            && people.people[own].names.is_empty()
             && let Some(found) = elected(votes, people, own)
         {
-            match nameless {
-                Nameless::Narrator => people.narrate(found),
-                Nameless::Noun(noun) => {
-                    people.of_noun.insert(*noun, found);
-                }
-            }
+            people.of_noun.insert(*noun, found);
         }
-    }
-}
-
-fn nameless(turn: &Turn) -> Option<Nameless> {
-    match turn.best().filter(|shown| shown.1 <= Source::Before)?.0 {
-        Who::I => Some(Nameless::Narrator),
-        Who::Noun(noun, _, None | Some(Kind::Role)) => Some(Nameless::Noun(noun)),
-        _ => None,
     }
 }
 

@@ -68,14 +68,6 @@ impl People {
         id
     }
 
-    /// Lets somebody with a name be the narrator.
-    pub fn narrate(&mut self, person: PersonId) {
-        if let Some(nameless) = self.narrator.replace(person) {
-            self.people[nameless].narrator = false;
-        }
-        self.people[person].narrator = true;
-    }
-
     /// The sex of a person, as far as known.
     pub fn sex(&self, person: PersonId) -> Sex {
         self.people[person].sex.unwrap_or(Sex::Unknown)

@@ -93,7 +93,7 @@ fn introduce(chapters: &[Vec<Turn>], people: &mut People) {
     for (who, source) in chapters.iter().flatten().flat_map(|turn| &turn.shown) {
         let (noun, sex) = match who {
             Who::Noun(noun, sex, None | Some(Kind::Role)) if *source < Source::Beat => (noun, sex),
-            Who::Someone(noun, sex) => (noun, sex),
+            Who::Someone(noun, sex) if *source < Source::Beat => (noun, sex),
             _ => continue,
         };
         people.by_noun(*noun, (*sex != Sex::Unknown).then_some(*sex));
