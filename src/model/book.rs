@@ -49,6 +49,14 @@ impl Book {
         })
     }
 
+    /// The number of the hook's card, counted from 0 through the book.
+    pub fn hook_card(&self) -> Option<usize> {
+        let hook = self.hook?;
+        let before = self.chapters.iter().take(hook.chapter);
+        let cards = before.flat_map(|chapter| &chapter.scenes);
+        Some(cards.map(|scene| scene.sequences.len()).sum::<usize>() + hook.sequence)
+    }
+
     /// The words of the hook, if there is one.
     pub fn hook_text(&self) -> Option<&str> {
         let hook = self.hook?;

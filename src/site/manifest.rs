@@ -28,6 +28,12 @@ pub struct BookFile {
     narrated: bool,
     /// Cards of the whole book.
     cards: usize,
+    /// What the book is, in its own words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    blurb: String,
+    /// The card to show to somebody who does not know the book, counted from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hook: Option<usize>,
     cover: Option<PictureFile>,
     chapters: Vec<ChapterEntry>,
     /// Names of the cast, with portraits; cards name speakers by their place here.
@@ -240,6 +246,8 @@ pub fn book_file(publication: &Publication) -> BookFile {
         lang: book.metadata.language.clone(),
         narrated: publication.narrated,
         cards: first,
+        blurb: book.blurb.clone(),
+        hook: book.hook_card(),
         cover: publication.cover.as_ref().and_then(PictureFile::of),
         chapters,
         cast: cast.collect(),

@@ -150,21 +150,10 @@ fn focus(focus: Focus) -> Value {
 
 /// The hook as the number of its card in the whole book, with its words.
 fn hook(book: &Book) -> Value {
-    let Some(hook) = book.hook else {
-        return Value::Null;
-    };
-    let cards = |chapter: &Chapter| {
-        chapter
-            .scenes
-            .iter()
-            .map(|s| s.sequences.len())
-            .sum::<usize>()
-    };
-    let before: usize = book.chapters.iter().take(hook.chapter).map(cards).sum();
-    json!({
-        "sequence": before + hook.sequence, "chapter": hook.chapter,
-        "text": book.hook_text().unwrap_or_default(),
-    })
+    match (book.hook_card(), book.hook_text()) {
+        (Some(card), Some(text)) => json!({"sequence": card, "text": text}),
+        _ => Value::Null,
+    }
 }
 
 /// Where a chapter's own heading begins: below the headings of the parts that it opens.

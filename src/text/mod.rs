@@ -4,6 +4,7 @@
 //! (`speakers`), where one card ends (`pack`) and where and when a scene is set (`scenes`).
 
 mod ages;
+mod blurb;
 mod breaks;
 mod camera;
 mod cast;
@@ -23,6 +24,7 @@ mod focus;
 mod forms;
 mod gazette;
 mod headings;
+mod hook;
 mod identity;
 mod inspect;
 mod layout;
@@ -153,7 +155,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .filter(|(index, _)| range.contains(index))
         .map(|(_, chapter)| chapter)
         .collect();
-    Book {
+    let mut book = Book {
         metadata: manuscript.metadata.clone(),
         era,
         chapters,
@@ -161,7 +163,10 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         warnings,
         hook: None,
         blurb: String::new(),
-    }
+    };
+    book.hook = hook::find(&book);
+    book.blurb = blurb::write(&book);
+    book
 }
 
 /// The cast, every quotation with its speaker, and what each card tells.

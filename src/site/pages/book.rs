@@ -22,6 +22,7 @@ pub struct BookPage {
     length: String,
     cards: usize,
     opening: String,
+    blurb: String,
     summary: Option<String>,
     translators: Option<String>,
     chapters: Vec<ChapterRow>,
@@ -79,7 +80,11 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
         narrated: publication.narrated,
         length,
         cards: shelf.cards,
-        opening: opening(publication),
+        opening: publication
+            .book
+            .hook_text()
+            .map_or_else(|| opening(publication), str::to_owned),
+        blurb: publication.book.blurb.clone(),
         summary: metadata.summary.clone(),
         translators: (!metadata.translators.is_empty()).then(|| names(&metadata.translators)),
         chapters: chapters(publication),
