@@ -167,11 +167,9 @@ fn subjects(headings: &[String]) -> Option<String> {
 
 /// How much there is of it, roughly: `61 chapters, about 12 hours.`
 fn length(book: &Book) -> String {
-    let words: usize = book
-        .chapters
-        .iter()
-        .map(|c| c.text.split_whitespace().count())
-        .sum();
+    // Rounded so much that counting words would be in vain.
+    let bytes: usize = book.chapters.iter().map(|c| c.text.len()).sum();
+    let words = bytes * 10 / 56;
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
     let time = match minutes {
         1 => "about a minute".to_owned(),

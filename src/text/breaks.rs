@@ -159,7 +159,8 @@ fn sentences(draft: &Draft, start: usize, text: &str, quotes: &[Stretch]) -> Vec
             continue;
         }
         let sentence = &text[from..end];
-        if sentence.split_whitespace().count() >= CUT_FROM {
+        // Words are at least a letter and a space.
+        if sentence.len() >= 2 * CUT_FROM && sentence.split_whitespace().count() >= CUT_FROM {
             found.extend(
                 clauses(sentence)
                     .into_iter()

@@ -13,6 +13,9 @@ const MOST_WORDS: usize = 9000;
 /// Beyond this part of a chapter, in percent, a story may be told to its end.
 const TURNED: usize = 65;
 
+/// Bytes of a word with its space, roughly.
+const WORD: usize = 6;
+
 /// Words that say that something is at stake: each counts once. A star stands for any ending.
 #[rustfmt::skip]
 const STAKES: [&str; 66] = [
@@ -46,8 +49,8 @@ struct Candidate<'a> {
 
 /// The most gripping card of the book's beginning; the earliest among equals.
 pub fn find(book: &Book) -> Option<Hook> {
-    let all: usize = book.chapters.iter().map(|c| words(&c.text)).sum();
-    let mut left = (all * EARLY / 100).clamp(LEAST_WORDS, MOST_WORDS);
+    let all: usize = book.chapters.iter().map(|c| c.text.len()).sum();
+    let mut left = (all / WORD * EARLY / 100).clamp(LEAST_WORDS, MOST_WORDS);
     let mut best: Option<(f32, Hook)> = None;
     let mut first = true;
     for (number, chapter) in book.chapters.iter().enumerate() {
