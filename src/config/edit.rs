@@ -35,7 +35,7 @@ impl Addition {
         match self.prefer {
             Some(Format::Html) => table.push_str("prefer = \"html\"\n"),
             Some(Format::Text) => table.push_str("prefer = \"text\"\n"),
-            Some(Format::Epub) | None => {}
+            Some(Format::Epub | Format::Markdown) | None => {}
         }
         if self.in_copyright {
             table.push_str("in_copyright = true # its curator may use it\n");

@@ -82,6 +82,13 @@ pub(super) struct BookTable {
     pub style: Option<Spanned<String>>,
     pub chapters: Option<Spanned<String>>,
     pub prefer: Option<Spanned<String>>,
+    pub front: Option<Spanned<String>>,
+    pub back: Option<Spanned<String>>,
+    pub notes: Option<Spanned<String>>,
+    pub epigraphs: Option<Spanned<String>>,
+    pub verse: Option<Spanned<String>>,
+    pub tables: Option<Spanned<String>>,
+    pub stage_directions: Option<Spanned<String>>,
     #[serde(default)]
     pub in_copyright: bool,
 }

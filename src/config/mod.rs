@@ -4,6 +4,7 @@
 pub mod edit;
 mod error;
 mod file;
+mod reading;
 mod resolve;
 mod speech;
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, speech};
+use super::{Config, Fetch, Flags, Site, reading, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Style};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -25,7 +25,7 @@ const MIRRORS: [&str; 3] = [
 const PAUSE: Duration = Duration::from_secs(2);
 
 /// File endings that `segment` can read.
-const READABLE: [&str; 5] = ["txt", "html", "htm", "xhtml", "epub"];
+const READABLE: [&str; 7] = ["txt", "html", "htm", "xhtml", "epub", "md", "markdown"];
 
 /// What is being resolved: the path and text that error messages point into.
 pub(super) struct Place<'a> {
@@ -163,6 +163,7 @@ fn edition(
     prefer: Format,
     seen: &mut BTreeMap<String, usize>,
 ) -> Result<Edition, ConfigError> {
+    let reading = reading::choices(place, &table)?;
     let slug = table.slug.get_ref().clone();
     let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if slug.is_empty() || !slug.chars().all(valid) || slug.starts_with('-') || slug.len() > 80 {
@@ -210,6 +211,7 @@ fn edition(
             .transpose()?,
         prefer: preference(place, table.prefer, prefer)?,
         in_copyright: table.in_copyright,
+        reading,
     })
 }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::character::{Character, CharacterId};
+use super::division::Form;
 use super::edition::Metadata;
 use super::scene::{Picture, Scene, Sequence};
 use super::scenery::Era;
@@ -77,6 +78,9 @@ impl Book {
 pub struct Chapter {
     /// What part of the book it is.
     pub kind: ChapterKind,
+    /// What form it has.
+    #[serde(default)]
+    pub form: Form,
     /// Heading as shown: `Chapter I. Down the Rabbit-Hole`; empty when the book has none.
     pub title: String,
     /// Normalised text: the heading as its first paragraph if there is one, then the body.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::reading::Reading;
 use crate::base::blobs::BlobRef;
 
 /// One book of the library, with every choice its curator made.
@@ -26,6 +27,9 @@ pub struct Edition {
     pub voices: BTreeMap<String, String>,
     /// How pictures look.
     pub style: Style,
+    /// What is read besides the story.
+    #[serde(default)]
+    pub reading: Reading,
     /// Only these chapters, counted from 1; `None` is all of them.
     pub chapters: Option<(u32, u32)>,
     /// Which form of a numbered book to take where the collection has several.
@@ -42,7 +46,7 @@ pub struct Edition {
 pub enum Origin {
     /// A book of the Gutenberg collection, by number.
     Gutenberg(u32),
-    /// A file: .txt, .html, .htm or .epub.
+    /// A file: .txt, .html, .htm, .md or .epub.
     File(PathBuf),
 }
 
@@ -106,10 +110,12 @@ pub enum Format {
     Html,
     /// EPUB 2 or 3.
     Epub,
+    /// Markdown.
+    Markdown,
 }
 
 impl Format {
-    /// The format that a file's ending promises: HTML, EPUB, or else plain text.
+    /// The format that a file's ending promises: HTML, EPUB, Markdown, or else plain text.
     pub fn of(path: &Path) -> Self {
         let ending = path
             .extension()
@@ -118,6 +124,7 @@ impl Format {
         match ending.to_lowercase().as_str() {
             "epub" => Self::Epub,
             "html" | "htm" | "xhtml" => Self::Html,
+            "md" | "markdown" => Self::Markdown,
             _ => Self::Text,
         }
     }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::division::Form;
 use super::edition::Metadata;
 
 /// A text as it stands in its source, cut into blocks, before anything is understood.
@@ -43,4 +44,22 @@ pub enum BlockKind {
     Verse,
     /// A decorative rule.
     SceneBreak,
+    /// A footnote, without its label; after the block that its anchor is in.
+    Note,
+    /// A motto.
+    Epigraph,
+    /// A row of a table, cells parted by spaces.
+    Table,
+    /// A stage direction.
+    Direction,
+    /// Where a division of the book begins that the source names as such; without text.
+    Division(Form),
+}
+
+impl BlockKind {
+    /// Whether such a block holds the book's running text or headings, which alone tell how the
+    /// book is divided.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Self::SceneBreak | Self::Division(_) | Self::Note)
+    }
 }

@@ -4,13 +4,18 @@
 mod book;
 mod catalogue;
 mod character;
+mod division;
 mod edition;
 mod illustration;
 mod manuscript;
 mod narration;
 mod publication;
+mod reading;
 mod scene;
 mod scenery;
+
+pub use division::Form;
+pub use reading::Reading;
 
 pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
 

@@ -104,6 +104,11 @@ fn push(blocks: &mut Vec<Block>, run: &[&str], gap: u16, line: usize) {
 /// letter or digit. A box's edge counts.
 pub fn is_rule(line: &str) -> bool {
     let line = line.trim();
+    // Rings and crosses in a row: `o o o`.
+    let ring = |mark: &str| matches!(mark, "o" | "O" | "x" | "0");
+    if line.len() >= 5 && line.split_whitespace().all(ring) {
+        return true;
+    }
     !line.is_empty()
         && line.chars().all(|c| {
             matches!(

@@ -1,5 +1,5 @@
 //! EPUB 2 and 3: the archive, its package file, and the documents in the order of the spine.
-//! Navigation, covers and title pages are not read. What is in the documents is `html`'s business.
+//! Navigation, covers and title pages are not read. What is in the documents is `elements`' business.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use roxmltree::{Document, Node, ParsingOptions};
 use zip::ZipArchive;
 
-use super::html;
+use super::elements;
 use crate::model::{Block, Manuscript, Metadata, Person};
 
 /// A book has some hundred files; an archive of more entries is refused.
@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
     let mut blocks: Vec<Block> = Vec::new();
     for path in paths {
         let text = entry(&mut archive, &path, &mut total)?;
-        blocks.extend(html::blocks(&text).blocks);
+        blocks.extend(elements::blocks(&text).blocks);
     }
     for (number, block) in (1..).zip(&mut blocks) {
         block.line = number;

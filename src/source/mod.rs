@@ -4,14 +4,19 @@
 
 mod blocks;
 mod contents;
+mod contexts;
 mod credits;
+mod elements;
 mod encoding;
 mod epub;
 mod gutenberg;
 mod header;
 mod html;
+mod markdown;
 mod marks;
+mod notes;
 pub mod rdf;
+mod semantics;
 
 use anyhow::{Result, ensure};
 
@@ -36,18 +41,17 @@ pub fn open(bytes: &[u8], format: Format) -> Result<Manuscript> {
         Format::Text => plain(&encoding::decode(bytes)?),
         Format::Html => html::read(&encoding::decode(bytes)?),
         Format::Epub => epub::read(bytes)?,
+        Format::Markdown => markdown::read(&encoding::decode(bytes)?),
     };
     let blocks = std::mem::take(&mut manuscript.blocks);
+    let blocks = notes::gather(blocks);
     let blocks = marks::strip(blocks);
     let blocks = credits::strip(blocks);
     let (blocks, lines) = contents::strip(blocks);
     manuscript.blocks = blocks;
     manuscript.contents.extend(lines);
     ensure!(
-        manuscript
-            .blocks
-            .iter()
-            .any(|block| block.kind != BlockKind::SceneBreak),
+        manuscript.blocks.iter().any(|block| block.kind.is_text()),
         "no story text is left once headers, licences and contents are taken out; \
          is this file a book?"
     );

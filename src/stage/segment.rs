@@ -8,7 +8,7 @@ use super::{Artifact, Job, Stage};
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::model::{Book, Edition, Metadata, Person, Source};
+use crate::model::{Book, Edition, Metadata, Person, Reading, Source};
 use crate::{source, text};
 
 /// Reads one book.
@@ -25,6 +25,8 @@ pub struct Unit {
     pub author: Option<String>,
     /// Language as the curator knows it.
     pub language: Option<String>,
+    /// What is read besides the story.
+    pub reading: Reading,
 }
 
 impl Unit {
@@ -35,6 +37,7 @@ impl Unit {
             title: edition.title.clone(),
             author: edition.author.clone(),
             language: edition.language.clone(),
+            reading: edition.reading,
         }
     }
 }
@@ -62,9 +65,10 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
     type Unit = Unit;
     type Output = Segmented;
 
@@ -87,8 +91,12 @@ impl Stage for Segment {
         let bytes = job.blobs.get(&unit.source.text)?;
         let mut manuscript = source::open(&bytes, unit.source.format)?;
         manuscript.metadata = metadata(unit, &manuscript.metadata);
-        let book = text::read(&manuscript, &text::Options::default());
-        text::check(&book, &manuscript).map_err(anyhow::Error::from)?;
+        let options = text::Options {
+            reading: unit.reading,
+            ..text::Options::default()
+        };
+        let book = text::read(&manuscript, &options);
+        text::check_part(&book, &manuscript, &options).map_err(anyhow::Error::from)?;
         let json = serde_json::to_vec(&book).map_err(anyhow::Error::from)?;
         Ok(Segmented {
             book: job.blobs.put(&json, "json")?,

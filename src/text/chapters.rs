@@ -1,16 +1,21 @@
 //! Divides a manuscript into chapters: which of the blocks that look like headings divide *this*
 //! book, what is before and after the story, and what the titles are. The grammar of a single
-//! heading is in `headings`, the choice among headings in `divisions`.
+//! heading is in `headings`, the choice among headings in `divisions`, the divisions that a source
+//! itself names in `marked`, and what stands before and after the story in `endings`.
 
 use super::divisions::{Candidate, candidates, choose};
+use super::headings::Sort;
+use super::kinds;
 use super::titles::{is_subtitle, is_title};
-use crate::model::{Block, BlockKind, ChapterKind, Manuscript};
+use crate::model::{Block, BlockKind, ChapterKind, Form, Manuscript};
 
 /// A stretch of blocks under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// What part of the book it is.
     pub kind: ChapterKind,
+    /// What form it has.
+    pub form: Form,
     /// Block at which the heading begins.
     pub start: usize,
     /// First block (and, when the heading shares a block with prose, line) of the body.
@@ -21,44 +26,46 @@ pub struct Section {
     pub sub: Vec<usize>,
 }
 
+impl Section {
+    /// A section without heading or divisions.
+    fn plain(form: Form, range: std::ops::Range<usize>) -> Self {
+        Self {
+            kind: form.kind(),
+            form,
+            start: range.start,
+            body: range.start,
+            end: range.end,
+            sub: Vec::new(),
+        }
+    }
+
+    /// A whole manuscript as one chapter.
+    pub fn whole(manuscript: &Manuscript) -> Self {
+        Self::plain(Form::Chapter, 0..manuscript.blocks.len())
+    }
+}
+
 /// The sections of a manuscript in order, covering every block.
 pub fn divide(manuscript: &Manuscript) -> Vec<Section> {
+    marked::divide(manuscript).unwrap_or_else(|| by_headings(manuscript))
+}
+
+/// The sections of a manuscript whose source does not name its divisions.
+fn by_headings(manuscript: &Manuscript) -> Vec<Section> {
     let blocks = &manuscript.blocks;
     let candidates = candidates(manuscript);
     let chosen = choose(blocks, &candidates);
     let mut sections: Vec<Section> = Vec::new();
-    let mut heads = chosen.iter().peekable();
-    let first = chosen.first().map_or(blocks.len(), |head| head.0);
+    let first = chosen
+        .first()
+        .map_or(blocks.len(), |head| raised(blocks, &chosen, head.0));
     if first > 0 {
-        let kind = opening_kind(blocks, first);
-        let body = title_page_end(manuscript, first);
-        let start = if kind == ChapterKind::Chapter {
-            body
-        } else {
-            0
-        };
-        if start > 0 && start < first {
-            let kind = ChapterKind::Front;
-            sections.push(Section {
-                kind,
-                start: 0,
-                body: 0,
-                end: start,
-                sub: Vec::new(),
-            });
-        }
-        let start = if start < first { start } else { 0 };
-        sections.push(Section {
-            kind,
-            start,
-            body: start,
-            end: first,
-            sub: Vec::new(),
-        });
+        opening(manuscript, first, &mut sections);
     }
-    while let Some((start, kind)) = heads.next() {
-        let end = heads.peek().map_or(blocks.len(), |next| next.0);
-        let body = heading_end(blocks, *start, end, &candidates);
+    for (index, (at, kind)) in chosen.iter().enumerate() {
+        let next = chosen.get(index + 1);
+        let end = next.map_or(blocks.len(), |next| raised(blocks, &chosen, next.0));
+        let body = heading_end(blocks, *at, end, &candidates);
         let sub = candidates
             .iter()
             .filter(|c| c.at >= body && c.at < end && is_sub(blocks, c))
@@ -66,15 +73,80 @@ pub fn divide(manuscript: &Manuscript) -> Vec<Section> {
             .collect();
         sections.push(Section {
             kind: *kind,
-            start: *start,
+            form: kinds::form(*kind, blocks[*at].text.lines().next().unwrap_or_default()),
+            start: raised(blocks, &chosen, *at),
             body,
             end,
             sub,
         });
     }
+    stand_alone(blocks, &candidates, &mut sections);
     join_empty(&mut sections);
-    cut_after_the_end(blocks, &mut sections);
+    endings::cut(blocks, &mut sections);
     sections
+}
+
+/// What stands before the first heading: title page, a dedication in verse, or story.
+fn opening(manuscript: &Manuscript, first: usize, sections: &mut Vec<Section>) {
+    let blocks = &manuscript.blocks;
+    if opening_kind(blocks, first) == ChapterKind::Chapter {
+        let body = title_page_end(manuscript, first);
+        let body = if body < first { body } else { 0 };
+        if body > 0 {
+            sections.push(Section::plain(Form::TitlePage, 0..body));
+        }
+        sections.push(Section::plain(Form::Chapter, body..first));
+        return;
+    }
+    let Some(poem) = endings::dedication(blocks, first) else {
+        sections.push(Section::plain(Form::TitlePage, 0..first));
+        return;
+    };
+    let mut own = Section::plain(Form::Epigraph, poem.clone());
+    own.body += 1;
+    if poem.start > 0 {
+        sections.push(Section::plain(Form::TitlePage, 0..poem.start));
+    }
+    sections.push(own);
+    if poem.end < first {
+        sections.push(Section::plain(Form::TitlePage, poem.end..first));
+    }
+}
+
+/// Where a section really starts when its title stands above its number: `THE FERRY`, then
+/// `CHAPTER I`, in most of the book's chapters.
+fn raised(blocks: &[Block], chosen: &[(usize, ChapterKind)], at: usize) -> usize {
+    let titled = |at: usize| {
+        at >= 1
+            && blocks[at].gap <= 2
+            && blocks[at - 1].gap >= blocks[at].gap + 2
+            && blocks[at - 1].text.len() < 80
+            && blocks[at - 1].kind == BlockKind::Paragraph
+            && super::titles::is_shouting(&blocks[at - 1].text)
+            && super::headings::label(&blocks[at - 1].text).is_none()
+    };
+    let chapters = chosen
+        .iter()
+        .filter(|(_, kind)| *kind == ChapterKind::Chapter);
+    let count = chosen.iter().filter(|(at, _)| titled(*at)).count();
+    let most = titled(at) && count >= 2 && count * 2 > chapters.count();
+    if most { at - 1 } else { at }
+}
+
+/// The opening of a part with an imprint or the like under it, and chapters after it, is no chapter.
+fn stand_alone(blocks: &[Block], candidates: &[Candidate], sections: &mut [Section]) {
+    for index in 0..sections.len().saturating_sub(1) {
+        let section = &sections[index];
+        let part = candidates.iter().any(|c| {
+            c.at == section.start && c.label.as_ref().is_some_and(|l| l.sort == Sort::Part)
+        });
+        let body = &blocks[section.body.min(section.end)..section.end];
+        let words: usize = body.iter().map(|b| b.text.split_whitespace().count()).sum();
+        let prose = body.iter().any(|block| block.text.len() > 200);
+        if part && !body.is_empty() && words < 60 && !prose {
+            sections[index].form = Form::Part;
+        }
+    }
 }
 
 /// A numeral or a titled division between paragraphs of a chapter.
@@ -97,6 +169,11 @@ fn heading_end(blocks: &[Block], start: usize, end: usize, candidates: &[Candida
         let rest = &first[label.length.min(first.len())..];
         !rest.chars().any(char::is_alphabetic) && blocks[start].text.lines().count() == 1
     });
+    // A rule may part a number from its title.
+    let heading = |at: usize| matches!(blocks[at].kind, BlockKind::Heading(_));
+    if bare && at + 1 < end && blocks[at].kind == BlockKind::SceneBreak && heading(at + 1) {
+        at += 1;
+    }
     // A label alone takes a title from the next block.
     if bare && at < end && is_title(&blocks[at]) && labelled(at).is_none() {
         at += 1;
@@ -160,37 +237,6 @@ fn join_empty(sections: &mut Vec<Section>) {
     }
 }
 
-/// What follows THE END is not story when it is little.
-fn cut_after_the_end(blocks: &[Block], sections: &mut Vec<Section>) {
-    let Some(last) = sections
-        .last_mut()
-        .filter(|last| last.kind == ChapterKind::Chapter)
-    else {
-        return;
-    };
-    let is_end = |block: &Block| {
-        matches!(
-            key(&block.text).as_str(),
-            "theend" | "finis" | "end" | "fin" | "ende"
-        )
-    };
-    let Some(end) = (last.body..last.end).rev().find(|&at| is_end(&blocks[at])) else {
-        return;
-    };
-    if end + 1 < last.end && (last.end - end) * 10 < blocks.len() {
-        let kind = ChapterKind::Back;
-        let section = Section {
-            kind,
-            start: end + 1,
-            body: end + 1,
-            end: last.end,
-            sub: Vec::new(),
-        };
-        last.end = end + 1;
-        sections.push(section);
-    }
-}
-
 /// Letters and digits in lower case, leading numbers and trailing page numbers left out.
 pub fn key(text: &str) -> String {
     let text = text.trim_end_matches(|c: char| !c.is_alphabetic());
@@ -200,6 +246,9 @@ pub fn key(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
+
+mod endings;
+mod marked;
 
 #[cfg(test)]
 #[path = "chapters_tests.rs"]

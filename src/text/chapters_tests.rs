@@ -32,7 +32,7 @@ fn titles(manuscript: &Manuscript) -> Vec<(ChapterKind, String)> {
         .map(|section| {
             (
                 section.kind,
-                crate::text::layout::draft(manuscript, section).title,
+                crate::text::layout::draft(manuscript, section, &Default::default()).title,
             )
         })
         .collect()

@@ -3,8 +3,9 @@
 
 use thiserror::Error;
 
-use super::{Options, chapters};
-use crate::model::{Block, Book, Manuscript};
+use super::chapters::Section;
+use super::{Options, chapters, layout, parts};
+use crate::model::{Book, Manuscript};
 
 /// Why a book is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -51,7 +52,8 @@ pub enum Fault {
 }
 
 /// Refuses a book whose cards are not its text, byte for byte, or whose words are not exactly those
-/// of the manuscript's story: all of it but the front and back matter that `chapters` found.
+/// of the manuscript's story: all of it but the front and back matter that `chapters` found and
+/// what else the curator leaves out.
 ///
 /// # Errors
 /// The first fault found.
@@ -94,17 +96,22 @@ pub fn check_part(book: &Book, manuscript: &Manuscript, options: &Options) -> Re
 
 /// The words that a book of these options must have.
 fn story(manuscript: &Manuscript, options: &Options) -> Vec<String> {
-    let of_blocks = |blocks: &[Block]| -> Vec<String> {
-        blocks.iter().flat_map(|block| words(&block.text)).collect()
+    let of = |section: &Section| -> Vec<String> {
+        let blocks = &manuscript.blocks;
+        let body = parts::read(manuscript, section, options);
+        layout::heading_blocks(manuscript, section)
+            .chain(body.iter().map(|(at, _)| &blocks[*at]))
+            .flat_map(|block| words(&block.text))
+            .collect()
     };
     let sections: Vec<Vec<String>> = chapters::divide(manuscript)
         .iter()
-        .filter(|section| options.reads(section.kind))
-        .map(|section| of_blocks(&manuscript.blocks[section.start..section.end]))
+        .filter(|section| options.reads(section.form))
+        .map(of)
         .filter(|words| !words.is_empty())
         .collect();
     if sections.is_empty() {
-        return of_blocks(&manuscript.blocks);
+        return of(&Section::whole(manuscript));
     }
     let range = options.range();
     (0..)

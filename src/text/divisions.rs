@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::chapters::key;
 use super::headings::{Label, Sort, label};
-use super::titles::{HEADING, is_shouting};
+use super::titles::{HEADING, is_shouting, is_title_case};
 use crate::model::{Block, BlockKind, ChapterKind, Manuscript};
 
 /// A candidate heading.
@@ -35,7 +35,7 @@ pub fn candidates(manuscript: &Manuscript) -> Vec<Candidate> {
     (0..blocks.len())
         .filter_map(|at| {
             let block = &blocks[at];
-            if block.kind == BlockKind::SceneBreak {
+            if !block.kind.is_text() {
                 return None;
             }
             let first = block.text.lines().next().unwrap_or_default();
@@ -133,6 +133,7 @@ pub fn choose(blocks: &[Block], candidates: &[Candidate]) -> Vec<(usize, Chapter
         .count();
     if divided <= 1 || (!by_chapter && numbers.is_empty()) {
         add_titles(blocks, candidates, &mut chosen);
+        drop_book_title(blocks, &mut chosen);
     }
     drop_listed(blocks, candidates, &mut chosen);
     chosen
@@ -165,9 +166,10 @@ fn drop_listed(blocks: &[Block], candidates: &[Candidate], chosen: &mut Vec<(usi
             .sum();
         // The last of a list is followed by whatever else stands before the story.
         let goes_on = keep.last() == Some(&false) && first * 10 < blocks.len();
+        let early = first * 6 < blocks.len() + 60;
         let chapter = labels[index].is_some_and(|(sort, _)| sort == Sort::Chapter);
         let again = labels[index + 1..].contains(&labels[index]);
-        keep.push(!(chapter && again && (words < 40 || goes_on)));
+        keep.push(!(chapter && again && early && (words < 40 || goes_on)));
     }
     let mut keep = keep.into_iter();
     chosen.retain(|_| keep.next().unwrap_or(true));
@@ -226,14 +228,21 @@ fn sequence(blocks: &[Block], candidates: &[Candidate]) -> Vec<usize> {
 fn add_titles(blocks: &[Block], candidates: &[Candidate], chosen: &mut Vec<(usize, ChapterKind)>) {
     let listed: Vec<&Candidate> = candidates.iter().filter(|c| c.listed).collect();
     let level = main_level(candidates);
-    let wide = candidates.iter().filter(|c| is_apart(blocks, c)).count();
+    let wide = |shouting| {
+        candidates
+            .iter()
+            .filter(|c| is_apart(blocks, c, shouting) && is_followed_by_prose(blocks, c.at))
+            .count()
+    };
+    let shouting = wide(true) >= 3;
+    let apart = shouting || wide(false) >= 3;
     for candidate in candidates {
         let title = if listed.len() >= 2 {
             candidate.listed
         } else if let Some(level) = level {
             candidate.level == Some(level)
         } else {
-            wide >= 3 && is_apart(blocks, candidate)
+            apart && is_apart(blocks, candidate, shouting)
         };
         let new = chosen.iter().all(|(at, _)| *at != candidate.at);
         if title && new && is_followed_by_prose(blocks, candidate.at) {
@@ -254,11 +263,32 @@ fn main_level(candidates: &[Candidate]) -> Option<u8> {
     })
 }
 
-fn is_apart(blocks: &[Block], candidate: &Candidate) -> bool {
+/// A short block far from the text above it, in capitals or, where titles are not shouted, in title
+/// case.
+fn is_apart(blocks: &[Block], candidate: &Candidate, shouting: bool) -> bool {
     let text = &blocks[candidate.at].text;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    candidate.gap >= 3 && letters >= 3 && capitals * 10 >= letters * 9 && text.len() < 80
+    let written = if shouting {
+        is_shouting(text)
+    } else {
+        let stop = text.ends_with(['.', ',', ';', ':', '"', '”', '’', '—']);
+        !text.contains('\n') && !stop && is_title_case(text)
+    };
+    candidate.gap >= 3 && letters >= 3 && text.len() < 80 && written
+}
+
+/// The first of the titles is the book's own when the next follows it at once.
+fn drop_book_title(blocks: &[Block], chosen: &mut Vec<(usize, ChapterKind)>) {
+    if let [
+        (first, ChapterKind::Chapter),
+        (second, ChapterKind::Chapter),
+        ..,
+    ] = chosen[..]
+        && label(&blocks[first].text).is_none()
+        && blocks[first + 1..second].iter().all(|b| b.text.len() < 150)
+    {
+        chosen.remove(0);
+    }
 }
 
 fn is_followed_by_prose(blocks: &[Block], at: usize) -> bool {

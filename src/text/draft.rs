@@ -3,19 +3,38 @@
 
 use std::ops::Range;
 
-use crate::model::ChapterKind;
+use crate::model::{ChapterKind, Form};
 
 /// A chapter before its scenes are known.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// What part of the book it is.
     pub kind: ChapterKind,
+    /// What form it has.
+    pub form: Form,
     /// Heading as shown; empty when there is none.
     pub title: String,
     /// Normalised text, as [`crate::model::Chapter::text`] describes it.
     pub text: String,
     /// Paragraphs in order; the heading, if any, is the first.
     pub paragraphs: Vec<Paragraph>,
+    /// The speeches of a play, in order; empty for other books.
+    pub speeches: Vec<Speech>,
+}
+
+/// What somebody says in a play, without their name before it and the directions in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The paragraph that holds it.
+    pub paragraph: usize,
+    /// Who speaks, as printed before the speech.
+    pub persona: String,
+    /// Where the name begins; only for what follows the name directly.
+    pub name: Option<usize>,
 }
 
 /// A paragraph of a draft.

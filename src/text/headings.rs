@@ -1,6 +1,8 @@
 //! The grammar of headings: what a short block says of itself (`CHAPTER IV. The Ferry`, `2`,
 //! `EPILOGUE`). Which of them divide a given book is decided in `chapters`.
 
+use super::ordinals;
+
 /// What a line says it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -31,16 +33,18 @@ pub enum Sort {
 
 /// Words for chapters.
 #[rustfmt::skip]
-const CHAPTER: [&str; 24] = [
+const CHAPTER: [&str; 45] = [
     "chapter", "chap", "stave", "letter", "act", "canto", "adventure", "story", "fable", "tale",
     "scene", "fit", "night", "chapitre", "kapitel", "capitolo", "capítulo", "capitulo", "lettre",
-    "acte", "narrative", "lecture", "problem", "episode",
+    "acte", "narrative", "lecture", "problem", "episode", "scène", "atto", "acto", "ato", "akt",
+    "aufzug", "auftritt", "szene", "scena", "escena", "cena", "brief", "lettera", "carta", "chant",
+    "jornada", "hoofdstuk", "kapittel", "capítol", "cap", "luku",
 ];
 
 /// Words for what holds chapters.
-const PART: [&str; 12] = [
+const PART: [&str; 21] = [
     "part", "book", "volume", "vol", "phase", "period", "livre", "partie", "tome", "buch", "teil",
-    "section",
+    "section", "libro", "livro", "parte", "tomo", "band", "theil", "deel", "boek", "del",
 ];
 
 /// Story headings without a number.
@@ -67,23 +71,6 @@ const BACK: [&str; 14] = [
     "notes", "footnotes", "appendix", "index", "glossary", "bibliography", "advertisements",
     "endnotes", "transcriber's notes", "books by the same author", "by the same author",
     "explanatory notes", "footnote", "addendum",
-];
-
-/// Numbers in words up to what chapters reach.
-#[rustfmt::skip]
-const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-];
-#[rustfmt::skip]
-const ORDINALS: [&str; 20] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
 /// Reads the label of a line, marks of emphasis ignored; `None` when it announces nothing.
@@ -134,7 +121,7 @@ pub fn label(line: &str) -> Option<Label> {
             && words
                 .get(at + 1)
                 .is_some_and(|(word, _)| list.contains(&word.as_str()))
-            && ORDINALS.iter().any(|ordinal| words[at].0 == *ordinal)
+            && ordinals::number(&words[at].0).is_some()
             && bare.starts_with(char::is_uppercase)
         {
             let end = words[at + 1].1;
@@ -164,7 +151,7 @@ pub fn label(line: &str) -> Option<Label> {
 
 /// After a label comes the end, a stop, or a title set off from it; not running text.
 fn stops_well(text: &str, end: usize) -> bool {
-    let rest = text[end..].trim_start_matches(['_', '*']);
+    let rest = text[end..].trim_start_matches(['_', '*', '=']);
     rest.is_empty()
         || rest.starts_with(['.', ':', ',', '-', '—', ';', ']', ')', '–'])
         || rest.starts_with(' ') && {
@@ -196,29 +183,18 @@ fn words(text: &str) -> Vec<(String, usize)> {
 /// The number that word `at` (and the next) spells, with the byte after it.
 fn number_at(words: &[(String, usize)], at: usize) -> Option<(u32, usize)> {
     let (word, end) = words.get(at)?;
-    if let Some(number) = digits(word).or_else(|| roman(word)).or_else(|| unit(word)) {
+    if let Some(number) = digits(word).or_else(|| roman(word)) {
         return Some((number, *end));
     }
-    let tens = TENS.iter().position(|tens| {
-        word == tens
-            || word
-                .strip_suffix("ieth")
-                .is_some_and(|stem| tens.strip_suffix('y') == Some(stem))
-    })?;
-    let tens = 20 + 10 * u32::try_from(tens).ok()?;
-    match words
+    let number = ordinals::cardinal(word).or_else(|| ordinals::number(word))?;
+    // TWENTY-THREE.
+    let unit = words
         .get(at + 1)
-        .and_then(|(next, end)| Some((unit(next)?, *end)))
-    {
-        Some((ones, end)) if ones < 10 => Some((tens + ones, end)),
-        _ => Some((tens, *end)),
+        .and_then(|(next, end)| Some((ordinals::unit(next)?, *end)));
+    match unit {
+        Some((unit, end)) if number >= 20 && number % 10 == 0 => Some((number + unit, end)),
+        _ => Some((number, *end)),
     }
-}
-
-fn unit(word: &str) -> Option<u32> {
-    let at = UNITS.iter().position(|unit| *unit == word);
-    let at = at.or_else(|| ORDINALS.iter().position(|ordinal| *ordinal == word))?;
-    u32::try_from(at).ok()
 }
 
 fn digits(word: &str) -> Option<u32> {
@@ -295,6 +271,11 @@ mod tests {
             ("EPILOGUE", Sort::Named, None),
             ("Preface.", Sort::Front, None),
             ("FOOTNOTES:", Sort::Back, None),
+            ("CHAPITRE PREMIER", Sort::Chapter, Some(1)),
+            ("Zweites Kapitel", Sort::Chapter, Some(2)),
+            ("CAPÍTULO DUODÉCIMO", Sort::Chapter, Some(12)),
+            ("CAPITOLO TERZO.", Sort::Chapter, Some(3)),
+            ("LIVRO SEGUNDO", Sort::Part, Some(2)),
         ];
         for (line, sort, number) in cases {
             assert_eq!(sort_and_number(line), Some((sort, number)), "{line}");

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::measure::Measures;
 use super::mentions;
 use crate::model::{
-    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Scene, SequenceKind, Sex,
+    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Scene, SequenceKind, Sex,
 };
 
 /// The book as one JSON object; offsets are bytes into the whole text.
@@ -19,12 +19,13 @@ pub fn json(book: &Book) -> Value {
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
         let kind = match chapter.kind {
+            ChapterKind::Chapter if chapter.form == Form::Part => "part",
             ChapterKind::Chapter => "chapter",
             ChapterKind::Front => "front",
             ChapterKind::Back => "back",
         };
         chapters.push(json!({
-            "index": index, "title": chapter.title, "kind": kind,
+            "index": index, "title": chapter.title, "kind": kind, "form": chapter.form,
             "start": offset + own_heading(chapter), "end": offset + chapter.text.len(),
         }));
         for scene in &chapter.scenes {

@@ -4,20 +4,23 @@
 use super::chapters::Section;
 use super::draft::{Draft, ParagraphKind};
 use super::headings::label;
-use super::normalise;
-use super::titles::HEADING;
+use super::parts::{self, Part};
+use super::titles::{self, HEADING};
+use super::{Options, casing, normalise};
 use crate::model::{Block, BlockKind, Manuscript};
 
-/// Makes a section's draft: heading first, then paragraphs in normalised typography.
-pub fn draft(manuscript: &Manuscript, section: &Section) -> Draft {
+/// Makes a section's draft: heading first, then the paragraphs that are read, in normalised
+/// typography.
+pub fn draft(manuscript: &Manuscript, section: &Section, options: &Options) -> Draft {
     let blocks = &manuscript.blocks;
     let mut draft = Draft {
         kind: section.kind,
+        form: section.form,
         ..Draft::default()
     };
     let mut headings: Vec<Vec<String>> = Vec::new();
     let mut rest = None;
-    for block in &blocks[section.start..section.body] {
+    for block in heading_blocks(manuscript, section) {
         let (lines, body) = split_heading(block);
         let labelled = lines.first().and_then(|line| label(line)).is_some();
         match headings.last_mut() {
@@ -29,40 +32,33 @@ pub fn draft(manuscript: &Manuscript, section: &Section) -> Draft {
     }
     let titles: Vec<String> = headings
         .iter()
-        .map(|lines| normalise::heading(lines))
+        .map(|lines| casing::heading(lines))
         .collect();
     for title in &titles {
         draft.push(title, ParagraphKind::Heading, true);
     }
-    draft.title = normalise::joined(&titles);
+    draft.title = casing::joined(&titles);
     if let Some(prose) = rest {
         draft.push(&normalise::prose(&prose), ParagraphKind::Prose, false);
     }
     let usual = usual_gap(&blocks[section.body..section.end]);
     let mut fresh = false;
-    for (offset, block) in blocks[section.body..section.end].iter().enumerate() {
-        let at = section.body + offset;
-        fresh |= offset > 0 && block.gap >= usual + 2;
-        match block.kind {
-            BlockKind::SceneBreak => {
+    for (at, part) in parts::read(manuscript, section, options) {
+        let block = &blocks[at];
+        fresh |= at > section.body && block.gap >= usual + 2;
+        match part {
+            Part::Break => {
                 fresh = true;
                 continue;
             }
-            BlockKind::Heading(_) => {
+            Part::Heading => {
                 let lines: Vec<String> = block.text.lines().map(str::to_owned).collect();
-                draft.push(&normalise::heading(&lines), ParagraphKind::Heading, true);
+                draft.push(&casing::heading(&lines), ParagraphKind::Heading, true);
             }
-            _ if section.sub.contains(&at) => {
-                let lines: Vec<String> = block.text.lines().map(str::to_owned).collect();
-                draft.push(&normalise::heading(&lines), ParagraphKind::Heading, true);
-            }
-            BlockKind::Verse => {
+            Part::Verse | Part::Table | Part::Epigraph if is_lines(block, part) => {
                 draft.push(&normalise::verse(&block.text), ParagraphKind::Verse, fresh);
             }
-            BlockKind::Paragraph if is_verse(block) => {
-                draft.push(&normalise::verse(&block.text), ParagraphKind::Verse, fresh);
-            }
-            BlockKind::Paragraph => {
+            _ => {
                 for paragraph in split_indented(block) {
                     draft.push(&normalise::prose(&paragraph), ParagraphKind::Prose, fresh);
                     fresh = false;
@@ -74,15 +70,48 @@ pub fn draft(manuscript: &Manuscript, section: &Section) -> Draft {
     draft
 }
 
-/// The lines of a heading block; a block whose first line alone is the heading gives up the rest
-/// as prose.
+/// The blocks of a section's heading that have text.
+pub fn heading_blocks<'a>(
+    manuscript: &'a Manuscript,
+    section: &Section,
+) -> impl Iterator<Item = &'a Block> {
+    manuscript.blocks[section.start..section.body]
+        .iter()
+        .filter(|block| block.kind.is_text())
+}
+
+/// Whether a part's lines stay apart.
+fn is_lines(block: &Block, part: Part) -> bool {
+    part != Part::Epigraph || block.kind == BlockKind::Verse || parts::is_verse(block)
+}
+
+/// The lines of a heading block, and the story's first words where they share it.
 fn split_heading(block: &Block) -> (Vec<String>, Option<String>) {
     let lines: Vec<String> = block.text.lines().map(str::to_owned).collect();
+    let first = lines.first().map_or("", String::as_str);
+    let length = label(first).map_or(0, |label| label.length);
+    let stop = |c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '_');
+    let after = first[length..].trim_start_matches(stop);
+    let below = lines.get(1..).unwrap_or_default().join("\n");
+    let rest = if after.is_empty() {
+        below.clone()
+    } else {
+        format!("{after}\n{below}")
+    };
     let prose = block.text.len() > HEADING || lines.len() > 6;
-    if prose && lines.len() > 1 {
-        return (lines[..1].to_vec(), Some(lines[1..].join("\n")));
+    if !prose && (length == 0 || !titles::runs_on(&rest)) || below.is_empty() && length == 0 {
+        return (lines, None);
     }
-    (lines, None)
+    // Capitals and titles on lines of their own belong to the heading.
+    let own = |line: &String| titles::is_shouting(line);
+    let titled = after.is_empty() || titles::is_shouting(after) || length == 0;
+    if titled || titles::is_title_case(after) && first.len() < 60 {
+        let count = 1 + lines[1..].iter().take_while(|line| own(line)).count();
+        let body = lines[count..].join("\n");
+        return (lines[..count].to_vec(), (!body.is_empty()).then_some(body));
+    }
+    let heading = first[..first.len() - after.len()].trim_end().to_owned();
+    (vec![heading], Some(rest))
 }
 
 /// The commonest gap between paragraphs.
@@ -95,23 +124,6 @@ fn usual_gap(blocks: &[Block]) -> u16 {
         .max_by_key(|&gap| (counts[gap], std::cmp::Reverse(gap)))
         .unwrap_or(1);
     u16::try_from(most).unwrap_or(1)
-}
-
-/// Indented short lines that begin with capitals.
-fn is_verse(block: &Block) -> bool {
-    let lines: Vec<&str> = block.text.lines().collect();
-    if lines.len() < 2 || block.indent == 0 {
-        return false;
-    }
-    let short = lines.iter().filter(|line| line.trim().len() <= 56).count();
-    let capital = lines
-        .iter()
-        .filter(|line| {
-            line.trim_start_matches(|c: char| !c.is_alphanumeric())
-                .starts_with(char::is_uppercase)
-        })
-        .count();
-    short * 10 >= lines.len() * 9 && capital * 10 >= lines.len() * 7
 }
 
 /// Some files mark paragraphs by indenting the first line only, without blank lines.
@@ -153,14 +165,19 @@ mod tests {
     }
 
     #[test]
-    fn verse_is_indented_short_and_capitalised() {
-        assert!(is_verse(&block(
-            "    The tide goes out,\n    The lamps go in;"
-        )));
-        assert!(!is_verse(&block(
-            "    the tide went out and\n    nobody saw it go"
-        )));
-        assert!(!is_verse(&block("The tide goes out,\nThe lamps go in;")));
+    fn a_heading_may_share_its_block_with_the_story() {
+        let split = |text: &str| split_heading(&block(text));
+        let (lines, rest) =
+            split("CHAPTER I. The tide went out. Nobody\nwas about, and it rained.");
+        assert_eq!(lines, ["CHAPTER I."]);
+        assert_eq!(
+            rest.as_deref(),
+            Some("The tide went out. Nobody\nwas about, and it rained.")
+        );
+        let (lines, rest) = split("II\nTHE OAR\nAnn rowed on. Tom slept in the bow.");
+        assert_eq!(lines, ["II", "THE OAR"]);
+        assert_eq!(rest.as_deref(), Some("Ann rowed on. Tom slept in the bow."));
+        assert_eq!(split("CHAPTER I\nTHE FERRY").1, None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod ages;
 mod blurb;
 mod breaks;
 mod camera;
+mod casing;
 mod cast;
 mod chapters;
 mod check;
@@ -27,6 +28,7 @@ mod headings;
 mod hook;
 mod identity;
 mod inspect;
+mod kinds;
 mod layout;
 mod lexicon;
 mod measure;
@@ -37,8 +39,10 @@ mod names;
 mod narrator;
 mod normalise;
 mod numbers;
+mod ordinals;
 mod outline;
 mod pack;
+mod parts;
 mod people;
 mod phrases;
 mod presence;
@@ -59,7 +63,9 @@ pub use check::{Fault, check, check_part};
 pub use inspect::json as inspect_json;
 pub use outline::outline;
 
-use crate::model::{Book, Chapter, ChapterKind, Character, Manuscript, Quote, Season};
+use crate::model::{
+    Book, Chapter, ChapterKind, Character, Form, Manuscript, Quote, Reading, Season,
+};
 use clues::{Clues, Signs};
 use draft::Draft;
 use gazette::Site;
@@ -72,17 +78,22 @@ use tokens::Page;
 /// What a curator decides about a book's reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Whether prefaces, introductions and appendices are read too.
-    pub matter: bool,
+    /// What is read besides the story.
+    pub reading: Reading,
     /// Only these chapters, counted from 1, both included; cast and speakers are still found in
     /// the whole book. `None` is all.
     pub chapters: Option<(u32, u32)>,
 }
 
 impl Options {
-    /// Whether sections of this kind are read.
-    fn reads(&self, kind: ChapterKind) -> bool {
-        self.matter || kind == ChapterKind::Chapter
+    /// Whether sections of this form are read.
+    fn reads(&self, form: Form) -> bool {
+        match form.kind() {
+            ChapterKind::Chapter => true,
+            ChapterKind::Front if form == Form::Epigraph => self.reading.epigraphs,
+            ChapterKind::Front => self.reading.front,
+            ChapterKind::Back => self.reading.back,
+        }
     }
 
     /// The chapters to keep, counted from 0.
@@ -100,22 +111,14 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     let sections = chapters::divide(manuscript);
     let mut drafts: Vec<Draft> = sections
         .iter()
-        .filter(|section| options.reads(section.kind))
-        .map(|section| layout::draft(manuscript, section))
+        .filter(|section| options.reads(section.form))
+        .map(|section| layout::draft(manuscript, section, options))
         .filter(|draft| !draft.text.is_empty())
         .collect();
     if drafts.is_empty() {
         warnings.push("no chapter was found; everything is read as one".to_owned());
-        let end = manuscript.blocks.len();
-        let kind = ChapterKind::Chapter;
-        let whole = chapters::Section {
-            kind,
-            start: 0,
-            body: 0,
-            end,
-            sub: Vec::new(),
-        };
-        drafts.push(layout::draft(manuscript, &whole));
+        let whole = chapters::Section::whole(manuscript);
+        drafts.push(layout::draft(manuscript, &whole, options));
     }
     let marks = quotes::marks(&drafts);
     let stretches: Vec<Vec<Stretch>> = drafts
@@ -145,6 +148,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
             let scenes = director.scenes(&draft, &cards, &clues);
             Chapter {
                 kind: draft.kind,
+                form: draft.form,
                 title: draft.title,
                 text: draft.text,
                 quotes,

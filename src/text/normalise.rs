@@ -68,6 +68,7 @@ fn typeset(text: &str) -> String {
             }
             // Marks of emphasis.
             '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
+            '=' if marks_bold(&chars, at) => {}
             '-' if chars.get(at + 1) == Some(&'-') => {
                 width = run(&chars, at, '-');
                 out.push('—');
@@ -110,6 +111,13 @@ fn typeset(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether an equals sign stands for bold type: it touches a word on one side only.
+fn marks_bold(chars: &[char], at: usize) -> bool {
+    let word = |c: Option<&char>| c.is_some_and(|c| !c.is_whitespace() && *c != '=');
+    let before = at.checked_sub(1).and_then(|at| chars.get(at));
+    word(before) != word(chars.get(at + 1))
 }
 
 fn run(chars: &[char], at: usize, c: char) -> usize {
@@ -177,114 +185,6 @@ fn single(before: &str, chars: &[char], at: usize) -> char {
     if elided { '’' } else { '‘' }
 }
 
-/// A heading's text as shown: lines joined with full stops, capitals lowered to title case.
-pub fn heading(lines: &[String]) -> String {
-    let lines: Vec<String> = lines.iter().map(|line| title_case(&prose(line))).collect();
-    joined(&lines)
-}
-
-/// Joins the parts of a title with full stops where they have none.
-pub fn joined(parts: &[String]) -> String {
-    let mut out = String::new();
-    for line in parts.iter().filter(|part| !part.is_empty()) {
-        if !out.is_empty() {
-            let stop = out.ends_with(['.', '!', '?', ':', ';', ',', '—', '”', '’', '…']);
-            out.push_str(if stop { " " } else { ". " });
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-/// Lowers words in capitals to title case. Numerals and initials stay.
-fn title_case(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    if letters == 0 {
-        return text.to_owned();
-    }
-    let shouting = capitals * 10 > letters * 8;
-    let mut out = String::with_capacity(text.len());
-    let mut first = true;
-    for word in text.split_inclusive([' ', '—', '-']) {
-        let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-        let capitals = bare.chars().count() > 1 && bare.chars().all(char::is_uppercase);
-        let numbered = NUMBERS.contains(&bare.as_str());
-        if !capitals || is_roman(&bare) || (!shouting && !is_division(&bare) && !numbered) {
-            if shouting && bare.eq_ignore_ascii_case("a") && !first {
-                out.push_str(&word.to_lowercase());
-            } else {
-                out.push_str(word);
-            }
-        } else if !first && SMALL.contains(&bare.to_lowercase().as_str()) {
-            out.push_str(&word.to_lowercase());
-        } else {
-            capitalise(word, &mut out);
-        }
-        first = word.trim_end().ends_with(['.', ':', '—', '!', '?']);
-    }
-    out
-}
-
-/// Words that a title leaves small.
-#[rustfmt::skip]
-const SMALL: [&str; 18] = [
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or",
-    "the", "to", "with", "upon",
-];
-
-/// Numbers in words that follow a division's name.
-#[rustfmt::skip]
-const NUMBERS: [&str; 14] = [
-    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "FIRST",
-    "SECOND", "THIRD", "FOURTH",
-];
-
-fn is_division(word: &str) -> bool {
-    matches!(
-        word,
-        "CHAPTER"
-            | "PART"
-            | "BOOK"
-            | "VOLUME"
-            | "STAVE"
-            | "LETTER"
-            | "ACT"
-            | "SCENE"
-            | "CANTO"
-            | "ADVENTURE"
-            | "PROLOGUE"
-            | "EPILOGUE"
-            | "CHAP"
-    )
-}
-
-fn is_roman(word: &str) -> bool {
-    word.chars()
-        .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
-        && word != "MIX"
-}
-
-fn capitalise(word: &str, out: &mut String) {
-    let mut started = false;
-    let mut before = ' ';
-    for c in word.chars() {
-        if started || !c.is_alphabetic() {
-            // O’CONNOR keeps its second capital, DON’T does not.
-            let second = before == '’' && started && out.ends_with("O’");
-            if second {
-                out.push(c)
-            } else {
-                out.extend(c.to_lowercase())
-            }
-        } else {
-            out.push(c);
-        }
-        started |= c.is_alphabetic();
-        before = c;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,19 +229,5 @@ mod tests {
     #[test]
     fn verse_keeps_lines() {
         assert_eq!(verse("   The tide\n     goes out"), "The tide\ngoes out");
-    }
-
-    #[test]
-    fn headings_lose_their_shouting() {
-        let lines = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
-        assert_eq!(
-            heading(&lines(&["CHAPTER I.", "THE KING OF THE ROAD"])),
-            "Chapter I. The King of the Road"
-        );
-        assert_eq!(heading(&lines(&["1", "The Old Mill"])), "1. The Old Mill");
-        assert_eq!(
-            heading(&lines(&["STAVE I:  MARTHA'S GOOSE"])),
-            "Stave I: Martha’s Goose"
-        );
     }
 }

@@ -1,5 +1,9 @@
 //! A small book of our own from manuscript to cards, speakers and scenes.
 
+mod headings;
+mod matter;
+mod shapes;
+
 use super::*;
 use crate::model::{Attribution, Block, BlockKind, Metadata, Setting, Weather};
 

@@ -1,4 +1,5 @@
-//! Titles under labels: whether a short block is written like a title.
+//! Titles under labels: whether a short block is written like a title, and whether what follows a
+//! label on its own line is a title, a chapter's argument, or already the story.
 
 use crate::model::{Block, BlockKind};
 
@@ -16,8 +17,56 @@ pub fn is_title(block: &Block) -> bool {
         && block.gap <= 3
         && text.lines().count() <= if shouting { 5 } else { 3 }
         && text.len() <= HEADING
-        && (shouting || is_title_case(text))
+        && (shouting || is_title_case(text) || is_argument(text))
         && !text.starts_with(['"', '“', '‘', '\'']) | shouting | is_quoted_title(text)
+}
+
+/// How the summary of a chapter under its number begins, in lower case.
+#[rustfmt::skip]
+const ARGUMENTS: [&str; 19] = [
+    "in which", "wherein", "in what", "of how", "of what", "showing", "containing", "treating",
+    "treats of", "concerning", "describes", "describing", "relates", "which treats", "how the",
+    "giving", "introduces", "which tells", "being the",
+];
+
+/// A summary of the chapter in a sentence (`In which the tide goes out.`) or in items parted by
+/// dashes (`The ferry--A wet evening--The oar is lost`).
+pub fn is_argument(text: &str) -> bool {
+    let lower = text
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .get(..14)
+        .unwrap_or(text)
+        .to_lowercase();
+    let words = text.split_whitespace().count();
+    let sentence = ARGUMENTS.iter().any(|start| lower.starts_with(start))
+        && words <= 60
+        && sentences(text) <= 1;
+    sentence || is_itemised(text)
+}
+
+/// Whether a text is a list of items, each with a capital, parted by dashes or stops.
+fn is_itemised(text: &str) -> bool {
+    let text = text.replace("--", "—");
+    let items: Vec<&str> = text.split(['—', '–']).map(str::trim).collect();
+    items.len() >= 3
+        && !text.contains(['"', '“', ';'])
+        && items.iter().all(|item| {
+            item.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && item.len() < 120
+        })
+}
+
+/// Whether words after a label on its line are the story's first rather than a title: sentences, or
+/// one too long for a title.
+pub fn runs_on(text: &str) -> bool {
+    if is_shouting(text) || is_argument(text) || is_title_case(text) {
+        return false;
+    }
+    sentences(text) >= 2 || text.split_whitespace().count() >= 20
+}
+
+/// Ends of sentences in a text, as far as a capital after a stop shows them.
+fn sentences(text: &str) -> usize {
+    super::sentences::ends(&super::normalise::prose(text)).len()
 }
 
 fn is_quoted_title(text: &str) -> bool {
@@ -29,6 +78,7 @@ pub fn is_subtitle(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && is_shouting(&block.text) && block.text.len() < 60
 }
 
+/// Whether nearly all letters are capitals.
 pub fn is_shouting(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let lower = text.chars().filter(|c| c.is_lowercase()).count();
@@ -36,7 +86,8 @@ pub fn is_shouting(text: &str) -> bool {
 }
 
 /// Whether all words but the small ones are capitalised, and it does not end like a sentence.
-fn is_title_case(text: &str) -> bool {
+pub fn is_title_case(text: &str) -> bool {
+    let text = text.split(['(', '[']).next().unwrap_or(text).trim_end();
     let words: Vec<&str> = text.split_whitespace().collect();
     let long = words
         .iter()
@@ -78,5 +129,23 @@ mod tests {
             "It was a wet evening in the harbour, and nobody was about."
         ));
         assert!(!titled("“Who is there?” said Ann."));
+        assert!(titled(
+            "In which the ferryman loses an oar and finds a friend."
+        ));
+        assert!(titled(
+            "The quay by night--A wet evening--What the heron saw"
+        ));
+        assert!(!titled(
+            "In which case he went home. Nobody asked him why he did so."
+        ));
+    }
+
+    #[test]
+    fn the_story_may_begin_behind_its_label() {
+        assert!(runs_on(
+            "The tide went out. Nobody was about, and it rained."
+        ));
+        assert!(!runs_on("THE TIDE GOES OUT. NOBODY COMES."));
+        assert!(!runs_on("The Lamp on the Sea-wall"));
     }
 }

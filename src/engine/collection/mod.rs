@@ -97,7 +97,7 @@ impl Collection {
         permit(order, &metadata)?;
         let forms = match order.prefer {
             Format::Html => [Format::Html, Format::Text],
-            Format::Text | Format::Epub => [Format::Text, Format::Html],
+            Format::Text | Format::Epub | Format::Markdown => [Format::Text, Format::Html],
         };
         let mut oddities = Vec::new();
         for format in forms {

@@ -18,6 +18,7 @@ pub fn publication(title: &str) -> Publication {
     for (text, scenes) in texts.iter().zip(cards) {
         chapters.push(Chapter {
             kind: ChapterKind::default(),
+            form: Form::default(),
             title: text.lines().next().unwrap_or_default().to_owned(),
             text: (*text).to_owned(),
             quotes: text.find('“').map(quote).into_iter().collect(),
