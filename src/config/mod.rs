@@ -4,7 +4,7 @@
 pub mod edit;
 mod error;
 mod file;
-mod reading;
+mod matter;
 mod resolve;
 mod speech;
 

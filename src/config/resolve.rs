@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, reading, speech};
+use super::{Config, Fetch, Flags, Site, matter, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Style};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -163,7 +163,7 @@ fn edition(
     prefer: Format,
     seen: &mut BTreeMap<String, usize>,
 ) -> Result<Edition, ConfigError> {
-    let reading = reading::choices(place, &table)?;
+    let matter = matter::choices(place, &table)?;
     let slug = table.slug.get_ref().clone();
     let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if slug.is_empty() || !slug.chars().all(valid) || slug.starts_with('-') || slug.len() > 80 {
@@ -211,7 +211,7 @@ fn edition(
             .transpose()?,
         prefer: preference(place, table.prefer, prefer)?,
         in_copyright: table.in_copyright,
-        reading,
+        matter,
     })
 }
 

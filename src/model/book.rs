@@ -89,6 +89,10 @@ pub struct Chapter {
     pub text: String,
     /// Stretches of direct speech in reading order, not overlapping.
     pub quotes: Vec<Quote>,
+    /// Stretches that are shown but not said, as bytes from and to: in a play who speaks, since
+    /// the voices tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silent: Vec<(usize, usize)>,
     /// Scenes in reading order. Their sequences tile `text` without gap or overlap.
     pub scenes: Vec<Scene>,
 }
@@ -122,36 +126,56 @@ impl Chapter {
     pub fn lines(&self, sequence: &Sequence) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut at = sequence.start;
-        let speakable =
-            |start: usize, end: usize| self.text[start..end].chars().any(char::is_alphanumeric);
-        let mut push = |start: usize, end: usize, speaker: Option<CharacterId>| {
-            if start >= end {
+        let speakable = |line: &Line| {
+            let text = &self.text[line.start..line.end];
+            text.chars().any(char::is_alphanumeric)
+        };
+        let mut push = |line: Line| {
+            if line.start >= line.end {
                 return;
             }
             match lines.last_mut() {
                 // Punctuation alone cannot be said: it goes with what stands beside it.
-                Some(last) if last.speaker == speaker || !speakable(start, end) => last.end = end,
-                Some(last) if !speakable(last.start, last.end) => {
-                    last.end = end;
-                    last.speaker = speaker;
+                Some(last) if last.is_like(&line) || !speakable(&line) => last.end = line.end,
+                Some(last) if !speakable(last) => {
+                    *last = Line {
+                        start: last.start,
+                        ..line
+                    };
                 }
-                _ => lines.push(Line {
-                    start,
-                    end,
-                    speaker,
-                }),
+                _ => lines.push(line),
             }
         };
-        for quote in &self.quotes {
-            let (start, end) = (quote.start.max(at), quote.end.min(sequence.end));
+        let quotes = self
+            .quotes
+            .iter()
+            .map(|q| (q.start, q.end, q.speaker, false));
+        let silent = self.silent.iter().map(|s| (s.0, s.1, None, true));
+        let mut marked: Vec<_> = quotes
+            .chain(silent)
+            .filter(|(start, end, ..)| *end > sequence.start && *start < sequence.end)
+            .collect();
+        marked.sort_by_key(|(start, ..)| *start);
+        let line = |start, end, speaker, silent| Line {
+            start,
+            end,
+            speaker,
+            silent,
+        };
+        for (start, end, speaker, silent) in marked {
+            let (start, end) = (start.max(at), end.min(sequence.end));
             if start >= end {
                 continue;
             }
-            push(at, start, None);
-            push(start, end, quote.speaker);
+            push(line(at, start, None, false));
+            push(line(start, end, speaker, silent));
             at = end;
         }
-        push(at, sequence.end, None);
+        push(line(at, sequence.end, None, false));
+        // A card on which nothing else stands is said.
+        if lines.iter().all(|line| line.silent) {
+            lines.iter_mut().for_each(|line| line.silent = false);
+        }
         lines
     }
 }
@@ -165,6 +189,14 @@ pub struct Line {
     pub end: usize,
     /// Who says it; `None` is the narrator, also for speech nobody could be found for.
     pub speaker: Option<CharacterId>,
+    /// Whether it is shown but not said.
+    pub silent: bool,
+}
+
+impl Line {
+    fn is_like(&self, other: &Self) -> bool {
+        self.speaker == other.speaker && self.silent == other.silent
+    }
 }
 
 /// One uninterrupted stretch of direct speech, quotation marks included in the offsets.

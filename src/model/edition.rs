@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::Reading;
+use super::matter::Matter;
 use crate::base::blobs::BlobRef;
 
 /// One book of the library, with every choice its curator made.
@@ -29,7 +29,7 @@ pub struct Edition {
     pub style: Style,
     /// What is read besides the story.
     #[serde(default)]
-    pub reading: Reading,
+    pub matter: Matter,
     /// Only these chapters, counted from 1; `None` is all of them.
     pub chapters: Option<(u32, u32)>,
     /// Which form of a numbered book to take where the collection has several.

@@ -8,14 +8,14 @@ mod division;
 mod edition;
 mod illustration;
 mod manuscript;
+mod matter;
 mod narration;
 mod publication;
-mod reading;
 mod scene;
 mod scenery;
 
 pub use division::Form;
-pub use reading::Reading;
+pub use matter::Matter;
 
 pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
 

@@ -1,6 +1,7 @@
 //! Elements to blocks, from small documents.
 
 use super::*;
+use crate::model::BlockKind;
 
 #[test]
 fn reads_headings_paragraphs_and_rules() {

@@ -112,7 +112,7 @@ impl Script {
                 for line in chapter.lines(sequence) {
                     let raw = &chapter.text[line.start..line.end];
                     let text = raw.trim();
-                    if text.is_empty() {
+                    if text.is_empty() || line.silent {
                         continue;
                     }
                     let own = line

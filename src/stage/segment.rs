@@ -8,7 +8,7 @@ use super::{Artifact, Job, Stage};
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::model::{Book, Edition, Metadata, Person, Reading, Source};
+use crate::model::{Book, Edition, Metadata, Person, Matter, Source};
 use crate::{source, text};
 
 /// Reads one book.
@@ -26,7 +26,7 @@ pub struct Unit {
     /// Language as the curator knows it.
     pub language: Option<String>,
     /// What is read besides the story.
-    pub reading: Reading,
+    pub matter: Matter,
 }
 
 impl Unit {
@@ -37,7 +37,7 @@ impl Unit {
             title: edition.title.clone(),
             author: edition.author.clone(),
             language: edition.language.clone(),
-            reading: edition.reading,
+            matter: edition.matter,
         }
     }
 }
@@ -92,7 +92,7 @@ impl Stage for Segment {
         let mut manuscript = source::open(&bytes, unit.source.format)?;
         manuscript.metadata = metadata(unit, &manuscript.metadata);
         let options = text::Options {
-            reading: unit.reading,
+            matter: unit.matter,
             ..text::Options::default()
         };
         let book = text::read(&manuscript, &options);

@@ -64,7 +64,7 @@ pub fn joined(parts: &[String]) -> String {
 }
 
 /// Lowers words in capitals to title case. Numerals and initials stay.
-fn title_case(text: &str) -> String {
+pub fn title_case(text: &str) -> String {
     let words = text.split([' ', '—', '-', '\n']);
     let (mut all, mut loud) = (0, 0);
     let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();

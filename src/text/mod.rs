@@ -45,6 +45,7 @@ mod pack;
 mod parts;
 mod people;
 mod phrases;
+mod plays;
 mod presence;
 mod quotes;
 pub mod reading;
@@ -64,7 +65,7 @@ pub use inspect::json as inspect_json;
 pub use outline::outline;
 
 use crate::model::{
-    Book, Chapter, ChapterKind, Character, Form, Manuscript, Quote, Reading, Season,
+    Book, Chapter, ChapterKind, Character, Form, Manuscript, Matter, Quote, Season,
 };
 use clues::{Clues, Signs};
 use draft::Draft;
@@ -79,7 +80,7 @@ use tokens::Page;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// What is read besides the story.
-    pub reading: Reading,
+    pub matter: Matter,
     /// Only these chapters, counted from 1, both included; cast and speakers are still found in
     /// the whole book. `None` is all.
     pub chapters: Option<(u32, u32)>,
@@ -90,9 +91,9 @@ impl Options {
     fn reads(&self, form: Form) -> bool {
         match form.kind() {
             ChapterKind::Chapter => true,
-            ChapterKind::Front if form == Form::Epigraph => self.reading.epigraphs,
-            ChapterKind::Front => self.reading.front,
-            ChapterKind::Back => self.reading.back,
+            ChapterKind::Front if form == Form::Epigraph => self.matter.epigraphs,
+            ChapterKind::Front => self.matter.front,
+            ChapterKind::Back => self.matter.back,
         }
     }
 
@@ -120,10 +121,14 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         let whole = chapters::Section::whole(manuscript);
         drafts.push(layout::draft(manuscript, &whole, options));
     }
+    plays::mark(&mut drafts);
     let marks = quotes::marks(&drafts);
     let stretches: Vec<Vec<Stretch>> = drafts
         .iter()
-        .map(|draft| quotes::find(draft, marks))
+        .map(|draft| match draft.speeches.is_empty() {
+            true => quotes::find(draft, marks),
+            false => plays::stretches(draft),
+        })
         .collect();
     let cards: Vec<Vec<Card>> = drafts
         .iter()
@@ -146,12 +151,14 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .zip(company.quotes.into_iter().zip(company.clues))
         .map(|((draft, cards), (quotes, clues))| {
             let scenes = director.scenes(&draft, &cards, &clues);
+            let silent = plays::prompts(&draft);
             Chapter {
                 kind: draft.kind,
                 form: draft.form,
                 title: draft.title,
                 text: draft.text,
                 quotes,
+                silent,
                 scenes,
             }
         })
@@ -218,7 +225,7 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
     let Reading {
         lexicon,
         pages,
-        names,
+        mut names,
         mut people,
     } = Reading::new(drafts, stretches);
     let weights = weights::Weights::default();
@@ -227,7 +234,8 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
         lexicon: &lexicon,
         weights: &weights,
     };
-    let spoken = speakers::attribute(&pages, stretches, &mut people, book);
+    let mut spoken = speakers::attribute(&pages, stretches, &mut people, book);
+    plays::cast(drafts, &mut spoken, &mut people, &mut names, &lexicon);
     let mut counts = vec![0u32; people.people.len()];
     for found in spoken.iter().flatten() {
         if let Some(person) = found.person {

@@ -31,15 +31,15 @@ const MOTTO: usize = 500;
 
 /// The blocks of a section's body that are read, with what they are.
 pub fn read(manuscript: &Manuscript, section: &Section, options: &Options) -> Vec<(usize, Part)> {
-    let reading = &options.reading;
+    let matter = &options.matter;
     all(manuscript, section)
         .into_iter()
         .filter(|(_, part)| match part {
-            Part::Verse => reading.verse,
-            Part::Epigraph => reading.epigraphs,
-            Part::Note => reading.notes,
-            Part::Table => reading.tables,
-            Part::Direction => reading.directions,
+            Part::Verse => matter.verse,
+            Part::Epigraph => matter.epigraphs,
+            Part::Note => matter.notes,
+            Part::Table => matter.tables,
+            Part::Direction => matter.directions,
             Part::Heading | Part::Prose | Part::Break => true,
         })
         .collect()
@@ -123,7 +123,7 @@ pub fn is_verse(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Reading;
+    use crate::model::Matter;
 
     fn block(text: &str) -> Block {
         let kind = BlockKind::Paragraph;
@@ -166,17 +166,17 @@ mod tests {
             ..Manuscript::default()
         };
         let section = Section::whole(&manuscript);
-        let parts = |reading: Reading| -> Vec<Part> {
+        let parts = |matter: Matter| -> Vec<Part> {
             let options = Options {
-                reading,
+                matter,
                 ..Options::default()
             };
             let parts = read(&manuscript, &section, &options);
             parts.into_iter().map(|(_, part)| part).collect()
         };
-        let usual = Reading::default();
+        let usual = Matter::default();
         assert_eq!(parts(usual), [Part::Epigraph, Part::Prose, Part::Direction]);
-        let other = Reading {
+        let other = Matter {
             notes: true,
             epigraphs: false,
             directions: false,

@@ -2,7 +2,7 @@
 
 mod headings;
 mod matter;
-mod shapes;
+pub mod shapes;
 
 use super::*;
 use crate::model::{Attribution, Block, BlockKind, Metadata, Setting, Weather};

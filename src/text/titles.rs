@@ -13,12 +13,25 @@ pub fn is_title(block: &Block) -> bool {
     }
     let text = block.text.trim();
     let shouting = is_shouting(text);
+    if text.starts_with('[') || is_speech(text) {
+        return false;
+    }
     block.kind == BlockKind::Paragraph
         && block.gap <= 3
         && text.lines().count() <= if shouting { 5 } else { 3 }
         && text.len() <= HEADING
         && (shouting || is_title_case(text) || is_argument(text))
         && !text.starts_with(['"', '“', '‘', '\'']) | shouting | is_quoted_title(text)
+}
+
+/// Whether a play's speech stands here: `ANN. I am wet.`
+fn is_speech(text: &str) -> bool {
+    let Some((name, speech)) = text.split_once(['.', ':']) else {
+        return false;
+    };
+    name.chars().count() > 2
+        && name.chars().all(|c| c.is_uppercase() || c == ' ')
+        && speech.contains(char::is_lowercase)
 }
 
 /// How the summary of a chapter under its number begins, in lower case.

@@ -62,8 +62,8 @@ impl Sample {
         let manuscript = crate::source::open(text.as_bytes(), Format::Text).ok()?;
         let drafts: Vec<Draft> = chapters::divide(&manuscript)
             .iter()
-            .filter(|section| Options::default().reads(section.kind))
-            .map(|section| layout::draft(&manuscript, section))
+            .filter(|section| Options::default().reads(section.form))
+            .map(|section| layout::draft(&manuscript, section, &Options::default()))
             .filter(|draft| !draft.text.is_empty())
             .collect();
         let marks = quotes::marks(&drafts);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// For each part of a book that need not be read, whether it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reading {
+pub struct Matter {
     /// Prefaces, introductions, dedications: what stands before the story.
     pub front: bool,
     /// Afterwords, appendices, endnotes: what stands after it.
@@ -22,7 +22,7 @@ pub struct Reading {
     pub directions: bool,
 }
 
-impl Default for Reading {
+impl Default for Matter {
     /// The story with all that is in it.
     fn default() -> Self {
         Self {

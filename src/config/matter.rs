@@ -6,14 +6,14 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::BookTable;
 use super::resolve::Place;
-use crate::model::Reading;
+use crate::model::Matter;
 
 /// What is read besides the story: `front = "read"`, `verse = "skip"`.
 ///
 /// # Errors
 /// The key and line of a value that is neither.
-pub(super) fn choices(place: &Place<'_>, table: &BookTable) -> Result<Reading, ConfigError> {
-    let usual = Reading::default();
+pub(super) fn choices(place: &Place<'_>, table: &BookTable) -> Result<Matter, ConfigError> {
+    let usual = Matter::default();
     let read = |key: &str, asked: &Option<Spanned<String>>, usual: bool| match asked {
         None => Ok(usual),
         Some(asked) => match asked.get_ref().as_str() {
@@ -25,7 +25,7 @@ pub(super) fn choices(place: &Place<'_>, table: &BookTable) -> Result<Reading, C
             }
         },
     };
-    Ok(Reading {
+    Ok(Matter {
         front: read("front", &table.front, usual.front)?,
         back: read("back", &table.back, usual.back)?,
         notes: read("notes", &table.notes, usual.notes)?,
@@ -45,31 +45,31 @@ mod tests {
     use std::path::Path;
 
     use crate::config::{Config, Flags};
-    use crate::model::Reading;
+    use crate::model::Matter;
 
-    fn reading(keys: &str) -> Result<Reading, String> {
+    fn matter(keys: &str) -> Result<Matter, String> {
         let text = format!("[[book]]\ngutenberg = 11\nslug = \"alice\"\n{keys}\n");
         Config::read(Path::new("books.toml"), &text, &Flags::default())
-            .map(|config| config.editions[0].reading)
+            .map(|config| config.editions[0].matter)
             .map_err(|error| error.to_string())
     }
 
     #[test]
     fn the_story_and_all_in_it_is_read_unless_told_otherwise() {
-        assert_eq!(reading(""), Ok(Reading::default()));
+        assert_eq!(matter(""), Ok(Matter::default()));
         let chosen = "front = \"read\"\nnotes = \"read\"\nverse = \"skip\"";
-        let expected = Reading {
+        let expected = Matter {
             front: true,
             notes: true,
             verse: false,
-            ..Reading::default()
+            ..Matter::default()
         };
-        assert_eq!(reading(chosen), Ok(expected));
+        assert_eq!(matter(chosen), Ok(expected));
     }
 
     #[test]
     fn a_value_that_is_neither_is_named_with_its_line() {
-        let error = reading("back = \"skip\"\nnotes = \"maybe\"")
+        let error = matter("back = \"skip\"\nnotes = \"maybe\"")
             .err()
             .unwrap_or_default();
         assert!(
