@@ -17,6 +17,8 @@ mod crashes;
 mod errors;
 /// Fetching numbered books over HTTP.
 mod fetching;
+/// Pronunciation hooks against hand-annotated places.
+mod hooks;
 /// The runner: hits, lanes, retries, stops.
 mod runner;
 /// Hand-annotated passages against what the program understood.

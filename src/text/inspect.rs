@@ -16,6 +16,7 @@ pub fn json(book: &Book) -> Value {
     let mut sequences = Vec::new();
     let mut scenes = Vec::new();
     let mut quotes = Vec::new();
+    let mut hooks = Vec::new();
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
         let kind = match chapter.kind {
@@ -64,6 +65,13 @@ pub fn json(book: &Book) -> Value {
                 "type": how, "confidence": quote.confidence,
             }));
         }
+        let found = super::hooks(&chapter.text, &book.metadata.language);
+        hooks.extend(found.into_iter().map(|hook| {
+            json!({
+                "start": offset + hook.start, "end": offset + hook.end, "kind": hook.kind,
+                "reading": hook.reading, "sound": hook.sound,
+            })
+        }));
         offset += chapter.text.len() + 2;
     }
     let characters: Vec<Value> = book
@@ -106,6 +114,7 @@ pub fn json(book: &Book) -> Value {
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
         "characters": characters, "quotes": quotes, "mentions": mentions,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
+        "pronunciation_hooks": hooks,
         "warnings": book.warnings,
     })
 }

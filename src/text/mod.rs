@@ -26,6 +26,7 @@ mod forms;
 mod gazette;
 mod headings;
 mod hook;
+mod hooks;
 mod identity;
 mod inspect;
 mod kinds;
@@ -61,6 +62,7 @@ mod weights;
 mod words;
 
 pub use check::{Fault, check, check_part};
+pub use hooks::{Hook, hooks};
 pub use inspect::json as inspect_json;
 pub use outline::outline;
 

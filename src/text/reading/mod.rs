@@ -9,6 +9,7 @@
 mod caps;
 mod context;
 mod elision;
+mod heteronyms;
 mod hidden;
 mod letters;
 mod marks;
@@ -38,12 +39,33 @@ pub struct Word {
     pub spoken: String,
     /// How `spoken` sounds, in the International Phonetic Alphabet, where spelling would mislead.
     pub sound: Option<String>,
+    /// Why it is not simply read as it is spelt; `None` for most words.
+    pub kind: Option<Kind>,
     /// Marks spoken after the words, from the set `” ) , . ; : ! ? … —`.
     pub after: String,
     /// Printed with emphasis: `_word_`, or in capitals among ordinary words.
     pub emphasis: bool,
     /// What follows this word.
     pub link: Link,
+}
+
+/// What made a word's reading depend on more than its spelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One spelling, several sounds: the name of the sense that the neighbours want.
+    Heteronym(&'static str),
+    /// A Roman numeral.
+    Roman,
+    /// An abbreviation or a sign.
+    Abbreviation,
+    /// Letters that are said by name.
+    Letters,
+    /// Figures: numbers, dates, money, measures.
+    Figures,
+    /// A name or number that the printer hid.
+    Hidden,
+    /// A word with letters left out.
+    Elision,
 }
 
 /// What parts a word from the next one, from the weakest to the strongest.
@@ -69,7 +91,7 @@ pub fn read(text: &str) -> Vec<Word> {
             index,
         };
         let token = context.token();
-        let said = say(&context);
+        let (said, kind) = say(&context);
         let mut trail = token.trail.as_str();
         if said.eats_dot && !context.ends_sentence() {
             trail = trail.strip_prefix('.').unwrap_or(trail);
@@ -83,6 +105,7 @@ pub fn read(text: &str) -> Vec<Word> {
             before: marks::before(lead),
             spoken: said.words,
             sound: said.sound,
+            kind,
             after: marks::after(trail),
             emphasis: token.emphasis || caps::emphatic(&context),
             link: token.link,
@@ -135,24 +158,33 @@ const APOSTROPHES: [char; 4] = ['\'', '’', '‘', '`'];
 type Rule = fn(&Context<'_>) -> Option<Said>;
 
 /// Tried in order; the first that knows the word speaks. The narrow ones come first.
-const RULES: &[Rule] = &[
-    hidden::rule,
-    elision::rule,
-    money::rule,
-    measures::rule,
-    quantities::rule,
-    titles::rule,
-    roman::rule,
-    letters::initials,
-    caps::rule,
-    letters::rule,
+const RULES: &[(Rule, Option<Kind>)] = &[
+    (hidden::rule, Some(Kind::Hidden)),
+    (elision::rule, Some(Kind::Elision)),
+    (money::rule, Some(Kind::Figures)),
+    (measures::rule, Some(Kind::Figures)),
+    (quantities::rule, Some(Kind::Figures)),
+    (titles::rule, Some(Kind::Abbreviation)),
+    (roman::rule, Some(Kind::Roman)),
+    (letters::initials, Some(Kind::Letters)),
+    (caps::rule, None),
+    (letters::rule, None),
 ];
 
-fn say(context: &Context<'_>) -> Said {
-    RULES
+fn say(context: &Context<'_>) -> (Said, Option<Kind>) {
+    let first = RULES
         .iter()
-        .find_map(|rule| rule(context))
-        .unwrap_or_default()
+        .find_map(|(rule, kind)| rule(context).map(|said| (said, *kind)));
+    let (mut said, kind) = first.unwrap_or_default();
+    if kind.is_some() || said.sound.is_some() {
+        // What capitals spell out is letters too.
+        return (said, kind.or(Some(Kind::Letters)));
+    }
+    let Some(sense) = heteronyms::sense(context) else {
+        return (said, None);
+    };
+    said.sound = Some(sense.sound.to_owned());
+    (said, Some(Kind::Heteronym(sense.name)))
 }
 
 #[cfg(test)]

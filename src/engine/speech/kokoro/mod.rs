@@ -40,8 +40,9 @@ use phonemes::Accent;
 use pronounce::{Pronounced, Pronouncer};
 use voices::{Recipe, Styles};
 
-/// Raised whenever our own code makes another sound of the same utterance.
-const VERSION: u32 = 1;
+/// Raised whenever our own code makes another sound of the same utterance. 1: first. 2: heteronyms
+/// sound as their neighbours demand.
+const VERSION: u32 = 2;
 
 /// What can be done when there is no voice.
 const REMEDIES: &str = "either install the voices on a machine that reaches the network or a \

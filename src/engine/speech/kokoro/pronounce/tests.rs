@@ -62,6 +62,22 @@ fn context_decides_and_guesses_are_told() {
 }
 
 #[test]
+fn a_heteronym_sounds_as_its_sense_in_either_accent() {
+    for (accent, past, metal) in [
+        (Accent::American, "wˈWnd", "lˈɛd"),
+        (Accent::British, "wˈWnd", "lˈɛd"),
+    ] {
+        let said = say(&pronouncer(accent), "The road wound on. A pipe of lead.");
+        assert_eq!(
+            (said.words[2].as_str(), said.words[7].as_str()),
+            (past, metal)
+        );
+    }
+    let british = say(&pronouncer(Accent::British), "He was a learned man.");
+    assert_eq!(british.words[3], "lˈɜːnɪd");
+}
+
+#[test]
 fn a_british_voice_says_it_its_own_way() {
     let said = say(&pronouncer(Accent::British), "Darcy can’t bathe.");
     assert_eq!(said.words[0], "dˈɑːsi");
