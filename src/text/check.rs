@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::chapters::Section;
 use super::{Options, chapters, layout, parts};
-use crate::model::{Book, Manuscript};
+use crate::model::{Block, Book, Manuscript};
 
 /// Why a book is refused.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -67,48 +67,57 @@ pub fn check(book: &Book, manuscript: &Manuscript) -> Result<(), Fault> {
 /// The first fault found.
 pub fn check_part(book: &Book, manuscript: &Manuscript, options: &Options) -> Result<(), Fault> {
     tiles(book)?;
-    let source = story(manuscript, options);
-    let ours: Vec<(usize, String)> = book
-        .chapters
-        .iter()
-        .enumerate()
-        .flat_map(|(at, chapter)| words(&chapter.text).map(move |word| (at, word)))
-        .collect();
-    let agreed = source
-        .iter()
-        .zip(&ours)
-        .take_while(|(a, b)| **a == b.1)
-        .count();
-    match (source.get(agreed), ours.get(agreed)) {
-        (None, None) => Ok(()),
-        (Some(_), None) => Err(Fault::Missing {
-            count: source.len() - agreed,
-            expected: excerpt(source[agreed..].iter()),
-        }),
-        (_, Some((chapter, _))) => Err(Fault::Word {
-            chapter: chapter + 1,
-            title: book.chapters[*chapter].title.clone(),
-            expected: excerpt(source[agreed..].iter()),
-            found: excerpt(ours[agreed..].iter().map(|(_, word)| word)),
-        }),
+    let story = story(manuscript, options);
+    let mut source = story.into_iter().flat_map(|block| words(&block.text));
+    let mut ours = (0..).zip(&book.chapters).flat_map(|(at, chapter)| {
+        let words = words(&chapter.text);
+        words.map(move |word| (at, word))
+    });
+    // Word by word and never as lists: a novel's words, each on its own, weigh more than the novel.
+    loop {
+        match (source.next(), ours.next()) {
+            (None, None) => return Ok(()),
+            (Some(expected), None) => {
+                let rest: Vec<&str> = source.collect();
+                return Err(Fault::Missing {
+                    count: 1 + rest.len(),
+                    expected: excerpt(expected, rest.into_iter()),
+                });
+            }
+            (expected, Some((chapter, found))) => {
+                if expected.is_some_and(|expected| is_same(expected, found)) {
+                    continue;
+                }
+                let rest = ours.map(|(_, word)| word);
+                return Err(Fault::Word {
+                    chapter: chapter + 1,
+                    title: book.chapters[chapter].title.clone(),
+                    expected: expected.map_or_else(String::new, |word| excerpt(word, source)),
+                    found: excerpt(found, rest),
+                });
+            }
+        }
     }
 }
 
-/// The words that a book of these options must have.
-fn story(manuscript: &Manuscript, options: &Options) -> Vec<String> {
-    let of = |section: &Section| -> Vec<String> {
+/// How many words an error quotes.
+const EXCERPT: usize = 6;
+
+/// The blocks whose words a book of these options must have.
+fn story<'m>(manuscript: &'m Manuscript, options: &Options) -> Vec<&'m Block> {
+    let of = |section: &Section| -> Vec<&'m Block> {
         let blocks = &manuscript.blocks;
         let body = parts::read(manuscript, section, options);
         layout::heading_blocks(manuscript, section)
             .chain(body.iter().map(|(at, _)| &blocks[*at]))
-            .flat_map(|block| words(&block.text))
             .collect()
     };
-    let sections: Vec<Vec<String>> = chapters::divide(manuscript)
+    let is_worded = |block: &&Block| words(&block.text).next().is_some();
+    let sections: Vec<Vec<&Block>> = chapters::divide(manuscript)
         .iter()
         .filter(|section| options.reads(section.form))
         .map(of)
-        .filter(|words| !words.is_empty())
+        .filter(|blocks| blocks.iter().any(is_worded))
         .collect();
     if sections.is_empty() {
         return of(&Section::whole(manuscript));
@@ -117,16 +126,15 @@ fn story(manuscript: &Manuscript, options: &Options) -> Vec<String> {
     (0..)
         .zip(sections)
         .filter(|(index, _)| range.contains(index))
-        .flat_map(|(_, words)| words)
+        .flat_map(|(_, blocks)| blocks)
         .collect()
 }
 
-fn excerpt<'a>(words: impl Iterator<Item = &'a String>) -> String {
-    words
-        .take(6)
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ")
+/// A word and those after it, as an error quotes them.
+fn excerpt<'a>(first: &'a str, rest: impl Iterator<Item = &'a str>) -> String {
+    let words = std::iter::once(first).chain(rest).take(EXCERPT);
+    let folded: Vec<String> = words.map(|word| folded(word).collect()).collect();
+    folded.join(" ")
 }
 
 fn tiles(book: &Book) -> Result<(), Fault> {
@@ -151,15 +159,23 @@ fn tiles(book: &Book) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Letters and digits of a text as lower-case words, marks of emphasis inside a word ignored.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let emphasis = |c: char| matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}');
-    text.split(move |c: char| !c.is_alphanumeric() && !emphasis(c))
-        .map(move |word| {
-            word.chars()
-                .filter(|c| !emphasis(*c))
-                .flat_map(char::to_lowercase)
-                .collect()
-        })
-        .filter(|word: &String| !word.is_empty())
+/// Runs of letters and digits, with the marks of emphasis inside them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && !is_emphasis(c))
+        .filter(|word| word.chars().any(|c| !is_emphasis(c)))
+}
+
+fn is_emphasis(c: char) -> bool {
+    matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}')
+}
+
+/// A word as it is compared: in lower case, marks of emphasis left out.
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars()
+        .filter(|c| !is_emphasis(*c))
+        .flat_map(char::to_lowercase)
+}
+
+fn is_same(a: &str, b: &str) -> bool {
+    a == b || folded(a).eq(folded(b))
 }

@@ -17,6 +17,10 @@ const WAYS: &str = "\
     up round around through about along off down into itself among away over between back upwards \
     downwards across out";
 
+/// What winds of itself.
+const ROADS: &str = "\
+    road path river stream lane street track trail stair staircase valley brook procession";
+
 pub(super) fn read(view: &View<'_, '_>) -> Name {
     let (one, two) = (view.back(1), view.back(2));
     let perfect = |word: &str| one_of(word, HAVE) || one_of(word, BE);
@@ -91,7 +95,7 @@ pub(super) fn wound(view: &View<'_, '_>) -> Name {
     if one == "to" || one_of(&one, MODALS) {
         return Some("injury");
     }
-    if one_of(&one, HAVE) || one_of(&one, BE) {
+    if one_of(&one, HAVE) || one_of(&one, BE) || one_of(&one, ROADS) {
         return Some("turned");
     }
     if is_subject(&one) || one == "it" || one == "which" {
@@ -102,13 +106,7 @@ pub(super) fn wound(view: &View<'_, '_>) -> Name {
         });
     }
     if view.is_nominal() && (is_determiner(&one) || !along) {
-        return Some(
-            if view.ends_a_clause() && !is_determiner(&one) && one.ends_with("ness") {
-                "turned"
-            } else {
-                "injury"
-            },
-        );
+        return Some("injury");
     }
     if along || ahead == "to" || opens_object(&ahead) {
         return Some("turned");
@@ -224,10 +222,9 @@ pub(super) fn wind(view: &View<'_, '_>) -> Name {
 }
 
 pub(super) fn winds(view: &View<'_, '_>) -> Name {
-    let way = "road path river stream lane street track stair staircase";
     let one = view.back(1);
     let subject = one_of(&one, "he she it which that");
-    let turns = subject || one_of(&one, way) && one_of(&view.ahead(1), WAYS);
+    let turns = subject || one_of(&one, ROADS) && one_of(&view.ahead(1), WAYS);
     Some(if turns { "turn" } else { "air" })
 }
 
