@@ -130,6 +130,10 @@ pub fn label(line: &str) -> Option<Label> {
                 .flatten();
         }
     }
+    // `“I—I thought…”` is speech.
+    if bare.starts_with(['"', '“', '‘', '\'', '«']) {
+        return None;
+    }
     let numeral = digits(first).or_else(|| {
         let printed = &bare[..*first_end];
         (printed == printed.to_uppercase())

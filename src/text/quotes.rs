@@ -3,7 +3,7 @@
 //! speaks is found in `speakers`.
 
 use super::draft::{Draft, ParagraphKind};
-use super::words::SPEECH_VERBS;
+use super::words::{SAYING, SPEECH_VERBS};
 
 /// How a book marks speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,27 +103,54 @@ fn mark_runs(draft: &Draft, marks: Marks, found: &mut [Stretch]) {
 }
 
 /// Spans between an opening and a closing mark; an unclosed one ends with the paragraph. A second
-/// opening mark inside an unclosed span begins anew, since a closing one was forgotten.
+/// opening mark inside an open span begins anew, since a closing one was forgotten, unless the marks
+/// that follow close both: `“He said “No” to me.”`
 fn pairs(text: &str, open: char, close: char) -> Vec<(usize, usize, bool)> {
     let mut spans = Vec::new();
     let mut start: Option<usize> = None;
+    let mut depth = 0u32;
     for (at, c) in text.char_indices() {
         if c == open {
             if let Some(from) = start {
+                if depth > 1 || closes(&text[at..], open, close) {
+                    depth += 1;
+                    continue;
+                }
                 let forgotten = text[from..at].trim_end().len() + from;
                 spans.push((from, forgotten, true));
             }
+            depth = 1;
             start = Some(at);
         } else if c == close
-            && let Some(from) = start.take()
+            && let Some(from) = start
         {
-            spans.push((from, at + c.len_utf8(), true));
+            depth -= 1;
+            if depth == 0 {
+                spans.push((from, at + c.len_utf8(), true));
+                start = None;
+            }
         }
     }
     if let Some(from) = start {
         spans.push((from, text.len(), false));
     }
     spans
+}
+
+/// Whether the marks from an opening one inside an open span on close both spans.
+fn closes(text: &str, open: char, close: char) -> bool {
+    let mut depth = 1u32;
+    for c in text.chars() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Spans between single marks, where the closing one looks like an apostrophe.
@@ -245,8 +272,8 @@ fn is_speech(text: &str, start: usize, end: usize) -> bool {
         let titled = words >= 2 && inside.starts_with(char::is_uppercase);
         return stopped || titled && before.ends_with([',', ':']) || words > 4;
     }
-    // Inside the narrator's sentence: speech when a verb of speech stands beside it, or when it is
-    // too long to be a phrase.
+    // Inside the narrator's sentence: speech when a verb of speech stands beside it, when it is
+    // exclaimed, or when it is too long to be a phrase.
     let verb = |word: &str| {
         let word = word
             .trim_matches(|c: char| !c.is_alphanumeric())
@@ -254,9 +281,20 @@ fn is_speech(text: &str, start: usize, end: usize) -> bool {
         SPEECH_VERBS.contains(&word.as_str())
     };
     let last = before.split_whitespace().next_back().unwrap_or_default();
+    if verb(last) || SAYING.contains(&last) {
+        return true;
+    }
     let mut next = after.split_whitespace();
     let tagged = stopped && (next.next().is_some_and(verb) || next.next().is_some_and(verb));
-    verb(last) || tagged || words > 8 || stopped && inside.ends_with(['!', '?']) && words > 1
+    let capital = inside.starts_with(char::is_uppercase);
+    let exclaimed = inside.ends_with(['!', '?', '—']) && (words > 1 || capital);
+    // `…,” said Ann slowly “but I must.”`
+    let resumed = stopped
+        && before
+            .rfind(['”', '’', '»'])
+            .map(|close| before[close..].split_whitespace())
+            .is_some_and(|gap| gap.clone().count() < 9 && gap.clone().any(verb));
+    tagged || exclaimed || resumed || words > 8
 }
 
 #[cfg(test)]
@@ -310,6 +348,32 @@ mod tests {
     #[test]
     fn quoted_words_are_no_speech() {
         assert!(speech(&["They called it the “Forties” then."], Marks::Double).is_empty());
+    }
+
+    #[test]
+    fn quotations_within_quotations() {
+        let found = speech(
+            &["“They say “this for me,” and take it.” “Who says so?” he asked."],
+            Marks::Double,
+        );
+        assert_eq!(
+            found,
+            ["“They say “this for me,” and take it.”", "“Who says so?”"]
+        );
+        let forgotten = speech(
+            &["“Come here. “No,” said Ann. “I will not.”"],
+            Marks::Double,
+        );
+        assert_eq!(forgotten, ["“Come here.", "“No,”", "“I will not.”"]);
+    }
+
+    #[test]
+    fn cries_inside_a_sentence_are_speech() {
+        let found = speech(
+            &["He gave back a cheery “Yes!” and was gone, shouting “Wait” as he ran."],
+            Marks::Double,
+        );
+        assert_eq!(found, ["“Yes!”", "“Wait”"]);
     }
 
     #[test]

@@ -76,3 +76,11 @@ pub const CALLED_FEMALE: [&str; 18] = [
     "madam", "ma’am", "miss", "madame", "mademoiselle", "signora", "mother", "mamma", "mama",
     "mammy", "aunt", "auntie", "sister", "girl", "lady", "daughter", "grandmother", "mum",
 ];
+
+/// Participles of speech, after which quoted words are spoken.
+#[rustfmt::skip]
+pub const SAYING: [&str; 17] = [
+    "saying", "crying", "calling", "shouting", "exclaiming", "asking", "whispering", "murmuring",
+    "muttering", "screaming", "yelling", "replying", "answering", "adding", "repeating",
+    "announcing", "begun",
+];
