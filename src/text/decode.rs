@@ -3,6 +3,9 @@
 //! are pairs of speakers. Alternation is the only tie over two turns, so a step costs no more than
 //! the square of the candidates. What a candidate is worth by itself is scored in `speakers`.
 
+/// Stands for a speaker of whom nothing is known, so that a turn always has a candidate.
+pub const NOBODY: usize = usize::MAX - 1;
+
 /// What ties a turn to the turns before it, as factors.
 #[derive(Clone, Copy, Debug)]
 pub struct Ties {

@@ -24,6 +24,8 @@ pub enum Source {
     After,
     /// A tag before it.
     Before,
+    /// A tag whose verb stands apart from its subject.
+    Loose,
     /// The end of the paragraph before.
     Lead,
     /// An act beside it.
@@ -75,7 +77,7 @@ impl Turn {
     pub fn best(&self) -> Option<(Who, Source)> {
         self.shown.iter().copied().min_by_key(|(who, source)| {
             let named = matches!(who, Who::Name(_));
-            (*source > Source::Before, !named, *source)
+            (*source > Source::Loose, !named, *source)
         })
     }
 }
@@ -205,7 +207,7 @@ impl Gatherer<'_> {
     fn contradicts(&self, turn: &Turn, who: Who, at: Source) -> bool {
         let relation = |who| matches!(who, Who::Noun(_, _, Some(Kind::Relation)));
         turn.shown.iter().any(|&(shown, source)| {
-            if source > Source::Before {
+            if source > Source::Loose {
                 return false;
             }
             match (shown, who) {
@@ -215,7 +217,7 @@ impl Gatherer<'_> {
                 (Who::I, Who::I) => false,
                 (Who::I, _) | (_, Who::I) | (_, Who::Someone(..)) => true,
                 // `…,” said Ann, and her sister replied, “…`
-                (shown, who) if relation(who) && at == Source::Before && !relation(shown) => true,
+                (shown, who) if relation(who) && at != Source::After && !relation(shown) => true,
                 (a, b) => {
                     let (a, b) = (self.sex(a), self.sex(b));
                     a != Sex::Unknown && b != Sex::Unknown && a != b
@@ -261,8 +263,9 @@ impl Gatherer<'_> {
                 after.is_none() || tag.verb && !matches!(tag.who, Who::He | Who::She)
             });
             let mut own = Vec::new();
-            own.extend(before.map(|tag| (tag, Source::Before)));
-            own.extend(after.map(|tag| (tag, Source::After)));
+            let rank = |tag: Tag, source| (tag, if tag.close { source } else { Source::Loose });
+            own.extend(before.map(|tag| rank(tag, Source::Before)));
+            own.extend(after.map(|tag| rank(tag, Source::After)));
             tags.push(own);
         }
         tags

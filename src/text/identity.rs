@@ -24,7 +24,7 @@ pub fn identify(chapters: &[Vec<Turn>], people: &mut People) {
     for turns in chapters {
         for (at, turn) in turns.iter().enumerate() {
             if let Some((Who::Noun(noun, _, None | Some(Kind::Role)), source)) = turn.best()
-                && source <= Source::Before
+                && source <= Source::Loose
             {
                 vote(turns, at, people, votes.entry(noun).or_default());
             }

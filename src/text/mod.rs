@@ -305,6 +305,8 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
 }
 
 #[cfg(test)]
+mod speakers_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tuning;

@@ -114,6 +114,9 @@ impl<'a> View<'a> {
             };
             return Some(Phrase { who, end: next });
         }
+        if matches!(self.spelling(at), "young" | "little" | "dear" | "good") {
+            return (next < end).then(|| self.named(next, end)).flatten();
+        }
         if !self.is(at, class::DETERMINER) {
             return None;
         }
@@ -192,6 +195,16 @@ impl<'a> View<'a> {
         if let Some(phrase) = self.phrase(at, end) {
             return Some(phrase);
         }
+        // remarked sceptical Anne
+        let adjective = self.tokens.get(at).is_some_and(|token| !token.capital)
+            && !self.is(
+                at,
+                class::PUNCTUATION | class::PREPOSITION | class::DETERMINER,
+            )
+            && self.word(at) != fixed::AND;
+        if adjective && at + 1 < end && self.name_at[at + 1].is_some() {
+            return self.named(at + 1, end);
+        }
         let opening = self.spelling(at);
         let owned = matches!(opening, "his" | "her" | "my" | "their" | "our");
         if !owned && !matches!(opening, "the" | "a" | "an") {
@@ -223,8 +236,8 @@ impl<'a> View<'a> {
 
     /// The subject of the verb at `verb` in the sentence from `from`: the phrase right before it, or
     /// for a further verb (`she rose, and smiling said`) the subject of the last main clause that
-    /// has one of its own.
-    pub fn subject_of(&self, from: usize, verb: usize) -> Option<Who> {
+    /// has one of its own. Says too whether it stands right before the verb.
+    pub fn subject_of(&self, from: usize, verb: usize) -> Option<(Who, bool)> {
         let mut direct = verb;
         while direct > from
             && (self.is(direct - 1, class::ADVERB)
@@ -248,9 +261,16 @@ impl<'a> View<'a> {
             };
             let governed = at > from && self.is(at - 1, class::PREPOSITION);
             let owner = self.word(phrase.end) == fixed::POSSESSIVE;
+            let comma = usize::from(self.word(phrase.end) == fixed::COMMA);
+            if self.spelling(phrase.end + comma) == "who" {
+                // by Lydia, who, flying to her, cried
+                main = Some(phrase.who);
+                at = phrase.end;
+                continue;
+            }
             if !governed && !owner && phrase.who != Who::It {
                 if phrase.end == direct {
-                    return Some(phrase.who);
+                    return Some((phrase.who, true));
                 }
                 let opens = at == from
                     || self.is(at - 1, class::PUNCTUATION | class::ADVERB)
@@ -265,7 +285,7 @@ impl<'a> View<'a> {
             }
             at = phrase.end;
         }
-        main.or(first)
+        main.or(first).map(|who| (who, false))
     }
 
     /// The subject of the sentence from `from`: its first phrase that no preposition governs.

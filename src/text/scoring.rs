@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::decode::Ties;
+use super::decode::{self, Ties};
 use super::evidence::{Source, Turn};
 use super::focus::fit;
 use super::lexicon::Word;
@@ -79,6 +79,9 @@ impl Scoring<'_, '_> {
             return Vec::new();
         }
         let fits = |person: &PersonId| {
+            if *person == decode::NOBODY {
+                return 1.0;
+            }
             let mut score = 0.0;
             if turn.called.contains(person) || turn.beside.contains(person) {
                 score += w.replying;
@@ -232,6 +235,7 @@ impl Scoring<'_, '_> {
             return match source {
                 Source::After => w.named_after,
                 Source::Before => w.named_before,
+                Source::Loose => w.named_loose,
                 Source::Lead => w.named_lead,
                 Source::Beat => w.named_beat,
             };
@@ -241,7 +245,7 @@ impl Scoring<'_, '_> {
             _ => return 0.0,
         };
         let mut score = 0.0;
-        let wrong = if source <= Source::Before {
+        let wrong = if source <= Source::Loose {
             w.wrong_sex
         } else {
             w.wrong_sex_beat

@@ -3,7 +3,7 @@
 //! speak, and lets `decode` find the likeliest course of each talk. What a turn shows is gathered in
 //! `evidence`, weighed in `scoring`; who is present is kept in `presence`.
 
-use super::decode::{Chain, Step};
+use super::decode::{self, Chain, Step};
 use super::evidence::{Gatherer, Source, Turn};
 use super::identity;
 use super::lexicon::Lexicon;
@@ -102,7 +102,7 @@ fn introduce(chapters: &[Vec<Turn>], people: &mut People) {
 
 /// The likeliest candidate of a sex that the tag allows.
 fn decide(turn: &Turn, likely: &[(PersonId, f32)], people: &People) -> Spoken {
-    let tag = turn.best().filter(|shown| shown.1 <= Source::Before);
+    let tag = turn.best().filter(|shown| shown.1 <= Source::Loose);
     let sex = match tag {
         Some((who @ (Who::He | Who::She), _)) => who.sex(),
         _ => Sex::Unknown,
@@ -113,7 +113,7 @@ fn decide(turn: &Turn, likely: &[(PersonId, f32)], people: &People) -> Spoken {
     };
     let best = likely
         .iter()
-        .filter(|(person, _)| fits(*person))
+        .filter(|(person, _)| *person != decode::NOBODY && fits(*person))
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     let Some(&(person, confidence)) = best else {
         return NOBODY;
@@ -126,7 +126,17 @@ fn decide(turn: &Turn, likely: &[(PersonId, f32)], people: &People) -> Spoken {
     Spoken {
         person: Some(person),
         how,
-        confidence,
+        confidence: calibrated(how, confidence),
+    }
+}
+
+/// The chain knows no wrong tags and no wrong names, so its probabilities are too sure. These lines
+/// bring them to the share that proves right, fitted by eye to ten bins of LitBank's openings.
+fn calibrated(how: Attribution, likely: f32) -> f32 {
+    match how {
+        Attribution::Explicit => 0.55 + 0.42 * likely,
+        Attribution::Anaphoric => 0.1 + 0.7 * likely,
+        Attribution::Implicit => 0.05 + 0.8 * likely,
     }
 }
 
@@ -175,10 +185,16 @@ impl<'a> Reader<'a> {
             talk: &self.talk,
             gap,
         };
-        let people = scoring.candidates(turns, index);
+        let mut people = scoring.candidates(turns, index);
+        if people.is_empty() {
+            people.push(decode::NOBODY);
+        }
         let scores: Vec<f32> = people
             .iter()
-            .map(|&person| scoring.score(turn, person))
+            .map(|&person| match person {
+                decode::NOBODY => 0.0,
+                person => scoring.score(turn, person),
+            })
             .collect();
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let own = scores.iter().map(|score| (score - top).exp()).collect();
@@ -204,7 +220,7 @@ impl<'a> Reader<'a> {
         }
         let mut best: Option<(PersonId, f32)> = None;
         for (&person, &share) in people.iter().zip(likely) {
-            if share < 0.02 {
+            if share < 0.02 || person == decode::NOBODY {
                 continue;
             }
             self.presence

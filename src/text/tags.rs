@@ -31,6 +31,8 @@ pub struct Tag {
     pub manner: Manner,
     /// Whether a verb of speech stands in it.
     pub verb: bool,
+    /// Whether the verb and its subject stand side by side.
+    pub close: bool,
 }
 
 impl Tag {
@@ -41,6 +43,7 @@ impl Tag {
             to: None,
             manner: Manner::Says,
             verb,
+            close: verb,
         }
     }
 }
@@ -98,7 +101,11 @@ impl View<'_> {
             })
             .flatten()?;
         let verb = self.verb_soon(again + 1, end)?;
-        Some(self.addressing(phrase, verb, verb + 1, end))
+        let tag = self.addressing(phrase, verb, verb + 1, end);
+        Some(Tag {
+            close: false,
+            ..tag
+        })
     }
 
     /// A tag with whom the words after it say is addressed: `to Tom`, `asked Tom`.
@@ -134,6 +141,7 @@ impl View<'_> {
             to: to.filter(|to| *to != speaker.who),
             manner,
             verb: true,
+            close: true,
         }
     }
 
@@ -216,9 +224,10 @@ impl View<'_> {
             .find(|&i| self.is(i, class::SPEECH_VERB))?;
         let ends =
             (verb + 1..last).all(|i| self.is(i, class::ADVERB) || self.word(i) == fixed::AND);
-        let who = ends.then(|| self.subject_of(start, verb)).flatten()?;
+        let (who, close) = ends.then(|| self.subject_of(start, verb)).flatten()?;
         let end = verb + 1;
-        Some(self.addressing(Phrase { who, end }, verb, end, last))
+        let tag = self.addressing(Phrase { who, end }, verb, end, last);
+        Some(Tag { close, ..tag })
     }
 
     /// The tag before a quotation that begins at token `at`; `from` is where its sentence begins.
@@ -244,9 +253,10 @@ impl View<'_> {
         {
             return Some(self.addressing(phrase, verb, phrase.end, at));
         }
-        let who = self.subject_of(from, verb)?;
+        let (who, close) = self.subject_of(from, verb)?;
         let end = verb + 1;
-        Some(self.addressing(Phrase { who, end }, verb, end, at))
+        let tag = self.addressing(Phrase { who, end }, verb, end, at);
+        Some(Tag { close, ..tag })
     }
 
     /// Where a second clause begins in the narration between two stretches, if the first is a tag.

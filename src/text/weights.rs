@@ -49,8 +49,10 @@ weights! {
     paragraph_decay = 0.8;
     /// A tag with the person's name after the speech.
     named_after = 11.2;
-    /// The same before the speech.
-    named_before = 5.3;
+    /// The same before the speech, its verb right after the name.
+    named_before = 9.0;
+    /// The same where words stand between the name and its verb.
+    named_loose = 5.0;
     /// A name that leads up to the speech at the end of the paragraph before.
     named_lead = 6.4;
     /// A name that acts beside the speech.

@@ -2,7 +2,7 @@
 
 /// Verbs of speech in the forms that tags use: past, and present where novels use it.
 #[rustfmt::skip]
-pub const SPEECH_VERBS: [&str; 171] = [
+pub const SPEECH_VERBS: [&str; 252] = [
     "said", "says", "say", "saying", "asked", "asks", "replied", "replies", "answered", "answers",
     "cried", "cries", "exclaimed", "exclaims", "returned", "rejoined", "retorted", "responded",
     "observed", "remarked", "remarks", "added", "adds", "continued", "continues", "resumed",
@@ -24,7 +24,17 @@ pub const SPEECH_VERBS: [&str; 171] = [
     "thought", "thinks", "mused", "reflected", "pondered", "soliloquised", "soliloquized",
     "pursued", "proceeded", "concluded", "ended", "finished", "commented", "mentioned", "related",
     "narrated", "recited", "quoted", "read", "sang", "echoed", "chimed", "cheered", "hailed",
-    "greeted", "apologized", "apologised",
+    "greeted", "apologized", "apologised", "howled", "hazarded", "subjoined", "ventured",
+    "corroborated", "nodded", "smiled", "grinned", "beamed", "crowed", "cooed", "boomed", "rasped",
+    "trilled", "sniffed", "snorted", "scoffed", "jeered", "taunted", "teased", "joked", "chanted",
+    "blurted", "pronounced", "opined", "submitted", "testified", "confided", "hinted", "predicted",
+    "recommended", "requested", "rebuked", "reproached", "scolded", "chided", "upbraided",
+    "remonstrated", "expostulated", "reiterated", "volunteered", "coaxed", "whooped", "prayed",
+    "counselled", "consoled", "soothed", "comforted", "approved", "marvelled", "mocked",
+    "announcing", "adding", "exclaiming", "crying", "asking", "calling", "shouting", "whispering",
+    "murmuring", "muttering", "repeating", "replying", "answering", "screaming", "mouthed",
+    "gurgled", "spluttered", "sputtered", "stormed", "raved", "fumed", "puffed", "wheezed",
+    "yawned", "quavered", "gulped", "choked", "shrilled", "squawked", "babbled",
 ];
 
 /// Verbs whose subject is a person when a capitalised word stands before them.
