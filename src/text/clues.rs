@@ -9,13 +9,21 @@ use super::lexicon::{Lexicon, Word, fixed};
 use super::pack::Card;
 use super::surroundings::{Surroundings, is_drama, is_labelled};
 use super::tokens::Page;
-use super::words::{COMPOUNDS, DATING, LIGHTS, MOODS, PLACES, PROPS, SEASONS, TIMES, WEATHERS};
+use super::words::{
+    COMPOUNDS, DATING, LIGHTS, MOODS, PLACES, PROPS, SEASONS, TIMES, WEATHERS, hints,
+};
 use crate::model::{CharacterId, Era, Lighting, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
 /// How much a word in speech tells of where and when the speaker is.
 const SPOKEN: f32 = 0.25;
 /// In a play, where all is speech and the stage is told between.
 const ACTED: f32 = 0.05;
+/// What of that is left for the place: people talk of places where they are not.
+const SPOKEN_PLACE: f32 = 0.6;
+/// What a place's word counts that is part of a name: Mr. Church, Lake the butler.
+const NAMED: f32 = 0.4;
+/// What a thing that is seen under any roof, or any sky, tells.
+const COVER: f32 = 0.2;
 /// The same in a speech of many paragraphs, which is a tale.
 const TOLD: f32 = 0.6;
 
@@ -71,6 +79,15 @@ impl Clues {
         }
     }
 
+    /// Notes something that is seen under any roof, or under any sky.
+    fn cover(&mut self, roof: bool, share: f32) {
+        for (setting, score) in Setting::ALL.iter().zip(&mut self.places).skip(1) {
+            if setting.is_indoors() == roof {
+                *score += COVER * share;
+            }
+        }
+    }
+
     /// What is told of somebody, to be added to.
     pub fn of(&mut self, who: CharacterId) -> &mut Met {
         let at = self.met.iter().position(|met| met.who == who);
@@ -95,6 +112,8 @@ struct Sign {
     light: Option<(Lighting, f32)>,
     prop: Option<Prop>,
     era: Option<Era>,
+    /// Whether it is seen under a roof, or under the sky.
+    roof: Option<bool>,
 }
 
 /// A token and where it stands.
@@ -149,6 +168,11 @@ impl Signs {
         }
         for &(word, light, weight) in LIGHTS {
             signs.edit(lexicon, word, |sign| sign.light = Some((light, weight)));
+        }
+        for (list, roof) in [(hints::INDOORS, true), (hints::OUTDOORS, false)] {
+            for word in list {
+                signs.edit(lexicon, word, |sign| sign.roof = Some(roof));
+            }
         }
         signs.add_moods(lexicon);
         for &(word, prop) in PROPS {
@@ -274,11 +298,14 @@ impl Signs {
         } = *here;
         let token = page.tokens[index];
         let near = &self.surroundings;
+        let there = here.share * if here.spoken { SPOKEN_PLACE } else { 1.0 };
         if self.opens[token.word as usize]
             && let Some((setting, last)) = self.compound(page, index)
         {
             let factor = near.place(page, index, from, lexicon);
-            clues.places[setting as usize] += 3.0 * here.share * factor;
+            let named = page.tokens[last].capital && !token.first;
+            let name = if named { NAMED } else { 1.0 };
+            clues.places[setting as usize] += 3.0 * there * factor * name;
             return Some(last);
         }
         if token.word == fixed::BANG {
@@ -298,10 +325,10 @@ impl Signs {
         }
         let sign = &self.signs[usize::from(at)];
         if let Some((setting, weight)) = sign.place {
-            // A capital inside a sentence is a name: Mr. Church, Lake the butler.
+            // A capital inside a sentence is a name.
             let named = token.capital && !token.first;
-            let name = if named { 0.4 } else { 1.0 };
-            let factor = here.share * name * near.place(page, index, from, lexicon);
+            let name = if named { NAMED } else { 1.0 };
+            let factor = there * name * near.place(page, index, from, lexicon);
             clues.places[setting as usize] += weight * factor;
             if setting == Setting::Room && weight < OWN_ROOM {
                 clues.places[Setting::Inn as usize] += weight * factor * INN_ROOM;
@@ -309,6 +336,11 @@ impl Signs {
             if let Some((setting, weight)) = sign.other {
                 clues.places[setting as usize] += weight * factor;
             }
+        }
+        if let Some(roof) = sign.roof
+            && !near.is_likened(page, index, lexicon)
+        {
+            clues.cover(roof, there);
         }
         if let Some(time) = sign.time {
             let (time, weight) = near.time(page, index, from, time, lexicon);

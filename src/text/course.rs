@@ -21,7 +21,7 @@ pub const PLACE: Course = Course {
     most: 6.5,
 };
 pub const TIME: Course = Course {
-    change: 2.4,
+    change: 2.0,
     rest: (TimeOfDay::Day as usize, 0.08),
     most: 5.0,
 };

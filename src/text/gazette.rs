@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::lexicon::{Lexicon, Word, class, fixed};
 use super::names::Span;
 use super::people::People;
+use super::surroundings::is_drama;
 use super::tokens::{Page, Token};
 use super::words::sites::{NOT_PLACES, WELL_KNOWN};
 
@@ -58,6 +59,9 @@ struct Candidate {
     at: u32,
     /// After any other preposition.
     other: u32,
+    /// With the article, of all.
+    article: u32,
+    uses: u32,
     /// Ends like a place's name, or every reader knows it.
     known: bool,
     /// Its only word, when there is one.
@@ -93,6 +97,7 @@ pub fn find(
     let mut mentions: Vec<Vec<(usize, usize, f32)>> = Vec::with_capacity(pages.len());
     for ((page, text), spans) in pages.iter().zip(texts).zip(spans) {
         let mut own = Vec::new();
+        let drama = is_drama(page, lexicon);
         for range in &page.paragraphs {
             let tokens = &page.tokens[range.clone()];
             let mut at = 1;
@@ -136,7 +141,10 @@ pub fn find(
                         LOOSE
                     }
                 };
-                let share = if tokens[at].spoken { SPOKEN } else { 1.0 };
+                candidate.article += u32::from(tokens[at - 1].word == fixed::THE);
+                candidate.uses += 1;
+                let spoken = tokens[at].spoken || drama;
+                let share = if spoken { SPOKEN } else { 1.0 };
                 own.push((tokens[at].start as usize, number, weight * share));
                 at += length;
             }
@@ -159,7 +167,11 @@ fn number(
         let kept = id.filter(|_| candidate.is_site(lexicon));
         if kept.is_some() {
             sites.push(Site {
-                name: candidate.name.clone(),
+                name: if candidate.article * 2 > candidate.uses {
+                    format!("the {}", candidate.name)
+                } else {
+                    candidate.name.clone()
+                },
                 at: candidate.at > candidate.inside,
             });
         }
@@ -247,5 +259,33 @@ impl Governor {
             "from" | "of" | "left" | "beyond" | "about" => Some(Self::Loose),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::draft::{Draft, ParagraphKind};
+    use crate::text::{names, tokens};
+
+    #[test]
+    fn a_place_is_what_people_are_in_and_nobody_is() {
+        let mut draft = Draft::default();
+        let text = "Ann lived in Marrow. She walked to Marrow in the rain, and in Marrow she sat. \
+                    Then she went down Mill Lane, and Ann said in March that it was fine in \
+                    Marrow. They met in the Glass Hall.";
+        draft.push(text, ParagraphKind::Prose, false);
+        let mut lexicon = Lexicon::new();
+        let page = tokens::read(&draft, &[], &mut lexicon);
+        let pages = [page];
+        let found = names::find(&pages, &[text], &lexicon);
+        let people = People {
+            of_name: vec![None; found.names.len()],
+            ..People::default()
+        };
+        let gazette = find(&pages, &[text], &found.spans, &people, &lexicon);
+        let names: Vec<&str> = gazette.sites.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["Marrow", "the Glass Hall"]);
+        assert_eq!(gazette.mentions[0].len(), 5);
     }
 }

@@ -15,6 +15,8 @@ use crate::model::{Character, Era, Lighting, Roof, Scene, Season, Setting, TimeO
 
 /// A card that names its place so plainly is a scene of its own.
 const PLAIN: f32 = 4.0;
+/// How much one mention of a place by name must tell for the story to be there.
+const MEANT: f32 = 1.5;
 /// The most places by name that a chapter is set in.
 const SITES: usize = 24;
 /// How plainly a light must be told.
@@ -123,6 +125,10 @@ fn paragraph(draft: &Draft, card: &Card) -> Option<usize> {
 fn sites(clues: &[Clues], fresh: &[bool]) -> Vec<Option<usize>> {
     let mut sums: Vec<(usize, f32)> = Vec::new();
     for &(site, weight) in clues.iter().flat_map(|card| &card.sites) {
+        // What is only gone to, come from or talked of is not where one is.
+        if weight < MEANT {
+            continue;
+        }
         match sums
             .iter_mut()
             .find(|(known, _)| *known == usize::from(site))

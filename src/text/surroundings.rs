@@ -13,6 +13,11 @@ const GOVERNED: f32 = 1.6;
 const LOOSE: f32 = 0.75;
 /// What a comparison or a figure of speech leaves.
 const FIGURE: f32 = 0.12;
+/// What a place leaves that is any of its kind, seen from afar, supposed or remembered, left.
+const INDEFINITE: f32 = 0.7;
+const SEEN: f32 = 0.5;
+const SUPPOSED: f32 = 0.5;
+const LEFT: f32 = 0.4;
 /// What an hour that is over, or every day's, leaves.
 const REMOTE: f32 = 0.12;
 /// What one that a pluperfect tells of leaves.
@@ -23,26 +28,31 @@ const OPENING_TOKENS: usize = 14;
 
 /// What a word can be to its neighbours, as bits.
 mod bit {
-    pub const WITHIN: u16 = 1;
-    pub const LOOSELY: u16 = 1 << 1;
-    pub const REMOTE: u16 = 1 << 2;
-    pub const POINTED: u16 = 1 << 3;
-    pub const CEASED: u16 = 1 << 4;
-    pub const FINE: u16 = 1 << 5;
-    pub const DAY: u16 = 1 << 6;
-    pub const SMALL_HOUR: u16 = 1 << 7;
-    pub const RISING: u16 = 1 << 8;
-    pub const SETTING: u16 = 1 << 9;
-    pub const DARKENS: u16 = 1 << 10;
-    pub const NEGATION: u16 = 1 << 11;
-    pub const LIKENESS: u16 = 1 << 12;
-    pub const AFTER: u16 = 1 << 13;
-    pub const HAD: u16 = 1 << 14;
+    pub const WITHIN: u32 = 1;
+    pub const LOOSELY: u32 = 1 << 1;
+    pub const REMOTE: u32 = 1 << 2;
+    pub const POINTED: u32 = 1 << 3;
+    pub const CEASED: u32 = 1 << 4;
+    pub const FINE: u32 = 1 << 5;
+    pub const DAY: u32 = 1 << 6;
+    pub const SMALL_HOUR: u32 = 1 << 7;
+    pub const RISING: u32 = 1 << 8;
+    pub const SETTING: u32 = 1 << 9;
+    pub const DARKENS: u32 = 1 << 10;
+    pub const NEGATION: u32 = 1 << 11;
+    pub const LIKENESS: u32 = 1 << 12;
+    pub const AFTER: u32 = 1 << 13;
+    pub const HAD: u32 = 1 << 14;
+    pub const LEAVES: u32 = 1 << 15;
+    pub const INDEFINITE: u32 = 1 << 16;
+    pub const SEES: u32 = 1 << 17;
+    pub const SUPPOSES: u32 = 1 << 18;
+    pub const OF: u32 = 1 << 19;
 }
 
 /// The neighbours' words, looked up by number.
 pub struct Surroundings {
-    bits: Vec<u16>,
+    bits: Vec<u32>,
     sun: Option<Word>,
     dark: Option<Word>,
     morning: Option<Word>,
@@ -54,7 +64,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Prepares the tables for a book's words.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut bits = vec![0u16; lexicon.len()];
+        let mut bits = vec![0u32; lexicon.len()];
         for (list, bit) in [
             (hints::WITHIN, bit::WITHIN),
             (hints::LOOSELY, bit::LOOSELY),
@@ -71,6 +81,11 @@ impl Surroundings {
             (&["like", "as", "resembled", "resembling"], bit::LIKENESS),
             (&["after", "past"], bit::AFTER),
             (&["had"], bit::HAD),
+            (hints::LEAVES, bit::LEAVES),
+            (hints::SEES, bit::SEES),
+            (hints::SUPPOSES, bit::SUPPOSES),
+            (&["a", "an", "some", "any", "every"], bit::INDEFINITE),
+            (&["of"], bit::OF),
         ] {
             for word in list {
                 if let Some(word) = lexicon.find(word) {
@@ -94,7 +109,7 @@ impl Surroundings {
         }
     }
 
-    fn is(&self, token: Option<&Token>, bits: u16) -> bool {
+    fn is(&self, token: Option<&Token>, bits: u32) -> bool {
         token.is_some_and(|token| self.bits[token.word as usize] & bits != 0)
     }
 
@@ -142,13 +157,45 @@ impl Surroundings {
             .before(page, at, 4, lexicon)
             .map(|token| self.bits[token.word as usize])
             .find(|bits| bits & (bit::WITHIN | bit::LOOSELY | bit::NEGATION) != 0);
-        match governor {
+        let own = match governor {
             Some(bits) if bits & bit::NEGATION != 0 => LOOSE * 0.5,
             Some(bits) if bits & bit::LOOSELY != 0 => LOOSE,
             Some(_) if at < from + OPENING_TOKENS => GOVERNED * OPENING,
             Some(_) => GOVERNED,
             None => 1.0,
+        };
+        own * self.distance(page, at, lexicon)
+    }
+
+    /// How far a place is from here: what is left, seen from afar or supposed counts less, and so
+    /// does what is not one known place.
+    fn distance(&self, page: &Page, at: usize, lexicon: &Lexicon) -> f32 {
+        let mut factor = 1.0;
+        let mut left = false;
+        let mut after: u32 = 0;
+        for (step, token) in self.before(page, at, 9, lexicon).enumerate() {
+            let bits = self.bits[token.word as usize];
+            if step < 5
+                && bits & bit::LEAVES != 0
+                && (after & bit::OF != 0 || bits & bit::LOOSELY != 0)
+            {
+                left = true;
+            }
+            if step == 0 && bits & bit::INDEFINITE != 0 {
+                factor *= INDEFINITE;
+            }
+            if step < 7 && bits & bit::SEES != 0 {
+                factor *= SEEN;
+            }
+            if bits & bit::SUPPOSES != 0 {
+                factor *= SUPPOSED;
+            }
+            after |= bits;
         }
+        if left {
+            factor *= LEFT;
+        }
+        factor
     }
 
     /// The hour that a word tells beside its neighbours, from what it tells alone.
@@ -224,7 +271,7 @@ impl Surroundings {
         if word != self.sun && word != self.dark && !self.is(Some(token), bit::SMALL_HOUR) {
             return None;
         }
-        let around = |bits: u16| {
+        let around = |bits: u32| {
             self.is(at.checked_sub(1).map(|i| &page.tokens[i]), bits)
                 || (1..4).any(|step| self.is(page.tokens.get(at + step), bits))
         };

@@ -175,3 +175,71 @@ pub const DARKENS: &[&str] = &[
 pub const NEGATIONS: &[&str] = &[
     "not", "no", "never", "without", "nor", "neither", "cannot", "hardly",
 ];
+
+/// What one leaves behind.
+pub const LEAVES: &[&str] = &[
+    "left", "leaving", "out", "quitted", "quitting", "from", "leave",
+];
+
+/// What one sees, one need not be in.
+pub const SEES: &[&str] = &[
+    "looked",
+    "looking",
+    "gazed",
+    "gazing",
+    "stared",
+    "staring",
+    "saw",
+    "seen",
+    "watched",
+    "watching",
+    "pointed",
+    "pointing",
+    "beheld",
+    "glanced",
+    "view",
+    "sight",
+    "overlooked",
+];
+
+/// What is only supposed, wished or remembered.
+pub const SUPPOSES: &[&str] = &[
+    "would",
+    "might",
+    "could",
+    "should",
+    "if",
+    "dreamed",
+    "dreamt",
+    "remember",
+    "remembered",
+    "imagined",
+    "fancied",
+    "wished",
+    "thought",
+    "knew",
+    "used",
+    "never",
+];
+
+/// Things and doings under a roof, whatever the place.
+#[rustfmt::skip]
+pub const INDOORS: &[&str] = &[
+    "door", "doors", "window", "windows", "chair", "chairs", "table", "tables", "floor", "ceiling",
+    "indoors", "knock", "knocked", "footman", "butler", "maid", "housekeeper", "housemaid", "fire",
+    "candle", "candles", "lamp", "lamps", "curtain", "curtains", "upstairs", "downstairs",
+    "threshold", "key", "latch", "bolt", "seated", "sat", "sitting", "mirror", "piano",
+    "pianoforte", "cupboard", "shelf", "bell", "stairs", "room", "visitor", "visitors", "tea",
+    "needlework", "embroidery", "newspaper", "wall", "walls", "sofa", "armchair", "cushion",
+];
+
+/// Things and doings under the sky, whatever the place.
+#[rustfmt::skip]
+pub const OUTDOORS: &[&str] = &[
+    "sky", "clouds", "cloud", "horizon", "sun", "stars", "moon", "wind", "breeze", "rain", "snow",
+    "mist", "fog", "dust", "mud", "grass", "trees", "tree", "leaves", "walked", "walking", "walk",
+    "rode", "riding", "galloped", "horse", "horses", "wheels", "outside", "outdoors", "birds",
+    "bird", "bushes", "bush", "stones", "ground", "ran", "distance", "carriage", "gate", "hill",
+    "shade", "sunshine", "path", "travelled", "march", "marched", "climbed", "driver",
+    "coachman",
+];
