@@ -101,7 +101,9 @@ impl Reader {
             "img" => self.picture(&attribute(tag, "alt")),
             "tr" => self.cells = 0,
             "td" | "th" => {
-                self.text.push(' ');
+                if !self.text.ends_with(' ') {
+                    self.text.push(' ');
+                }
                 self.cells += 1;
             }
             "pre" => self.pre = true,
@@ -191,10 +193,10 @@ impl Reader {
         for own in self.contexts.close(name) {
             match own.role {
                 Role::Anchor => anchor(&mut self.text, own.from),
-                Role::Direction if !semantics::is_block(&own.name) => {
-                    if !self.text.ends_with([']', ')']) {
-                        self.text.push(']');
-                    }
+                Role::Direction
+                    if !semantics::is_block(&own.name) && !self.text.ends_with([']', ')']) =>
+                {
+                    self.text.push(']');
                 }
                 _ => {}
             }
@@ -224,7 +226,7 @@ impl Reader {
         let stop = name.ends_with(['.', ':']);
         self.text.truncate(name.len());
         self.text.push_str(if stop { " " } else { ". " });
-        self.persona = Some(self.text.len());
+        self.persona = Some(self.text.trim_end().len());
     }
 
     /// A number in a link that touches the word before it is a note's anchor.
@@ -287,10 +289,12 @@ impl Reader {
 
     fn flush(&mut self) {
         // A name waits for the speech.
-        if self.persona == Some(self.text.len()) {
+        if self.persona == Some(self.text.trim_end().len()) {
             return;
         }
-        self.persona = None;
+        if self.persona.take().is_some() {
+            self.cells = 0; // A row of a play is no row of a table.
+        }
         let text = std::mem::take(&mut self.text);
         let (breaks, linked) = (self.breaks, self.linked);
         (self.breaks, self.linked) = (0, 0);
@@ -344,7 +348,7 @@ impl Reader {
         let short = length < 70 * lines.len();
         if lines.len() >= 2 && short && (breaks >= 2 || self.contexts.within(Role::Verse)) {
             BlockKind::Verse
-        } else if self.cells >= 2 && length < 200 && !self.contexts.within(Role::Persona) {
+        } else if self.cells >= 2 && length < 200 {
             BlockKind::Table
         } else {
             BlockKind::Paragraph

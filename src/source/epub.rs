@@ -1,5 +1,5 @@
 //! EPUB 2 and 3: the archive, its package file, and the documents in the order of the spine.
-//! Navigation, covers and title pages are not read. What is in the documents is `elements`' business.
+//! Of the navigation only the contents' lines are taken; covers and title pages are not read. What is in the documents is `elements`' business.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -41,7 +41,12 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
     let container = entry(&mut archive, "META-INF/container.xml", &mut total)?;
     let package_path = package_path(&container)?;
     let package = entry(&mut archive, &package_path, &mut total)?;
-    let (metadata, paths) = read_package(&package, &package_path)?;
+    let (metadata, paths, navigation) = read_package(&package, &package_path)?;
+    let mut contents = Vec::new();
+    for path in navigation {
+        let text = entry(&mut archive, &path, &mut total)?;
+        contents.extend(listed(&text));
+    }
     let mut blocks: Vec<Block> = Vec::new();
     for path in paths {
         let text = entry(&mut archive, &path, &mut total)?;
@@ -53,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
     Ok(Manuscript {
         metadata,
         blocks,
-        contents: Vec::new(),
+        contents,
     })
 }
 
@@ -91,8 +96,41 @@ fn package_path(container: &str) -> Result<String> {
         .context("the EPUB's container.xml names no package file")
 }
 
-/// Metadata and the paths of the documents to read, in order.
-fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<String>)> {
+/// The lines of a table of contents, EPUB 3's or EPUB 2's; none when it cannot be read, since it only
+/// helps.
+fn listed(navigation: &str) -> Vec<String> {
+    let Ok(document) = parse(navigation) else {
+        return Vec::new();
+    };
+    let line = |node: Node| {
+        let texts: String = node
+            .descendants()
+            .filter_map(|n| n.text().filter(|_| n.is_text()))
+            .collect();
+        texts.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let labels = elements(&document, "navLabel").filter(|node| {
+        node.parent_element()
+            .is_some_and(|parent| parent.tag_name().name() == "navPoint")
+    });
+    let links = elements(&document, "nav")
+        .filter(|nav| {
+            nav.attributes()
+                .any(|a| a.name() == "type" && a.value() == "toc")
+        })
+        .flat_map(|nav| {
+            nav.descendants()
+                .filter(|node| node.tag_name().name() == "a")
+        });
+    labels
+        .chain(links)
+        .map(line)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// Metadata, the paths of the documents to read, in order, and those of the navigation.
+fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<String>, Vec<String>)> {
     let document = parse(package).context("the EPUB's package file is not well-formed")?;
     let texts = |name: &'static str| -> Vec<String> {
         elements(&document, name)
@@ -135,7 +173,16 @@ fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<Stri
         .filter_map(|item| item.attribute("href"))
         .map(|href| resolve(base, href))
         .collect();
-    Ok((metadata, paths))
+    let navigation = elements(&document, "item")
+        .filter(|item| {
+            let has = |name, value: &str| item.attribute(name).unwrap_or_default().contains(value);
+            has("properties", "nav") || has("media-type", "dtbncx")
+        })
+        .filter_map(|item| item.attribute("href"))
+        .map(|href| resolve(base, href))
+        .take(1)
+        .collect();
+    Ok((metadata, paths, navigation))
 }
 
 fn elements<'a, 'i: 'a>(
@@ -190,53 +237,5 @@ fn percent_decoded(part: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::Write;
-    use zip::write::SimpleFileOptions;
-
-    fn archive(files: &[(&str, &str)]) -> Result<Vec<u8>> {
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in files {
-            writer.start_file(*name, SimpleFileOptions::default())?;
-            writer.write_all(text.as_bytes())?;
-        }
-        Ok(writer.finish()?.into_inner())
-    }
-
-    #[test]
-    fn reads_the_spine_in_order_without_navigation() -> Result<()> {
-        let bytes = archive(&[
-            (
-                "META-INF/container.xml",
-                "<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>",
-            ),
-            (
-                "OEBPS/book.opf",
-                "<package xmlns:dc='d'><metadata><dc:title>Low Tide</dc:title><dc:creator>Ann Finch\
-                 </dc:creator><dc:language>en-GB</dc:language></metadata><manifest>\
-                 <item id='b' href='two%20b.xhtml' media-type='application/xhtml+xml'/>\
-                 <item id='a' href='text/one.xhtml' media-type='application/xhtml+xml'/>\
-                 <item id='n' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/>\
-                 </manifest><spine><itemref idref='n'/><itemref idref='a'/><itemref idref='b'/>\
-                 </spine></package>",
-            ),
-            ("OEBPS/text/one.xhtml", "<body><h2>I</h2><p>One.</p></body>"),
-            ("OEBPS/two b.xhtml", "<body><p>Two.</p></body>"),
-            ("OEBPS/nav.xhtml", "<body><p>Contents</p></body>"),
-        ])?;
-        let manuscript = read(&bytes)?;
-        assert_eq!(manuscript.metadata.title, "Low Tide");
-        let texts: Vec<&str> = manuscript.blocks.iter().map(|b| b.text.as_str()).collect();
-        assert_eq!(texts, ["I", "One.", "Two."]);
-        Ok(())
-    }
-
-    #[test]
-    fn says_what_is_wrong() -> Result<()> {
-        assert!(read(b"no zip").is_err_and(|e| e.to_string().contains("not an EPUB")));
-        let bytes = archive(&[("a.txt", "x")])?;
-        assert!(read(&bytes).is_err_and(|e| e.to_string().contains("container.xml")));
-        Ok(())
-    }
-}
+#[path = "epub_tests.rs"]
+mod tests;

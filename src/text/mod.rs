@@ -58,6 +58,7 @@ mod surroundings;
 mod tags;
 mod titles;
 mod tokens;
+mod tongue;
 mod weights;
 mod words;
 
@@ -123,11 +124,21 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         let whole = chapters::Section::whole(manuscript);
         drafts.push(layout::draft(manuscript, &whole, options));
     }
-    plays::mark(&mut drafts);
+    let mut metadata = manuscript.metadata.clone();
+    if let Some(language) = tongue::other_than(&metadata.language, &drafts) {
+        metadata.language = language.to_owned();
+    }
+    let understood = tongue::is_understood(&metadata.language);
+    if understood {
+        plays::mark(&mut drafts);
+    } else {
+        warnings.push(tongue::warning(&metadata.language));
+    }
     let marks = quotes::marks(&drafts);
     let stretches: Vec<Vec<Stretch>> = drafts
         .iter()
         .map(|draft| match draft.speeches.is_empty() {
+            _ if !understood => Vec::new(),
             true => quotes::find(draft, marks),
             false => plays::stretches(draft),
         })
@@ -137,7 +148,11 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .zip(&stretches)
         .map(|(draft, found)| pack::pack(draft, found))
         .collect();
-    let company = company(&drafts, &stretches, &cards);
+    let company = match understood {
+        true => company(&drafts, &stretches, &cards),
+        // Words that are not understood say nothing of people and places.
+        false => company(&vec![Draft::default(); drafts.len()], &stretches, &cards),
+    };
     let era = era::find(&drafts, &manuscript.metadata, &company.things);
     let range = options.range();
     let mut director = scenes::Director {
@@ -169,7 +184,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .map(|(_, chapter)| chapter)
         .collect();
     let mut book = Book {
-        metadata: manuscript.metadata.clone(),
+        metadata,
         era,
         chapters,
         cast: company.cast,

@@ -85,7 +85,7 @@ fn is_sale(text: &str) -> bool {
             .match_indices('$')
             .any(|(at, _)| lower[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
         || lower.contains(" net");
-    format && price || format && lower.contains("illustrated")
+    format && (price || lower.contains("illustrated"))
 }
 
 /// Verse of some length among what stands before the story, with the line above it: to whom or on

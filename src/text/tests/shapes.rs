@@ -71,6 +71,46 @@ pub fn book(text: &str, options: &Options) -> Book {
     book
 }
 
+#[test]
+fn another_language_is_read_plainly_and_said_so() {
+    let french =
+        "Le bateau était dans le port, et Marie ne savait pas que la mer était haute. «Où \
+        est-il?» dit Marie. M. Dupont ne vous a pas vu, et il est parti avec elle sur le quai. "
+            .repeat(12);
+    let text = format!("CHAPITRE PREMIER\n\nLE DÉPART\n\n{french}\n\n\n\nCHAPITRE II\n\n{french}");
+    let book = book(&text, &Options::default());
+    let titles: Vec<&str> = book.chapters.iter().map(|c| c.title.as_str()).collect();
+    assert_eq!(titles, ["Chapitre Premier. Le Départ", "Chapitre II"]);
+    assert_eq!(
+        book.metadata.language, "fr",
+        "the file's header says English"
+    );
+    assert!(book.cast.is_empty() && book.chapters.iter().all(|c| c.quotes.is_empty()));
+    assert!(
+        book.warnings
+            .iter()
+            .any(|warning| warning.contains("French"))
+    );
+}
+
+#[test]
+fn footnotes_are_read_after_their_paragraph_when_wanted() {
+    let text = "CHAPTER I\n\nThe tide[1] went out.\n\nIt rained.\n\n¶\n\nFOOTNOTES:\n\n[1] As \
+        tides do.\n\n\n\nCHAPTER II\n\n¶";
+    let mut options = Options::default();
+    options.matter.notes = true;
+    let read = book(text, &options).text();
+    assert!(
+        read.contains("The tide went out.\n\nAs tides do.\n\nIt rained."),
+        "{read}"
+    );
+    assert!(
+        !book(text, &Options::default())
+            .text()
+            .contains("As tides do")
+    );
+}
+
 /// Reads every shape and compares.
 pub fn hold(shapes: &[Shape]) {
     for shape in shapes {

@@ -1,0 +1,101 @@
+//! In which language a book is written, by its commonest small words. The reading of cast, speakers
+//! and scenes knows English only; what is not English is cut into chapters and cards and read
+//! plainly.
+
+use super::draft::Draft;
+
+/// Small words of a language: frequent, and few of them words of another.
+#[rustfmt::skip]
+const WORDS: [(&str, &str, &str); 10] = [
+    ("en", "English", "the and of to was he his that it with had her she you for not which but were be"),
+    ("fr", "French", "le les et des du une dans que qui il elle pas ne vous est avec pour sur au ce était"),
+    ("de", "German", "der die und das nicht er ich sie den dem ein eine war mit sich auf zu ist auch von"),
+    ("es", "Spanish", "el los las y que una con por del se no su lo era pero como más muy había sus"),
+    ("it", "Italian", "il che di gli della non una con per era più si le nel alla ma come suo questo ed"),
+    ("pt", "Portuguese", "os que não uma um com em do da dos das ao na no mas seu sua era ele ella"),
+    ("nl", "Dutch", "het een van en dat ik niet hij zijn met was zij voor op te maar ook haar hem aan"),
+    ("sv", "Swedish", "och att det som en han inte jag på hade med för den var till sig hon ett om av"),
+    ("fi", "Finnish", "ja on ei se hän oli että kuin niin mutta minä sen ole jo kun hänen nyt joka vaan"),
+    ("la", "Latin", "et in est non ad cum ut quod sed ex qui quae ab si atque enim esse nec aut per"),
+];
+
+/// How many words are looked at.
+const SAMPLE: usize = 6000;
+/// Fewer words tell nothing.
+const LEAST: usize = 60;
+
+/// The BCP 47 tag of the drafts' language, if their words say clearly that it is not the stated one;
+/// regions of the stated tag are left alone.
+pub fn other_than(stated: &str, drafts: &[Draft]) -> Option<&'static str> {
+    let mut hits = [0usize; WORDS.len()];
+    let mut all = 0;
+    let words = drafts.iter().flat_map(|draft| {
+        let words = draft.text.split(|c: char| !c.is_alphabetic());
+        words.filter(|word| !word.is_empty())
+    });
+    for word in words.take(SAMPLE) {
+        all += 1;
+        let word = word.to_lowercase();
+        for (count, (_, _, list)) in hits.iter_mut().zip(&WORDS) {
+            *count += usize::from(list.split(' ').any(|known| known == word));
+        }
+    }
+    let own = primary(stated);
+    let of = |tag: &str| WORDS.iter().position(|(known, ..)| *known == tag);
+    let best = (0..hits.len()).max_by_key(|&at| (hits[at], hits.len() - at))?;
+    let stated = of(own).map_or(0, |at| hits[at]);
+    let clear = all >= LEAST && hits[best] * 8 >= all && hits[best] > 2 * stated;
+    (clear && WORDS[best].0 != own).then_some(WORDS[best].0)
+}
+
+/// Whether a tag is that of a book that can be understood: English, in whatever region.
+pub fn is_understood(tag: &str) -> bool {
+    matches!(primary(tag), "en" | "eng" | "")
+}
+
+/// What to tell the curator of a book in this language.
+pub fn warning(tag: &str) -> String {
+    let name = WORDS.iter().find(|(known, ..)| *known == primary(tag));
+    let name = name.map_or(tag, |(_, name, _)| *name);
+    format!(
+        "the book is in {name}: it has chapters and cards, but cast, speakers and scenes are found \
+         in English books only"
+    )
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::draft::ParagraphKind;
+
+    fn drafts(text: &str) -> Vec<Draft> {
+        let mut draft = Draft::default();
+        draft.push(&text.repeat(5), ParagraphKind::Prose, false);
+        vec![draft]
+    }
+
+    #[test]
+    fn small_words_tell_the_language() {
+        let french = drafts(
+            "Le bateau était dans le port, et il ne savait pas que la mer est \
+                             haute. ",
+        );
+        let german = drafts("Der Fährmann war nicht auf dem Boot, und die Laterne ist auch aus. ");
+        let english = drafts("The ferryman was not in the boat, and the lamp had gone out. ");
+        assert_eq!(other_than("en", &french), Some("fr"));
+        assert_eq!(other_than("", &german), Some("de"));
+        assert_eq!(other_than("fr-CA", &french), None);
+        assert_eq!(other_than("en-GB", &english), None);
+        assert_eq!(other_than("de", &english), Some("en"));
+    }
+
+    #[test]
+    fn a_warning_names_the_language() {
+        assert!(warning("it").contains("Italian") && warning("eo").contains("eo"));
+        assert!(is_understood("en-GB") && !is_understood("pt"));
+    }
+}
