@@ -5,6 +5,7 @@
 mod casting;
 mod chunks;
 mod install;
+mod legs;
 mod letters;
 mod lexicon;
 mod network;
@@ -234,12 +235,9 @@ impl Loaded {
         let chunks = chunks::cut(&words, &phonemes);
         let mut assembly = timing::Assembly::new(words.len());
         for chunk in &chunks {
-            if cancel.is_cancelled() {
-                return Err(EngineError::Cancelled);
-            }
             let style = styles.of(chunk.symbols.len());
             let speed = f32::from(utterance.rate) / 100.0;
-            let waveform = self.network.run(&chunk.symbols, style, speed)?;
+            let waveform = self.network.run(&chunk.symbols, style, speed, cancel)?;
             assembly.push(chunk, &waveform, recipe.gain());
         }
         let (samples, words) = assembly.finish(&words);
