@@ -114,3 +114,41 @@ fn a_published_book_that_breaks_stays_as_it_was() {
     assert_eq!(library.run(&["build"]).code, 1);
     assert_eq!(before, library.site());
 }
+
+#[test]
+fn an_unknown_voice_fails_its_own_book_before_any_work_and_the_others_are_built() {
+    let library = Library::fake();
+    library.write("second.txt", TALE);
+    let books = "file = \"ferry.txt\"\nslug = \"ferry\"\n\n[[book]]\nfile = \"second.txt\"\n\
+                 slug = \"second\"\nnarrator = \"bf_ema\"\nvoices = { \"Anna\" = \"am_puk\" }\n";
+    library.write("books.toml", &books_toml("", books));
+    let run = library.run(&["build", "--json"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let events: Vec<serde_json::Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    // Both mistakes are told before the first book is even fetched.
+    let errors: Vec<&str> = events[..2]
+        .iter()
+        .filter_map(|e| e["error"].as_str())
+        .collect();
+    assert!(
+        errors.len() == 2 && errors[0].contains("bf_emma"),
+        "{errors:?}"
+    );
+    assert!(
+        errors[1].contains("am_puk") && errors[1].contains("am_puck"),
+        "{errors:?}"
+    );
+    assert!(
+        !run.out.contains("\"fetch\",\"edition\":\"second\""),
+        "no work is spent on it"
+    );
+    assert!(library.path("output/site/b/ferry").is_dir());
+    assert!(!library.path("output/site/b/second").exists());
+    let run = library.run(&["build", "--dry-run"]);
+    assert!(run.code == 1 && run.err.contains("bf_emma"), "{}", run.err);
+    assert_eq!(library.run(&["segment"]).code, 0, "reading needs no voice");
+}

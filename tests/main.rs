@@ -7,6 +7,8 @@ mod mirror;
 
 /// Whole builds with fake engines: what is made, kept, remade, and identical.
 mod builds;
+/// Who reads what: the table, and the audition page.
+mod casting;
 /// The collection's list: search, add, list, remove.
 mod catalogue;
 /// A voice over HTTP, against a server on loopback.

@@ -133,6 +133,7 @@ fn help_reads_like_a_manual() {
         "status",
         "explain",
         "inspect",
+        "cast",
         "voices",
         "serve",
         "clean",

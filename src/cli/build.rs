@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::progress::{Bars, Lines, Quiet};
 use super::session::Session;
-use super::{FAILED, Global, INTERRUPTED, OK, out, summary};
+use super::{FAILED, Global, INTERRUPTED, OK, summary};
 use crate::pipeline::{Mode, Observer, Until};
 
 /// Flags of `build` and the stages.
@@ -39,12 +39,21 @@ pub(super) fn publish(global: &Global, options: &Options) -> Result<u8> {
 fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
     let started = std::time::Instant::now();
     let session = Session::open(global)?;
-    session.cancel.on_interrupt(super::leave)?;
+    let leave = if global.json {
+        super::leave_silently
+    } else {
+        super::leave
+    };
+    session.cancel.on_interrupt(leave)?;
     let refresh: &[&str] = if options.refresh { &["fetch"] } else { &[] };
     if global.dry_run {
         let report = session.build(&Quiet, Mode::Plan, refresh, until)?;
         summary::plan(global, &session, &report);
-        return Ok(OK);
+        return Ok(if report.failures.is_empty() {
+            OK
+        } else {
+            FAILED
+        });
     }
     let observer: Box<dyn Observer> = match (global.json, global.quiet) {
         (true, _) => Box::new(Lines),
@@ -56,7 +65,7 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
     summary::built(global, &session, &report, until, started.elapsed());
     if session.cancel.is_cancelled() {
         if !global.json {
-            out::note("Stopped. What was finished is kept; run the same command to carry on.");
+            super::say_stopped();
         }
         return Ok(INTERRUPTED);
     }

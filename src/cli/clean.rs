@@ -80,6 +80,7 @@ fn everything(global: &Global) -> Result<u8> {
     let folders = [
         config.site_folder(),
         config.blobs(),
+        config.auditions(),
         config.output.join("downloads"),
     ];
     let files = [database.clone(), beside("db-wal"), beside("db-shm")];

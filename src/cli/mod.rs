@@ -3,6 +3,7 @@
 
 mod add;
 mod build;
+mod cast;
 mod clean;
 mod explain;
 mod inspect;
@@ -128,6 +129,8 @@ enum Command {
     Explain(explain::Options),
     /// Show how a book was understood: chapters, cards, cast, scenes.
     Inspect(inspect::Options),
+    /// Show who reads what and why, and make a page on which each voice says a line of its own.
+    Cast(cast::Options),
     /// Install, list and check the embedded voices.
     Voices(voices::Options),
     /// Show the finished site on this machine.
@@ -160,6 +163,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Status => status::run(global),
         Command::Explain(options) => explain::run(global, &options),
         Command::Inspect(options) => inspect::run(global, &options),
+        Command::Cast(options) => cast::run(global, &options),
         Command::Voices(options) => voices::run(global, &options),
         Command::Serve(options) => serve::run(global, &options),
         Command::Clean(options) => clean::run(global, &options),
@@ -167,9 +171,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     result.unwrap_or_else(|error| report::failure(global, &error))
 }
 
-/// What a second Ctrl-C does: units in flight are given up, everything saved stays saved.
+/// What ends a run that does not end by itself after Ctrl-C: units in flight are given up,
+/// everything saved stays saved.
 fn leave() {
+    say_stopped();
+    leave_silently();
+}
+
+/// The same for whoever reads JSON.
+fn leave_silently() {
     std::process::exit(i32::from(INTERRUPTED));
+}
+
+/// Said once, by whoever is first: the run that stopped or the one who ends it.
+fn say_stopped() {
+    static SAID: std::sync::Once = std::sync::Once::new();
+    SAID.call_once(|| {
+        out::note("Stopped. What was finished is kept; run the same command to carry on.");
+    });
 }
 
 fn range(text: &str) -> Result<(u32, u32), String> {

@@ -63,13 +63,7 @@ pub(super) fn built(
 }
 
 fn failures(report: &Report) {
-    for failure in &report.failures {
-        let whose = &failure.edition;
-        out::note(&format!(
-            "error: {whose}: {}: {}: {}",
-            failure.stage, failure.label, failure.error
-        ));
-    }
+    errors(report);
     for book in report
         .books
         .iter()
@@ -79,6 +73,16 @@ fn failures(report: &Report) {
             "{} is not finished and was not published; if it was published before, the site keeps \
              that. Run the same command to try what is missing again.",
             book.slug
+        ));
+    }
+}
+
+fn errors(report: &Report) {
+    for failure in &report.failures {
+        let whose = &failure.edition;
+        out::note(&format!(
+            "error: {whose}: {}: {}: {}",
+            failure.stage, failure.label, failure.error
         ));
     }
 }
@@ -178,16 +182,18 @@ pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
             "site": session.config.site_folder(),
             "plans": report.plans,
             "books": report.books,
+            "failures": report.failures,
         });
         out::say(&document.to_string());
         return;
     }
+    errors(report);
     let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for plan in report.plans.iter().filter(|plan| plan.missing > 0) {
         let row = format!("{} {} of {}", plan.stage, plan.missing, plan.units);
         rows.entry(&plan.edition).or_default().push(row);
     }
-    if rows.is_empty() {
+    if rows.is_empty() && report.failures.is_empty() {
         out::say("Nothing to do: everything is up to date.");
     }
     for (edition, stages) in rows {

@@ -144,6 +144,11 @@ impl Config {
         self.output.join("blobs")
     }
 
+    /// The folder of audition pages: what `cast` writes for the curator's ears.
+    pub fn auditions(&self) -> PathBuf {
+        self.output.join("audition")
+    }
+
     /// The folder that goes to the web.
     pub fn site_folder(&self) -> PathBuf {
         self.output.join("site")

@@ -15,13 +15,23 @@ const LEAD_MILLIS: u32 = 150;
 
 /// A book's utterances with the voices that its curator chose, or else the engine.
 pub fn script(book: &Book, edition: &Edition, engine: &dyn SpeechEngine) -> Script {
+    let (narrator, voices) = voices(book, edition, engine);
+    Script::of(book, narrator.as_deref(), &voices)
+}
+
+/// The narrator's voice, `None` when nobody reads, and those of the cast in its order.
+pub fn voices(
+    book: &Book,
+    edition: &Edition,
+    engine: &dyn SpeechEngine,
+) -> (Option<String>, Vec<Option<String>>) {
     let narrator = match &edition.narrator {
-        Narrator::Silent => return Script::of(book, None, &[]),
+        Narrator::Silent => return (None, Vec::new()),
         Narrator::Voice(voice) => voice.clone(),
         Narrator::Auto => engine.default_voice(&book.metadata.language),
     };
     let voices = engine.cast(&book.cast, &narrator, &edition.voices);
-    Script::of(book, Some(&narrator), &voices)
+    (Some(narrator), voices)
 }
 
 /// The parts of each chapter's track: sounds in reading order with the pauses between them.

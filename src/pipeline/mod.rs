@@ -2,11 +2,13 @@
 //! hole means: a missing narration stops a book from being published, a missing picture leaves a
 //! text card and a warning. Nothing points back: a later stage receives values.
 
+mod audition;
 mod compose;
 mod event;
 mod library;
 mod report;
 mod runner;
+mod voices;
 
 use std::sync::Mutex;
 
@@ -28,6 +30,7 @@ use crate::stage::segment::{self, Segment};
 use crate::stage::track::Tracks;
 use crate::store::Store;
 
+pub use audition::{Cast, Part};
 pub use event::{Event, Observer, Silence};
 pub use report::{BookReport, BookState, Failure, Plan, Report, SiteReport, StageReport};
 pub use runner::{Mode, Runner};
@@ -86,6 +89,7 @@ impl Pipeline<'_> {
         let runner = self.runner(&report);
         let theme = self.theme.digest()?;
         let mut shelved: Vec<Finished> = Vec::new();
+        let refused = self.refuse_unknown_voices(&runner, only, until);
         for edition in &self.config.editions {
             let asked = only.is_empty() || only.contains(&edition.slug);
             let finished = if asked && !self.cancel.is_cancelled() {
@@ -93,7 +97,11 @@ impl Pipeline<'_> {
                     slug: edition.slug.clone(),
                     ..BookReport::default()
                 };
-                let finished = self.book(&runner, edition, until, &theme, &mut book)?;
+                let finished = if refused.contains(&edition.slug) {
+                    None
+                } else {
+                    self.book(&runner, edition, until, &theme, &mut book)?
+                };
                 runner.with_report(|report| {
                     if report
                         .failures

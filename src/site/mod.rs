@@ -14,6 +14,7 @@
 //!
 //! Every link is relative, so the folder works under any path of any static host.
 
+mod audition;
 pub mod budget;
 mod lean;
 mod links;
@@ -25,6 +26,7 @@ mod sync;
 pub mod theme;
 mod words;
 
+pub use audition::{Heard, audition_page};
 pub use pages::{assets, book_pages, library_pages};
 pub use shelf::Shelf;
 pub use sync::{Synced, sync};

@@ -11,7 +11,7 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::speech::SpeechEngine;
 use crate::media;
-use crate::model::{Book, Narration, Utterance};
+use crate::model::{Book, CharacterId, Narration, Utterance};
 
 /// Says utterances.
 pub struct Narrate<'a> {
@@ -96,6 +96,8 @@ pub struct Place {
     pub sequence: usize,
     /// First byte in the sequence's text.
     pub start: usize,
+    /// Whose words they are; `None` for the narrator's.
+    pub speaker: Option<CharacterId>,
 }
 
 impl Script {
@@ -131,6 +133,7 @@ impl Script {
                         chapter: number,
                         sequence: index,
                         start,
+                        speaker: line.speaker,
                     });
                 }
             }

@@ -41,6 +41,10 @@ impl SpeechEngine for Fake {
         kokoro::cast_voices(cast, narrator, overrides)
     }
 
+    fn check_voice(&self, voice: &str) -> anyhow::Result<()> {
+        kokoro::check_voice(voice)
+    }
+
     fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);

@@ -39,6 +39,14 @@ pub trait SpeechEngine: Send + Sync {
             .map(|character| chosen_by_hand(character, overrides))
             .collect()
     }
+    /// Whether a voice that somebody wrote can be one, known without loading a model. An engine
+    /// that knows nothing of its voices takes every name.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words for the curator, with the names that come near.
+    fn check_voice(&self, _voice: &str) -> anyhow::Result<()> {
+        Ok(())
+    }
     /// Gets ready for the first utterance: models are fetched here if they are missing. `progress`
     /// is told what is being done, how far it is, and how far it has to go.
     ///
@@ -56,7 +64,7 @@ pub trait SpeechEngine: Send + Sync {
 }
 
 /// The voice that the curator gave to somebody, by name or alias.
-fn chosen_by_hand(character: &Character, overrides: &BTreeMap<String, String>) -> Option<String> {
+pub fn chosen_by_hand(character: &Character, overrides: &BTreeMap<String, String>) -> Option<String> {
     let mut names = std::iter::once(&character.name).chain(&character.aliases);
     names.find_map(|name| overrides.get(name)).cloned()
 }

@@ -32,7 +32,7 @@ use crate::text::reading;
 
 pub use casting::cast_voices;
 pub use install::RECIPE;
-pub use voices::{ENGLISH, Voice, default_voice, known};
+pub use voices::{ENGLISH, Voice, check_voice, default_voice, known};
 
 use letters::Letters;
 use lexicon::Lexicon;
@@ -126,6 +126,10 @@ impl SpeechEngine for Kokoro {
         overrides: &BTreeMap<String, String>,
     ) -> Vec<Option<String>> {
         cast_voices(cast, narrator, overrides)
+    }
+
+    fn check_voice(&self, voice: &str) -> Result<()> {
+        check_voice(voice)
     }
 
     fn prepare(

@@ -87,6 +87,20 @@ fn a_stop_is_heard_and_what_cannot_be_is_refused() {
     stop.cancel();
     let stopped = engine.speak(&utterance("Well.", "af_heart"), &stop);
     assert!(matches!(stopped, Err(EngineError::Cancelled)));
+    // In the middle of a chunk, too: this one alone takes seconds, once everything is loaded.
+    engine
+        .speak(&utterance("Well.", "af_heart"), &Cancel::default())
+        .expect("speech");
+    let long = "and the rain fell on the roofs of the town and on the boats at the quay ".repeat(2);
+    let later = Cancel::default();
+    let stopped = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(std::time::Duration::from_millis(900));
+            later.cancel();
+        });
+        engine.speak(&utterance(&long, "af_heart"), &later)
+    });
+    assert!(matches!(stopped, Err(EngineError::Cancelled)));
     let go = Cancel::default();
     for voice in ["af_nobody", "af_heart*x", "../voices/af_heart"] {
         let refused = engine.speak(&utterance("Well.", voice), &go);

@@ -102,12 +102,9 @@ impl Recipe {
             };
             ensure!(
                 known(name).is_some(),
-                "there is no voice “{name}”; there are {}",
-                ENGLISH
-                    .iter()
-                    .map(|voice| voice.name)
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                "there is no voice “{name}”; the nearest names are {} (`pennyreel voices list` shows \
+                 all)",
+                nearest(name).join(", ")
             );
             shares.push(Share {
                 name: name.to_owned(),
@@ -170,6 +167,29 @@ impl Recipe {
     }
 }
 
+/// Whether a name is that of a voice or a blend.
+///
+/// # Errors
+/// What is wrong with it, and the names that come near.
+pub fn check_voice(name: &str) -> Result<()> {
+    Recipe::parse(name).map(|_| ())
+}
+
+/// The three names that are most like what somebody wrote. Prefixes of accent and sex count as much
+/// as the rest, so that `emma` finds `bf_emma` by its own part.
+fn nearest(wrong: &str) -> Vec<&'static str> {
+    let wrong = wrong.to_lowercase();
+    let own = |name: &str| name.split_once('_').map_or(name, |(_, own)| own).to_owned();
+    let distance = |name: &str| {
+        let whole = strsim::damerau_levenshtein(&wrong, name);
+        whole.min(strsim::damerau_levenshtein(&own(&wrong), &own(name)))
+    };
+    let mut names: Vec<&str> = ENGLISH.iter().map(|voice| voice.name).collect();
+    names.sort_by_key(|name| (distance(name), strsim::damerau_levenshtein(&wrong, name)));
+    names.truncate(3);
+    names
+}
+
 /// What is known of a voice by name.
 pub fn known(name: &str) -> Option<&'static Voice> {
     ENGLISH.iter().find(|voice| voice.name == name)
@@ -202,6 +222,21 @@ mod tests {
         for bad in ["", "../etc/passwd", "af_heart*0", "af_heart*x", "af_heart+"] {
             assert!(Recipe::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_name_that_was_mistyped_brings_the_names_it_is_like() {
+        for (wrong, right) in [
+            ("bf_ema", "bf_emma"),
+            ("Fable", "bm_fable"),
+            ("am_george", "bm_george"),
+            ("af_heart*0.5+af_belle*0.5", "af_bella"),
+        ] {
+            let words = check_voice(wrong).map_err(|error| error.to_string());
+            let words = words.expect_err("there is no such voice");
+            assert!(words.contains(&format!("names are {right}")), "{words}");
+        }
+        assert!(check_voice("bf_alice*0.6+bf_emma*0.4").is_ok());
     }
 
     #[test]
