@@ -64,7 +64,10 @@ pub trait SpeechEngine: Send + Sync {
 }
 
 /// The voice that the curator gave to somebody, by name or alias.
-pub fn chosen_by_hand(character: &Character, overrides: &BTreeMap<String, String>) -> Option<String> {
+pub fn chosen_by_hand(
+    character: &Character,
+    overrides: &BTreeMap<String, String>,
+) -> Option<String> {
     let mut names = std::iter::once(&character.name).chain(&character.aliases);
     names.find_map(|name| overrides.get(name)).cloned()
 }
