@@ -97,6 +97,14 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
     })
 }
 
+/// Titles that alone are nouns or what a child says: `Father Hale`, but `Father`.
+fn is_kin(title: &str) -> bool {
+    matches!(
+        title,
+        "father" | "mother" | "brother" | "sister" | "nurse" | "comrade" | "friar" | "dame"
+    )
+}
+
 /// `Eve` in `Christmas Eve`, `Year` in `New Year’s Day`: the rest of a feast's name.
 fn is_feast(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     let spelled = |back: usize| {
@@ -117,6 +125,7 @@ fn titles(tokens: &[Token], at: usize, lexicon: &Lexicon) -> (Vec<Word>, usize) 
         && token.capital
         && lexicon.is(token.word, class::TITLE)
         && titles.len() < 2
+        && (!is_kin(lexicon.spelling(token.word)) || tokens.get(end + 1).is_some_and(|t| t.capital))
     {
         titles.push(token.word);
         end += 1;
@@ -197,7 +206,20 @@ fn continues(tokens: &[Token], at: usize, end: usize, titled: bool, lexicon: &Le
     if end > at && !token.first {
         return !never || lexicon.is(token.word, class::FEMALE | class::MALE);
     }
-    is_name(tokens, end, lexicon)
+    is_name(tokens, end, lexicon) || is_season(tokens, end, lexicon)
+}
+
+/// `March` in `the March Hare`, `North` in `the North Wind`: first word of a thing's name.
+fn is_season(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    at > 0
+        && tokens[at - 1].word == fixed::THE
+        && matches!(
+            lexicon.spelling(tokens[at].word),
+            "march" | "april" | "may" | "june" | "christmas" | "north" | "south" | "east" | "west"
+        )
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.capital && is_proper(t.word, lexicon) && !lexicon.is(t.word, class::PLACE_WORD)
+        })
 }
 
 /// A particle or a hyphen that joins a name to what follows: `Catherine de Burgh`, `Rabbit-Hole`.

@@ -60,6 +60,8 @@ pub mod class {
     pub const PREPOSITION: u32 = 1 << 18;
     pub const ADVERB: u32 = 1 << 19;
     pub const SHORT_TITLE: u32 = 1 << 20;
+    /// A town or country that every reader knows.
+    pub const PLACE_NAME: u32 = 1 << 21;
 }
 
 /// How a word is written in running text.
@@ -118,7 +120,8 @@ impl Lexicon {
 
     fn mark_grammar(&mut self) {
         use class::*;
-        let lists: [(&[&str], u32); 16] = [
+        let lists: [(&[&str], u32); 17] = [
+            (&words::KNOWN_PLACES, PLACE_NAME),
             (&words::SPEECH_VERBS, SPEECH_VERB),
             (&words::PERSON_VERBS, PERSON_VERB),
             (&words::DETERMINERS, DETERMINER),
@@ -160,15 +163,19 @@ impl Lexicon {
         let number = Word::try_from(self.spellings.len()).unwrap_or(Word::MAX);
         self.numbers.insert(word.into(), number);
         self.spellings.push(word.into());
-        self.classes
-            .push(if word.len() > 4 && word.ends_with("ly") {
-                class::ADVERB
-            } else {
-                0
-            });
+        self.classes.push(self.class_of_form(word));
         self.entries.push(u16::MAX);
         self.usage.push(Usage::default());
         number
+    }
+
+    /// What a new word's form tells: `softly`; `You’ve` is no name because `You` is none.
+    fn class_of_form(&self, word: &str) -> u32 {
+        if word.len() > 4 && word.ends_with("ly") {
+            return class::ADVERB;
+        }
+        let stem = word.split_once('’').and_then(|(stem, _)| self.find(stem));
+        stem.map_or(0, |stem| self.classes[stem as usize] & class::NEVER_NAME)
     }
 
     /// The number of a word, if it occurs.

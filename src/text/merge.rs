@@ -40,8 +40,12 @@ pub fn merge(names: &Names, lexicon: &Lexicon) -> People {
     merger.bare_titles();
     merger.nicknames();
     let mut people = merger.people;
+    let count = |total: (u32, u32), person: &Person| (total.0 + person.he, total.1 + person.she);
+    let (he, she) = people.people.iter().fold((1, 1), count);
+    // At most three to one: few books know one sex only.
+    let base = (he.max(she / 3), she.max(he / 3));
     for person in &mut people.people {
-        person.sex = sex(person, names, lexicon);
+        person.sex = sex(person, names, lexicon, base);
     }
     people
 }

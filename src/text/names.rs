@@ -45,7 +45,9 @@ pub struct Name {
     pub person: f32,
     /// What speaks for a place.
     pub place: f32,
-    /// Followed by he, him, his.
+    /// Uses shouted alone: `Whoop!`.
+    pub shouts: u32,
+    /// Followed by he, him, his; three times where nothing stands between.
     pub he: u32,
     /// Followed by she, her.
     pub she: u32,
@@ -59,6 +61,9 @@ pub struct Names {
     /// Spans in order, for each page.
     pub spans: Vec<Vec<Span>>,
 }
+
+/// What a pronoun of the same clause counts.
+const NEAR: u32 = 3;
 
 /// Finds all names of a book.
 pub fn find(pages: &[Page], texts: &[&str], lexicon: &Lexicon) -> Names {
@@ -139,8 +144,11 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
             && t.is_some_and(|t| lexicon.is(t.word, class::SPEECH_VERB | class::PERSON_VERB))
     };
     if verb(after) {
-        name.person += 1.0;
+        let weak = after.is_some_and(|t| is_auxiliary(lexicon.spelling(t.word)));
+        name.person += if weak { 0.4 } else { 1.0 };
     }
+    let shouted = |t: &Token| matches!(t.word, fixed::BANG | fixed::DASH | fixed::ELLIPSIS);
+    name.shouts += u32::from(tokens[at].first && after.is_some_and(shouted));
     let spoke = |t: Option<&Token>| t.is_some_and(|t| lexicon.is(t.word, class::SPEECH_VERB));
     let back = if name.article {
         at.checked_sub(2)
@@ -161,6 +169,14 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
     if !spoken {
         weigh_sex(name, tokens, at + length, lexicon);
     }
+}
+
+/// Verbs that things and places have too.
+fn is_auxiliary(verb: &str) -> bool {
+    matches!(
+        verb,
+        "had" | "would" | "could" | "did" | "has" | "will" | "is" | "was" | "seemed"
+    )
 }
 
 /// Whether `my name is` or `his name was` stands before a name.
@@ -259,16 +275,23 @@ pub fn is_vocative(tokens: &[Token], at: usize, length: usize, lexicon: &Lexicon
 /// The next pronoun before another name or the second sentence's end.
 fn weigh_sex(name: &mut Name, tokens: &[Token], from: usize, lexicon: &Lexicon) {
     let mut sentences = 0;
+    let mut near = true;
     for token in tokens.iter().skip(from).take(24) {
         if token.spoken {
+            near = false;
             continue;
         }
+        // `Hare took its hat`, `Hare took his hat`.
+        let weight = if near { NEAR } else { 1 };
         if lexicon.is(token.word, class::HE) {
-            name.he += 1;
+            name.he += weight;
             return;
         }
         if lexicon.is(token.word, class::SHE) {
-            name.she += 1;
+            name.she += weight;
+            return;
+        }
+        if near && lexicon.spelling(token.word) == "its" {
             return;
         }
         if lexicon.is(token.word, class::SENTENCE_END) {
@@ -280,5 +303,11 @@ fn weigh_sex(name: &mut Name, tokens: &[Token], from: usize, lexicon: &Lexicon) 
         if token.capital && !token.first && is_proper(token.word, lexicon) {
             return;
         }
+        near &=
+            !lexicon.is(token.word, class::PUNCTUATION | class::NOUN) && token.word != fixed::AND;
     }
 }
+
+#[cfg(test)]
+#[path = "names_tests.rs"]
+mod tests;

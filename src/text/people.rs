@@ -128,6 +128,15 @@ pub fn sex_of_pronouns(he: u32, she: u32) -> Option<Sex> {
     }
 }
 
+/// What the ending of a southern first name tells: Eugenio, Serafina.
+fn sex_of_ending(first: &str) -> Option<Sex> {
+    match first.chars().next_back() {
+        Some('a') if first.len() > 3 => Some(Sex::Female),
+        Some('o') if first.len() > 3 => Some(Sex::Male),
+        _ => None,
+    }
+}
+
 pub fn sex_of_titles(person: &Person, lexicon: &Lexicon) -> Option<Sex> {
     person
         .titles
@@ -138,7 +147,8 @@ pub fn sex_of_titles(person: &Person, lexicon: &Lexicon) -> Option<Sex> {
 }
 
 /// Title, then first name, then pronouns; a noun in the name (`the Queen`) counts like a title.
-pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon) -> Option<Sex> {
+/// `base` counts all he and she of the book: beside a heroine even a cock is followed by `she`.
+pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon, base: (u32, u32)) -> Option<Sex> {
     let title = sex_of_titles(person, lexicon);
     let given = person.first.and_then(|first| given_sex(first, lexicon));
     let noun = person
@@ -148,7 +158,16 @@ pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon) -> Option<Sex> {
         .filter_map(|word| lexicon.noun(*word))
         .map(|noun| noun.sex)
         .find(|sex| *sex != Sex::Unknown);
-    let pronouns = match (person.he, person.she) {
+    let thing = person
+        .names
+        .iter()
+        .any(|name| names.names[*name as usize].article);
+    let (he, she) = if thing {
+        (person.he * base.1, person.she * base.0)
+    } else {
+        (person.he, person.she)
+    };
+    let pronouns = match (he, she) {
         (he, she) if he > she => Some(Sex::Male),
         (he, she) if she > he => Some(Sex::Female),
         _ => None,
@@ -157,10 +176,19 @@ pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon) -> Option<Sex> {
     let strong =
         person.he + person.she >= 12 && (person.he > 4 * person.she || person.she > 4 * person.he);
     if strong && title.is_none() {
-        pronouns
-    } else {
-        title.or(given).or(noun).or(pronouns)
+        return pronouns;
     }
+    let ending = || {
+        let few = person.he.min(person.she) * 3 > person.he.max(person.she);
+        (pronouns.is_none() || few)
+            .then(|| {
+                person
+                    .first
+                    .and_then(|first| sex_of_ending(lexicon.spelling(first)))
+            })
+            .flatten()
+    };
+    title.or(given).or(noun).or_else(ending).or(pronouns)
 }
 
 /// Whether a name is a person's.
@@ -169,6 +197,13 @@ pub fn is_person(name: &Name, lexicon: &Lexicon) -> bool {
     if title {
         return true;
     }
+    if !name.words.is_empty() && name.words.iter().all(|w| lexicon.spelling(*w).len() == 1) {
+        // P.M.
+        return false;
+    }
+    if name.tagged == 0 && name.shouts * 10 >= name.count * 7 {
+        return false;
+    }
     let given = name
         .words
         .first()
@@ -176,11 +211,23 @@ pub fn is_person(name: &Name, lexicon: &Lexicon) -> bool {
     if name.words.is_empty() {
         return name.tagged + name.vocative > 0 || name.person >= 2.0;
     }
-    let person = name.person + if given { 2.0 } else { 0.0 };
+    let alone = name.words.len() == 1;
+    let known = alone && lexicon.is(name.words[0], class::PLACE_NAME);
+    let place = name.place + if known { 3.0 } else { 0.0 };
+    if alone && lexicon.is(name.words[0], class::NEVER_NAME) {
+        // Christian and Will are people where they speak.
+        return name.tagged > 0 && name.person > place;
+    }
+    let full = !alone && !name.article && place == 0.0;
+    let person = name.person + if given { 2.0 } else { 0.0 } + if full { 0.5 } else { 0.0 };
+    // What stands capitalised at sentences' starts only may be any word.
+    if alone && !given && !name.article && lexicon.usage(name.words[0]).capital == 0 {
+        return name.tagged > 0 || name.person >= 3.0;
+    }
     if name.article {
         // Capitalised things with the article: only those that speak or act.
-        return name.tagged >= 1 && name.person > name.place
-            || name.person >= 4.0 && name.person > 2.0 * name.place;
+        return name.tagged >= 1 && name.person > place
+            || name.person >= 4.0 && name.person > 2.0 * place;
     }
-    person >= 1.0 && person > name.place * 0.8
+    person >= 1.0 && person > place * 0.8
 }

@@ -148,7 +148,8 @@ impl<'a> Scanner<'a> {
     fn joins(&self, after: usize) -> bool {
         let mut rest = self.text[after..].chars();
         let next = rest.next();
-        let possessive = next == Some('s') && !rest.next().is_some_and(char::is_alphanumeric);
+        let possessive =
+            matches!(next, Some('s' | 'S')) && !rest.next().is_some_and(char::is_alphanumeric);
         next.is_some_and(char::is_alphanumeric) && !possessive
     }
 }
@@ -170,7 +171,7 @@ impl Iterator for Scanner<'_> {
         };
         if c == '’' && start > 0 && self.text[..start].ends_with(char::is_alphanumeric) {
             let rest = &self.text[end..];
-            if rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric) {
+            if rest.starts_with(['s', 'S']) && !rest[1..].starts_with(char::is_alphanumeric) {
                 end += 1;
             }
         }

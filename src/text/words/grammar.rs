@@ -21,7 +21,7 @@ pub const PLACE_PREPOSITIONS: [&str; 10] = [
 
 /// Capitalised words that name places, times, peoples, institutions or nothing at all.
 #[rustfmt::skip]
-pub const NEVER_NAMES: [&str; 258] = [
+pub const NEVER_NAMES: [&str; 286] = [
     "i", "i’m", "i’ll", "i’ve", "i’d", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
     "september", "october", "november", "december", "christmas", "easter", "michaelmas", "english",
@@ -47,7 +47,7 @@ pub const NEVER_NAMES: [&str; 258] = [
     "ay", "lo", "thank", "good", "please", "indeed", "really", "nonsense", "dear", "halloa",
     "hello", "hey", "hi", "hm", "hum", "ahem", "bravo", "amen", "adieu", "farewell", "look", "see",
     "tell", "take", "give", "get", "stop", "wait", "listen", "mind", "st", "saint", "ma’am",
-    "sirs", "mid", "mon", "dieu", "bon",
+    "sirs", "mid", "mon", "dieu", "bon", "pray", "hark", "begone", "thanks", "bless", "damn", "confound", "curse", "fie", "ach", "hah", "ow", "whoop", "yah", "ugh", "tut", "phew", "psha", "heigh", "zounds", "egad", "jove", "gad", "begad", "esquire", "awfully", "papist", "whizz",
 ];
 
 /// Last words of place names: `Baker Street`, `Green Gables`, `Pemberley House`.
@@ -81,4 +81,27 @@ pub const PLAIN_ADVERBS: [&str; 40] = [
     "always", "ever", "soon", "often", "even", "almost", "rather", "quite", "very", "so", "thus",
     "here", "there", "however", "presently", "aloud", "out", "up", "back", "on", "in", "down",
     "forward", "half", "not", "yet", "first", "next",
+];
+
+/// Counties, towns, countries and colleges that are no surname in common use.
+#[rustfmt::skip]
+pub const KNOWN_PLACES: [&str; 136] = [
+    "hampshire", "derbyshire", "yorkshire", "lancashire", "cheshire", "shropshire", "staffordshire",
+    "warwickshire", "gloucestershire", "wiltshire", "berkshire", "oxfordshire", "hertfordshire",
+    "bedfordshire", "cambridgeshire", "lincolnshire", "leicestershire", "nottinghamshire",
+    "northamptonshire", "somersetshire", "dorsetshire", "devonshire", "dorset", "cornwall",
+    "surrey", "sussex", "suffolk", "middlesex", "cumberland", "westmoreland", "northumberland",
+    "wessex", "dublin", "edinburgh", "glasgow", "liverpool", "manchester", "birmingham", "bristol",
+    "brighton", "oxford", "eton", "harrow", "harvard", "yale", "princeton", "dover", "plymouth",
+    "portsmouth", "southampton", "venice", "naples", "milan", "turin", "genoa", "vienna", "berlin",
+    "munich", "dresden", "hamburg", "brussels", "antwerp", "amsterdam", "geneva", "lyons",
+    "marseilles", "bordeaux", "calais", "toulouse", "gascony", "normandy", "brittany", "provence",
+    "madrid", "lisbon", "seville", "cadiz", "moscow", "constantinople", "athens", "jerusalem",
+    "bethlehem", "cairo", "alexandria", "bombay", "calcutta", "madras", "ceylon", "australia",
+    "melbourne", "queensland", "tasmania", "canada", "quebec", "montreal", "toronto", "vancouver",
+    "philadelphia", "baltimore", "chicago", "cincinnati", "brooklyn", "california", "kansas",
+    "kentucky", "ohio", "texas", "missouri", "louisiana", "massachusetts", "connecticut",
+    "pennsylvania", "mexico", "brazil", "jamaica", "cuba", "egypt", "persia", "turkey", "austria",
+    "prussia", "poland", "belgium", "switzerland", "sweden", "norway", "denmark", "portugal",
+    "greece", "japan", "siberia", "westminster", "piccadilly", "frisco", "britannica", "petersburg",
 ];

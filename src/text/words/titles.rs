@@ -20,7 +20,7 @@ const fn title(word: &'static str, sex: Sex, first: bool) -> Title {
 use Sex::{Female, Male, Unknown};
 
 /// All titles.
-pub const TITLES: [Title; 74] = [
+pub const TITLES: [Title; 82] = [
     title("mr", Male, false),
     title("mister", Male, false),
     title("mrs", Female, false),
@@ -95,6 +95,14 @@ pub const TITLES: [Title; 74] = [
     title("uncle", Male, true),
     title("cousin", Unknown, true),
     title("judge", Male, false),
+    title("father", Male, true),
+    title("mother", Female, true),
+    title("brother", Male, true),
+    title("sister", Female, true),
+    title("nurse", Female, true),
+    title("comrade", Unknown, true),
+    title("friar", Male, true),
+    title("dame", Female, true),
 ];
 
 /// Titles that a full stop shortens; the stop ends no sentence.
