@@ -147,9 +147,11 @@ fn noun(figure: &Figure) -> &'static str {
         (_, Role::Worker) => "working man",
         (_, Role::Professional) if female => "woman in plain dress",
         (_, Role::Professional) => "professional man",
+        (Age::Young, Role::Gentle) if female => "young lady",
+        (Age::Young, Role::Gentle) if figure.sex == Sex::Male => "young man",
         (_, Role::Gentle) if female => "lady",
         (_, Role::Gentle) if figure.sex == Sex::Male => "gentleman",
-        (Age::Adult, Role::Gentle) => "figure in a cloak",
+        (_, Role::Gentle) => "figure in a cloak",
     }
 }
 

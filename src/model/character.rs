@@ -28,6 +28,60 @@ pub struct Character {
     pub mentions: u32,
     /// How many stretches of speech are theirs.
     pub quotes: u32,
+    /// Whose kin they are, where the text says so outright.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+}
+
+/// What somebody is to a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    /// What they are to the character.
+    pub kind: Kinship,
+    /// Who.
+    pub to: CharacterId,
+}
+
+/// Kinds of relation, without sex: an uncle may be an aunt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kinship {
+    /// Father or mother.
+    Parent,
+    /// Son or daughter.
+    Child,
+    /// Brother or sister.
+    Sibling,
+    /// Husband or wife.
+    Spouse,
+    /// Uncle or aunt.
+    Uncle,
+    /// Nephew or niece.
+    Nephew,
+    /// Cousin.
+    Cousin,
+    /// Grandfather or grandmother.
+    Grandparent,
+    /// Grandson or granddaughter.
+    Grandchild,
+    /// Friend.
+    Friend,
+}
+
+impl Kinship {
+    /// The same relation from the other side.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::Parent => Self::Child,
+            Self::Child => Self::Parent,
+            Self::Uncle => Self::Nephew,
+            Self::Nephew => Self::Uncle,
+            Self::Grandparent => Self::Grandchild,
+            Self::Grandchild => Self::Grandparent,
+            same @ (Self::Sibling | Self::Spouse | Self::Cousin | Self::Friend) => same,
+        }
+    }
 }
 
 /// Sex, for voice and figure.
@@ -48,6 +102,8 @@ pub enum Sex {
 pub enum Age {
     /// Up to about fourteen.
     Child,
+    /// From about fifteen to thirty, where the text says so.
+    Young,
     /// Grown, and the text does not say more.
     Adult,
     /// White-haired.

@@ -24,7 +24,7 @@ pub use catalogue::CatalogueEntry;
 pub use manuscript::{Block, BlockKind, Manuscript};
 
 pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Quote};
-pub use character::{Age, Character, CharacterId, Role, Sex};
+pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
 pub use scenery::{
     Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, class, fixed};
+use super::lexicon::{Lexicon, Word, class, fixed};
 use super::names::{Names, Span};
 use super::numbers::Numbers;
 use super::people::{People, PersonId};
@@ -24,18 +24,22 @@ const SPOKEN: f32 = 0.25;
 const ENOUGH: f32 = 1.5;
 const ENOUGH_PER_USE: f32 = 0.03;
 const MOST_ENOUGH: f32 = 6.0;
+/// What is left of a vote for childhood when somebody is called Mr. or Captain.
+const GROWN: f32 = 0.5;
 
 /// What ends a noun phrase; a comma may part its adjectives.
 const STOPS: u32 = class::SENTENCE_END | class::PREPOSITION | class::SUBJECT;
 
-/// Last year of childhood, and first of old age, as pictures and voices show them.
+/// Last years of childhood and youth, and first of old age, as pictures and voices show them.
 const CHILDHOOD: u32 = 14;
+const YOUTH: u32 = 29;
 const OLD_AGE: u32 = 58;
 
 /// What speaks for each age.
 #[derive(Clone, Copy, Debug, Default)]
 struct Votes {
     child: f32,
+    young: f32,
     adult: f32,
     old: f32,
 }
@@ -44,17 +48,20 @@ impl Votes {
     fn add(&mut self, age: Age, weight: f32) {
         match age {
             Age::Child => self.child += weight,
+            Age::Young => self.young += weight,
+            Age::Adult => self.adult += weight,
             Age::Old => self.old += weight,
-            _ => self.adult += weight,
         }
     }
 
-    fn winner(self, uses: u32) -> Option<Age> {
+    /// The age that has votes enough; `titled` are grown people by their titles.
+    fn winner(self, uses: u32, titled: bool) -> Option<Age> {
         #[allow(clippy::cast_precision_loss, reason = "uses of a name are few")]
         let need = (ENOUGH + ENOUGH_PER_USE * uses as f32).min(MOST_ENOUGH);
         let ranked = [
-            (self.child, Age::Child),
+            (self.child * if titled { GROWN } else { 1.0 }, Age::Child),
             (self.old, Age::Old),
+            (self.young, Age::Young),
             (self.adult, Age::Adult),
         ];
         let best = ranked
@@ -65,8 +72,21 @@ impl Votes {
 }
 
 /// The age of each person, where the text says it.
-pub fn find(people: &People, names: &Names, pages: &[Page], lexicon: &Lexicon) -> Vec<Option<Age>> {
-    let mut votes = vec![Votes::default(); people.people.len()];
+/// `talk` are votes for childhood from what people say.
+pub fn find(
+    people: &People,
+    names: &Names,
+    pages: &[Page],
+    lexicon: &Lexicon,
+    talk: &[f32],
+) -> Vec<Option<Age>> {
+    let mut votes: Vec<Votes> = talk
+        .iter()
+        .map(|&child| Votes {
+            child,
+            ..Votes::default()
+        })
+        .collect();
     let numbers = Numbers::new(lexicon);
     for (page, spans) in pages.iter().zip(&names.spans) {
         let mut reader = Reader {
@@ -94,7 +114,14 @@ pub fn find(people: &People, names: &Names, pages: &[Page], lexicon: &Lexicon) -
     votes
         .iter()
         .zip(&people.people)
-        .map(|(votes, person)| votes.winner(person.count))
+        .map(|(votes, person)| {
+            let grown = |title: &Word| {
+                lexicon
+                    .title(*title)
+                    .is_some_and(|title| !matches!(title.word, "miss" | "master"))
+            };
+            votes.winner(person.count, person.titles.iter().any(grown))
+        })
         .collect()
 }
 
@@ -158,6 +185,7 @@ impl Reader<'_> {
                     self.vote(person, at, Age::Old, EPITHET);
                 }
                 "little" | "baby" => self.vote(person, at, Age::Child, EPITHET),
+                "young" => self.vote(person, at, Age::Young, EPITHET),
                 _ => {}
             }
         }
@@ -239,7 +267,7 @@ impl Reader<'_> {
             };
             return match (old, young, noun.age) {
                 (true, ..) => Some(Age::Old),
-                (_, true, _) => Some(Age::Adult),
+                (_, true, _) => Some(Age::Young),
                 (_, _, Age::Adult) => None,
                 // A girl may be twenty.
                 _ if !small && noun.word == "girl" => None,
@@ -263,6 +291,7 @@ impl Reader<'_> {
         let Some(person) = self.subject else { return };
         let age = match years {
             ..=CHILDHOOD => Age::Child,
+            ..=YOUTH => Age::Young,
             OLD_AGE.. => Age::Old,
             _ => Age::Adult,
         };
@@ -285,7 +314,8 @@ mod tests {
         let pages = [tokens::read(&draft, &[], &mut lexicon)];
         let names = names::find(&pages, &[text], &lexicon);
         let people = merge::merge(&names, &lexicon);
-        let found = find(&people, &names, &pages, &lexicon);
+        let talk = vec![0.0; people.people.len()];
+        let found = find(&people, &names, &pages, &lexicon, &talk);
         let name = |id: usize| {
             names.names[people.people[id].names[0] as usize]
                 .display
@@ -301,14 +331,14 @@ mod tests {
     #[test]
     fn stated_ages_and_epithets() {
         let text = "Mr. Tom Reed was ten years old. Miss Ann Hill sat down. She was a woman of \
-                    four-and-twenty. Old Mr. Pike laughed, and Mr. Pike shook his white head. Mr. \
+                    four-and-twenty. Old Mr. Pike laughed, and Mr. Pike shook his white head. Ned \
                     Lock, a boy with red hair, ran. Mrs. Gray smiled.";
         let found = ages(text);
         let of = |name: &str| found.iter().find(|f| f.0 == name).and_then(|f| f.1);
         assert_eq!(of("Mr. Tom Reed"), Some(Age::Child));
-        assert_eq!(of("Miss Ann Hill"), Some(Age::Adult));
+        assert_eq!(of("Miss Ann Hill"), Some(Age::Young));
         assert_eq!(of("Mr. Pike"), Some(Age::Old));
-        assert_eq!(of("Mr. Lock"), Some(Age::Child));
+        assert_eq!(of("Ned Lock"), Some(Age::Child));
         assert_eq!(of("Mrs. Gray"), None);
     }
 }

@@ -4,7 +4,7 @@
 use super::lexicon::{Lexicon, Word};
 use super::names::Names;
 use super::people::{People, Person, PersonId};
-use crate::model::{Age, Character, CharacterId, Role, Sex};
+use crate::model::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 
 /// The cast and, for each person, their place in it.
 pub struct Cast {
@@ -12,6 +12,18 @@ pub struct Cast {
     pub characters: Vec<Character>,
     /// For each person the character, if they made the list.
     pub of_person: Vec<Option<CharacterId>>,
+}
+
+impl Cast {
+    /// Writes down who is what to whom: of, to, kind.
+    pub fn relate(&mut self, found: &[(PersonId, PersonId, Kinship)]) {
+        for &(of, to, kind) in found {
+            if let (Some(of), Some(to)) = (self.of_person[of], self.of_person[to]) {
+                let relation = Relation { kind, to };
+                self.characters[usize::from(of.0)].relations.push(relation);
+            }
+        }
+    }
 }
 
 /// A speaker with at least this many stretches of speech may be a main character …
@@ -116,6 +128,7 @@ fn character(
         narrator: person.narrator,
         mentions: person.count,
         quotes,
+        relations: Vec::new(),
     }
 }
 

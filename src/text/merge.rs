@@ -330,7 +330,8 @@ impl Merger<'_> {
             let (nick, full) = (&self.people.people[a], &self.people.people[b]);
             let lasts = nick.last.is_none() || full.last.is_none() || nick.last == full.last;
             let (few, many) = (nick.count.min(full.count), nick.count.max(full.count));
-            let sometimes = few * SOMETIMES <= many;
+            let rare = if nick.count < full.count { nick } else { full };
+            let sometimes = few * SOMETIMES <= many && rare.titles.is_empty();
             if a == b || !lasts || !(mostly_spoken(nick) || mostly_spoken(full) || sometimes) {
                 continue;
             }

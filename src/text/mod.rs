@@ -11,6 +11,7 @@ mod casing;
 mod cast;
 mod chapters;
 mod check;
+mod childhood;
 mod clues;
 mod company;
 mod course;
@@ -50,6 +51,7 @@ mod plays;
 mod presence;
 mod quotes;
 pub mod reading;
+mod relations;
 mod scenes;
 mod scoring;
 mod sentences;
@@ -68,7 +70,7 @@ pub use inspect::json as inspect_json;
 pub use outline::outline;
 
 use crate::model::{
-    Book, Chapter, ChapterKind, Character, Form, Manuscript, Matter, Quote, Season,
+    Attribution, Book, Chapter, ChapterKind, Character, Form, Manuscript, Matter, Quote, Season,
 };
 use clues::{Clues, Signs};
 use draft::Draft;
@@ -259,8 +261,25 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
             counts[person] += 1;
         }
     }
-    let ages = ages::find(&people, &names, &pages, &lexicon);
-    let cast = cast::build(&people, &counts, &ages, &names, &lexicon);
+    let said: Vec<Vec<_>> = spoken
+        .iter()
+        .map(|page| page.iter().map(|found| found.person).collect())
+        .collect();
+    let young = childhood::votes(people.people.len(), &pages, stretches, &said, &lexicon);
+    let ages = ages::find(&people, &names, &pages, &lexicon, &young);
+    let mut cast = cast::build(&people, &counts, &ages, &names, &lexicon);
+    let sure: Vec<Vec<_>> = spoken
+        .iter()
+        .map(|page| {
+            let sure = |found: &speakers::Spoken| found.how == Attribution::Explicit;
+            page.iter()
+                .map(|found| found.person.filter(|_| sure(found)))
+                .collect()
+        })
+        .collect();
+    cast.relate(&relations::find(
+        &people, &names, &pages, stretches, &sure, &lexicon,
+    ));
     let quotes: Vec<Vec<Quote>> = stretches
         .iter()
         .zip(&spoken)

@@ -168,6 +168,18 @@ fn cast(book: &Book, out: &mut String) {
             character.quotes,
             character.mentions,
         );
+        let kin: Vec<String> = character
+            .relations
+            .iter()
+            .filter_map(|relation| {
+                let other = book.cast.get(usize::from(relation.to.0))?;
+                let kind = format!("{:?}", relation.kind).to_lowercase();
+                Some(format!("{kind} {}", other.name))
+            })
+            .collect();
+        if !kin.is_empty() {
+            let _ = writeln!(out, "    {}", kin.join(", "));
+        }
     }
     if listed.len() > LISTED {
         let _ = writeln!(out, "  and {} more who speak", listed.len() - LISTED);

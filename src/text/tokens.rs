@@ -31,6 +31,17 @@ pub struct Page {
     pub paragraphs: Vec<std::ops::Range<usize>>,
 }
 
+impl Page {
+    /// The tokens that begin within a range of bytes.
+    pub fn within(&self, bytes: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let at = |byte: usize| {
+            self.tokens
+                .partition_point(|token| (token.start as usize) < byte)
+        };
+        at(bytes.start)..at(bytes.end)
+    }
+}
+
 /// Cuts one draft; counts each word's use in the lexicon. Headings are left empty.
 pub fn read(draft: &Draft, stretches: &[Stretch], lexicon: &mut Lexicon) -> Page {
     let mut page = Page::default();

@@ -50,6 +50,7 @@ pub fn publication(title: &str) -> Publication {
             narrator: false,
             mentions: 1,
             quotes: 1,
+            relations: Vec::new(),
         }],
         warnings: Vec::new(),
         hook: None,

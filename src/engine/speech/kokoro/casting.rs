@@ -81,10 +81,10 @@ fn pool(character: &Character) -> Vec<&'static str> {
     let (narrow, wide): (&[&str], &[&str]) = match (character.sex, character.age) {
         (Sex::Female, Age::Child) => (GIRLS, WOMEN),
         (Sex::Female, Age::Old) => (OLD_WOMEN, WOMEN),
-        (Sex::Female, Age::Adult) => (WOMEN, GIRLS),
+        (Sex::Female, Age::Young | Age::Adult) => (WOMEN, GIRLS),
         (Sex::Male, Age::Child) => (BOYS, MEN),
         (Sex::Male, Age::Old) => (OLD_MEN, MEN),
-        (Sex::Male, Age::Adult) => (MEN, OLD_MEN),
+        (Sex::Male, Age::Young | Age::Adult) => (MEN, OLD_MEN),
         (Sex::Unknown, _) => (OTHERS, MEN),
     };
     let behind = wide.iter().filter(|voice| !narrow.contains(voice));
@@ -116,6 +116,7 @@ mod tests {
             narrator: false,
             mentions: quotes,
             quotes,
+            relations: Vec::new(),
         }
     }
 
