@@ -172,6 +172,7 @@ fn sex(sex: Sex) -> &'static str {
 fn age(age: Age) -> &'static str {
     match age {
         Age::Child => "child",
+        Age::Young => "young",
         Age::Adult => "adult",
         Age::Old => "old",
     }

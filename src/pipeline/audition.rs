@@ -223,9 +223,11 @@ fn why(
     };
     let kind = match (character.sex, character.age) {
         (Sex::Female, Age::Child) => "a girl",
+        (Sex::Female, Age::Young) => "a young woman",
         (Sex::Female, Age::Adult) => "a woman",
         (Sex::Female, Age::Old) => "an old woman",
         (Sex::Male, Age::Child) => "a boy",
+        (Sex::Male, Age::Young) => "a young man",
         (Sex::Male, Age::Adult) => "a man",
         (Sex::Male, Age::Old) => "an old man",
         (Sex::Unknown, _) => "somebody of unknown sex",
