@@ -104,7 +104,11 @@ fn assert_none(what: &str, found: Vec<String>) {
 #[test]
 fn modules_use_only_what_lies_below_them() {
     let mut broken = Vec::new();
-    for (path, text) in sources() {
+    // A layer's tests may borrow from its neighbours: the walls are for what ships.
+    for (path, text) in sources()
+        .into_iter()
+        .filter(|(path, _)| !is_test_file(path))
+    {
         let module = path.split('/').next().unwrap_or_default();
         let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == module) else {
             continue;

@@ -82,6 +82,29 @@ impl Kinship {
             same @ (Self::Sibling | Self::Spouse | Self::Cousin | Self::Friend) => same,
         }
     }
+
+    /// The English word for somebody of that sex: `aunt`, `uncle`; where the sex is unknown the
+    /// word for either, if there is one.
+    #[must_use]
+    pub fn word(self, sex: Sex) -> &'static str {
+        let (female, male, either) = match self {
+            Self::Parent => ("mother", "father", "parent"),
+            Self::Child => ("daughter", "son", "child"),
+            Self::Sibling => ("sister", "brother", "sibling"),
+            Self::Spouse => ("wife", "husband", "spouse"),
+            Self::Uncle => ("aunt", "uncle", "uncle or aunt"),
+            Self::Nephew => ("niece", "nephew", "nephew or niece"),
+            Self::Cousin => ("cousin", "cousin", "cousin"),
+            Self::Grandparent => ("grandmother", "grandfather", "grandparent"),
+            Self::Grandchild => ("granddaughter", "grandson", "grandchild"),
+            Self::Friend => ("friend", "friend", "friend"),
+        };
+        match sex {
+            Sex::Female => female,
+            Sex::Male => male,
+            Sex::Unknown => either,
+        }
+    }
 }
 
 /// Sex, for voice and figure.

@@ -8,7 +8,7 @@ use super::{Artifact, Job, Stage};
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::model::{Book, Edition, Metadata, Person, Matter, Source};
+use crate::model::{Book, Edition, Matter, Metadata, Person, Source};
 use crate::{source, text};
 
 /// Reads one book.

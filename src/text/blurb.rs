@@ -29,10 +29,13 @@ pub fn write(book: &Book) -> String {
         parts.extend(author.map(|author| format!("{author}.")));
         return parts.join(" ");
     }
-    let title = &book.metadata.title;
+    let title = match book.metadata.title.as_str() {
+        "" => "this book",
+        title => title,
+    };
     let mut begins = match &opening {
         Some(_) => format!("So begins {title}"),
-        None => title.clone(),
+        None => title.to_owned(),
     };
     if let Some(author) = author {
         begins.push_str(&format!(" by {author}"));

@@ -38,6 +38,20 @@ pub enum Fault {
         /// The book's words from there.
         found: String,
     },
+    /// Words of the collection's licence stand in the story.
+    #[error(
+        "chapter {chapter} ({title:?}) still holds words of the collection that the text came \
+         from: {found:?}; take the passage out of a copy and name that with `file = …`, and please \
+         report the book"
+    )]
+    Leak {
+        /// Chapter, counted from 1.
+        chapter: usize,
+        /// Its title.
+        title: String,
+        /// The words around the name.
+        found: String,
+    },
     /// The book ends before the story does.
     #[error(
         "the book ends {count} words before the source's story, which goes on with {expected:?}; \
@@ -51,9 +65,9 @@ pub enum Fault {
     },
 }
 
-/// Refuses a book whose cards are not its text, byte for byte, or whose words are not exactly those
-/// of the manuscript's story: all of it but the front and back matter that `chapters` found and
-/// what else the curator leaves out.
+/// Refuses a book whose cards are not its text, byte for byte, that still names the collection it
+/// came from, or whose words are not exactly those of the manuscript's story: all of it but the
+/// front and back matter that `chapters` found and what else the curator leaves out.
 ///
 /// # Errors
 /// The first fault found.
@@ -67,6 +81,7 @@ pub fn check(book: &Book, manuscript: &Manuscript) -> Result<(), Fault> {
 /// The first fault found.
 pub fn check_part(book: &Book, manuscript: &Manuscript, options: &Options) -> Result<(), Fault> {
     tiles(book)?;
+    leaks(book)?;
     let story = story(manuscript, options);
     let mut source = story.into_iter().flat_map(|block| words(&block.text));
     let mut ours = (0..).zip(&book.chapters).flat_map(|(at, chapter)| {
@@ -155,6 +170,31 @@ fn tiles(book: &Book) -> Result<(), Fault> {
         if at != chapter.text.len() {
             return Err(torn(at));
         }
+    }
+    Ok(())
+}
+
+/// The collection's name, which its licence allows in no changed copy, and its address; in lower
+/// case.
+const NAMES: [&str; 3] = ["project gutenberg", "gutenberg-tm", "gutenberg.org"];
+/// How much of a text around a leak an error quotes, in characters on each side.
+const AROUND: usize = 30;
+
+fn leaks(book: &Book) -> Result<(), Fault> {
+    for (number, chapter) in (1..).zip(&book.chapters) {
+        let lower = chapter.text.to_ascii_lowercase();
+        let Some(at) = NAMES.iter().find_map(|name| lower.find(name)) else {
+            continue;
+        };
+        let before = chapter.text[..at].chars().rev().take(AROUND);
+        let mut found: Vec<char> = before.collect();
+        found.reverse();
+        found.extend(chapter.text[at..].chars().take(AROUND));
+        return Err(Fault::Leak {
+            chapter: number,
+            title: chapter.title.clone(),
+            found: found.into_iter().collect(),
+        });
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::chapters::key;
 use super::headings::{Label, Sort, label};
-use super::titles::{HEADING, is_shouting, is_title_case};
+use super::titles::{self, HEADING, is_shouting, is_title_case};
 use crate::model::{Block, BlockKind, ChapterKind, Manuscript};
 
 /// A candidate heading.
@@ -51,6 +51,8 @@ pub fn candidates(manuscript: &Manuscript) -> Vec<Candidate> {
             let label = label.filter(|label| match label.sort {
                 Sort::Number => plausible_number(block, label, level.is_some()),
                 Sort::Chapter => !runs_on(block, label),
+                // Unlike a chapter's, a part's heading never shares its line with the story.
+                Sort::Part => !titles::runs_on(&block.text[label.length.min(block.text.len())..]),
                 _ => true,
             });
             let single = block.text.len() <= 120 && lines <= 3;

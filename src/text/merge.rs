@@ -319,9 +319,6 @@ impl Merger<'_> {
             let bearer = |word: Word| {
                 let named =
                     |person: &Person| person.first == Some(word) && !person.names.is_empty();
-                if std::env::var("DBG").is_ok() {
-                    eprintln!("{} {:?}", self.lexicon.spelling(word), self.fitting(named));
-                }
                 self.dominant(named, 3)
             };
             let (Some(a), Some(b)) = (bearer(short), bearer(long)) else {

@@ -342,5 +342,3 @@ fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) ->
 mod speakers_tests;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tuning;

@@ -20,7 +20,15 @@ pub fn outline(book: &Book, scenes: bool) -> String {
         .iter()
         .map(|a| a.name.as_str())
         .collect();
-    let _ = writeln!(out, "{} — {}", book.metadata.title, authors.join(", "));
+    let title = match book.metadata.title.as_str() {
+        "" => "(no title)",
+        title => title,
+    };
+    match authors.is_empty() {
+        true => writeln!(out, "{title}"),
+        false => writeln!(out, "{title} — {}", authors.join(", ")),
+    }
+    .unwrap_or_default();
     let _ = writeln!(out, "{}", facts(book));
     chapters(book, scenes, &mut out);
     cast(book, &mut out);
@@ -173,8 +181,7 @@ fn cast(book: &Book, out: &mut String) {
             .iter()
             .filter_map(|relation| {
                 let other = book.cast.get(usize::from(relation.to.0))?;
-                let kind = format!("{:?}", relation.kind).to_lowercase();
-                Some(format!("{kind} {}", other.name))
+                Some(format!("{}: {}", relation.kind.word(other.sex), other.name))
             })
             .collect();
         if !kin.is_empty() {

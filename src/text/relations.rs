@@ -15,6 +15,13 @@ use crate::model::{Kinship, Sex};
 /// Adjectives that stand before a word of kin: `his eldest daughter`.
 const MOST_ADJECTIVES: usize = 2;
 
+/// What a sentence of the narration weighs, and what one in speech, where people joke, flatter and
+/// call each other brother.
+const TOLD: u32 = 2;
+const SAID: u32 = 1;
+/// A relation that weighs less is left out.
+const ENOUGH: u32 = 2;
+
 /// For each pair the kinship that most sentences tell: what the second is to the first.
 pub fn find(
     people: &People,
@@ -34,11 +41,11 @@ pub fn find(
             stretches: &stretches[index],
             speakers: &speakers[index],
         };
-        for (of, to, kin) in reader.read() {
+        for (of, to, kin, weight) in reader.read() {
             let count = votes.entry((of, to)).or_default();
-            *count.entry(kin).or_default() += 1;
+            *count.entry(kin).or_default() += weight;
             let count = votes.entry((to, of)).or_default();
-            *count.entry(kin.inverse()).or_default() += 1;
+            *count.entry(kin.inverse()).or_default() += weight;
         }
     }
     votes
@@ -47,7 +54,8 @@ pub fn find(
             let best = kinds
                 .into_iter()
                 .max_by_key(|&(kin, count)| (count, std::cmp::Reverse(kin)));
-            best.map(|(kin, _)| (of, to, kin))
+            best.filter(|&(_, weight)| weight >= ENOUGH)
+                .map(|(kin, _)| (of, to, kin))
         })
         .collect()
 }
@@ -92,7 +100,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self) -> Vec<(PersonId, PersonId, Kinship)> {
+    /// What the second is to the first, and what the sentence weighs.
+    fn read(&self) -> Vec<(PersonId, PersonId, Kinship, u32)> {
         let mut found = Vec::new();
         for range in &self.page.paragraphs {
             for at in range.clone() {
@@ -112,7 +121,8 @@ impl Reader<'_> {
                 if let Some((of, to)) = self.pair(at, range, sex)
                     && of != to
                 {
-                    found.push((of, to, kin));
+                    let weight = if token.spoken { SAID } else { TOLD };
+                    found.push((of, to, kin, weight));
                 }
             }
         }

@@ -3,6 +3,7 @@
 mod headings;
 mod matter;
 pub mod shapes;
+mod tuning;
 
 use super::*;
 use crate::model::{Attribution, Block, BlockKind, Metadata, Setting, Weather};

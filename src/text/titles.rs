@@ -100,7 +100,11 @@ pub fn is_shouting(text: &str) -> bool {
 
 /// Whether all words but the small ones are capitalised, and it does not end like a sentence.
 pub fn is_title_case(text: &str) -> bool {
-    let text = text.split(['(', '[']).next().unwrap_or(text).trim_end();
+    let before = text.split(['(', '[']).next().unwrap_or(text).trim_end();
+    let text = match before.contains(char::is_alphabetic) {
+        true => before,
+        false => text,
+    };
     let words: Vec<&str> = text.split_whitespace().collect();
     let long = words
         .iter()

@@ -344,6 +344,15 @@ const SHAPES: &[Shape] = &[
         gone: &[],
     },
     Shape {
+        name: "parts that run into prose divide nothing",
+        text: "CHAPTER I. The Fishes.\n\n¶\n\nBOOK I. (Folio), CHAPTER V. (Sprat).—Of this fish little is\nknown but \
+         his name. I have seen him at a distance off the quay. Of\na retiring nature, he eludes \
+         both ferrymen and herons.\n\n¶\n\n\n\nCHAPTER II. The Oar.\n\n¶",
+        chapters: &["Chapter I. The Fishes.", "Chapter II. The Oar."],
+        kept: &["Of this fish little is known"],
+        gone: &[],
+    },
+    Shape {
         name: "ch date number",
         text: "LOW TIDE\n\n\n\nCHAPTER I\n\nMAY, 1850\n\n¶\n\n\n\nCHAPTER II\n\nJUNE, 1850\n\n¶",
         chapters: &["Chapter I. May, 1850", "Chapter II. June, 1850"],

@@ -3,7 +3,7 @@
 
 use crate::model::{Book, Format};
 use crate::source;
-use crate::text::{Options, check, check_part, read};
+use crate::text::{Fault, Options, check, check_part, read};
 
 /// A text and what is to be read of it.
 pub struct Shape {
@@ -108,6 +108,22 @@ fn footnotes_are_read_after_their_paragraph_when_wanted() {
         !book(text, &Options::default())
             .text()
             .contains("As tides do")
+    );
+}
+
+#[test]
+fn a_text_that_still_names_the_collection_is_refused() {
+    // At a text's edges such a paragraph is taken for a credit and left out.
+    let prose = filled("¶9\n\n¶9\n\n¶9");
+    let named = "So said the Project Gutenberg copy of it, and Ann agreed.";
+    let start = "*** START OF THE PROJECT GUTENBERG EBOOK LOW TIDE ***";
+    let file = format!("{start}\n\n\nCHAPTER I\n\n{prose}\n\n{named}\n\n{prose}");
+    let manuscript = source::open(file.as_bytes(), Format::Text).unwrap_or_default();
+    let book = read(&manuscript, &Options::default());
+    let fault = check(&book, &manuscript).expect_err("the name is in the story");
+    assert!(
+        matches!(&fault, Fault::Leak { chapter: 1, found, .. } if found.contains("Gutenberg")),
+        "{fault}"
     );
 }
 

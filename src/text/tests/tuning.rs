@@ -9,9 +9,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::weights::Weights;
-use super::*;
 use crate::model::Format;
+use crate::text::weights::Weights;
+use crate::text::*;
 
 /// An annotated text, read as far as the speakers.
 struct Sample {
