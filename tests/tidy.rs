@@ -50,7 +50,7 @@ const OWNED: &[(&str, &str)] = &[
     ("misaki_rs", "engine/"),
     ("tiny_skia", "art/"),
     ("csv", "engine/collection/"),
-    ("imagesize", "engine/collection/"),
+    ("imagesize", "source/plates.rs"),
     ("toml_edit", "config/"),
     ("process::exit", "cli/mod.rs"),
 ];

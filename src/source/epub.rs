@@ -1,5 +1,6 @@
 //! EPUB 2 and 3: the archive, its package file, and the documents in the order of the spine.
-//! Of the navigation only the contents' lines are taken; covers and title pages are not read. What is in the documents is `elements`' business.
+//! Of the navigation only the contents' lines are taken. What is in the documents is `elements`'
+//! business, and what to do with their pictures that of `pictures`.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -18,65 +19,117 @@ const DOCUMENT: u64 = 16 << 20;
 /// Largest sum of all documents, unpacked, in bytes.
 const TOTAL: u64 = 64 << 20;
 
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+/// An opened archive, with what may still be unpacked from it.
+pub struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes of documents unpacked so far.
+    unpacked: u64,
+}
+
+/// What the package file says.
+#[derive(Debug, Default)]
+pub struct Package {
+    /// Title, authors and so on.
+    pub metadata: Metadata,
+    /// Paths of the documents to read, in order.
+    pub documents: Vec<String>,
+    /// Path of the navigation.
+    navigation: Option<String>,
+    /// Path of the picture that is the cover.
+    pub cover: Option<String>,
+}
 
 /// Reads a whole archive.
 ///
 /// # Errors
 /// When it is no EPUB, is encrypted, misses its package file, or exceeds the limits.
 pub fn read(bytes: &[u8]) -> Result<Manuscript> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))
-        .context("the file is not an EPUB: it is no zip archive or is cut short")?;
-    ensure!(
-        archive.len() <= ENTRIES,
-        "the EPUB has {} entries, more than the {ENTRIES} that any book needs",
-        archive.len()
-    );
-    if archive.index_for_name("META-INF/encryption.xml").is_some()
-        && archive.index_for_name("META-INF/rights.xml").is_some()
-    {
-        bail!("the EPUB is protected against copying and cannot be read");
-    }
-    let mut total = 0;
-    let container = entry(&mut archive, "META-INF/container.xml", &mut total)?;
-    let package_path = package_path(&container)?;
-    let package = entry(&mut archive, &package_path, &mut total)?;
-    let (metadata, paths, navigation) = read_package(&package, &package_path)?;
+    let mut archive = Archive::open(bytes)?;
+    let package = archive.package()?;
     let mut contents = Vec::new();
-    for path in navigation {
-        let text = entry(&mut archive, &path, &mut total)?;
-        contents.extend(listed(&text));
+    if let Some(path) = &package.navigation {
+        contents.extend(listed(&archive.text(path)?));
     }
     let mut blocks: Vec<Block> = Vec::new();
-    for path in paths {
-        let text = entry(&mut archive, &path, &mut total)?;
-        blocks.extend(elements::blocks(&text).blocks);
+    for path in &package.documents {
+        blocks.extend(elements::blocks(&archive.text(path)?).blocks);
     }
     for (number, block) in (1..).zip(&mut blocks) {
         block.line = number;
     }
     Ok(Manuscript {
-        metadata,
+        metadata: package.metadata,
         blocks,
         contents,
     })
 }
 
-fn entry(archive: &mut Archive, path: &str, total: &mut u64) -> Result<String> {
-    let file = archive
-        .by_name(path)
-        .with_context(|| format!("the EPUB has no entry {path}; it is damaged or incomplete"))?;
-    let mut bytes = Vec::new();
-    file.take(DOCUMENT + 1)
-        .read_to_end(&mut bytes)
-        .with_context(|| format!("the EPUB's entry {path} cannot be unpacked"))?;
-    *total += bytes.len() as u64;
-    ensure!(
-        bytes.len() as u64 <= DOCUMENT && *total <= TOTAL,
-        "the EPUB unpacks to more than {} MB; no book does",
-        TOTAL >> 20
-    );
-    super::encoding::decode(&bytes).with_context(|| format!("in the EPUB's entry {path}"))
+impl<'a> Archive<'a> {
+    /// Opens an EPUB.
+    ///
+    /// # Errors
+    /// When the bytes are no EPUB, or one that cannot be read.
+    pub fn open(bytes: &'a [u8]) -> Result<Self> {
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .context("the file is not an EPUB: it is no zip archive or is cut short")?;
+        ensure!(
+            zip.len() <= ENTRIES,
+            "the EPUB has {} entries, more than the {ENTRIES} that any book needs",
+            zip.len()
+        );
+        if zip.index_for_name("META-INF/encryption.xml").is_some()
+            && zip.index_for_name("META-INF/rights.xml").is_some()
+        {
+            bail!("the EPUB is protected against copying and cannot be read");
+        }
+        Ok(Self { zip, unpacked: 0 })
+    }
+
+    /// Reads the package file.
+    ///
+    /// # Errors
+    /// When it is missing or not well-formed.
+    pub fn package(&mut self) -> Result<Package> {
+        let container = self.text("META-INF/container.xml")?;
+        let path = package_path(&container)?;
+        let package = self.text(&path)?;
+        read_package(&package, &path)
+    }
+
+    /// An entry of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// When there is none, or it is damaged or larger.
+    pub fn bytes(&mut self, path: &str, limit: u64) -> Result<Vec<u8>> {
+        let file = self.zip.by_name(path).with_context(|| {
+            format!("the EPUB has no entry {path}; it is damaged or incomplete")
+        })?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("the EPUB's entry {path} cannot be unpacked"))?;
+        ensure!(
+            bytes.len() as u64 <= limit,
+            "the EPUB's entry {path} unpacks to more than {} MB; no book needs that",
+            limit >> 20
+        );
+        Ok(bytes)
+    }
+
+    /// A document's text.
+    ///
+    /// # Errors
+    /// As [`Archive::bytes`], and when the documents together are too large.
+    pub fn text(&mut self, path: &str) -> Result<String> {
+        let bytes = self.bytes(path, DOCUMENT)?;
+        self.unpacked += bytes.len() as u64;
+        ensure!(
+            self.unpacked <= TOTAL,
+            "the EPUB unpacks to more than {} MB; no book does",
+            TOTAL >> 20
+        );
+        super::encoding::decode(&bytes).with_context(|| format!("in the EPUB's entry {path}"))
+    }
 }
 
 fn parse(text: &str) -> Result<Document<'_>> {
@@ -129,8 +182,7 @@ fn listed(navigation: &str) -> Vec<String> {
         .collect()
 }
 
-/// Metadata, the paths of the documents to read, in order, and those of the navigation.
-fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<String>, Vec<String>)> {
+fn read_package(package: &str, package_path: &str) -> Result<Package> {
     let document = parse(package).context("the EPUB's package file is not well-formed")?;
     let texts = |name: &'static str| -> Vec<String> {
         elements(&document, name)
@@ -157,7 +209,7 @@ fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<Stri
     let items: HashMap<&str, Node> = elements(&document, "item")
         .filter_map(|node| Some((node.attribute("id")?, node)))
         .collect();
-    let paths = elements(&document, "itemref")
+    let documents = elements(&document, "itemref")
         .filter(|node| node.attribute("linear") != Some("no"))
         .filter_map(|node| items.get(node.attribute("idref")?))
         .filter(|item| {
@@ -180,9 +232,30 @@ fn read_package(package: &str, package_path: &str) -> Result<(Metadata, Vec<Stri
         })
         .filter_map(|item| item.attribute("href"))
         .map(|href| resolve(base, href))
-        .take(1)
-        .collect();
-    Ok((metadata, paths, navigation))
+        .next();
+    let cover = cover(&document, &items).map(|href| resolve(base, href));
+    Ok(Package {
+        metadata,
+        documents,
+        navigation,
+        cover,
+    })
+}
+
+/// The address of the cover: EPUB 3 marks its item, EPUB 2 names it in a `meta`.
+fn cover<'a>(document: &'a Document, items: &HashMap<&str, Node<'a, '_>>) -> Option<&'a str> {
+    let marked = elements(document, "item").find(|item| {
+        let properties = item.attribute("properties").unwrap_or_default();
+        properties
+            .split_whitespace()
+            .any(|property| property == "cover-image")
+    });
+    let named = || {
+        let meta =
+            elements(document, "meta").find(|meta| meta.attribute("name") == Some("cover"))?;
+        items.get(meta.attribute("content")?).copied()
+    };
+    marked.or_else(named)?.attribute("href")
 }
 
 fn elements<'a, 'i: 'a>(
@@ -194,8 +267,8 @@ fn elements<'a, 'i: 'a>(
         .filter(move |node| node.is_element() && node.tag_name().name() == name)
 }
 
-/// An address inside the archive, percent signs and `..` resolved.
-fn resolve(base: &str, href: &str) -> String {
+/// An address inside the archive as seen from a folder, percent signs and `..` resolved.
+pub fn resolve(base: &str, href: &str) -> String {
     let href = href.split('#').next().unwrap_or_default();
     let mut parts: Vec<String> = base
         .split('/')

@@ -15,8 +15,12 @@ mod html;
 mod markdown;
 mod marks;
 mod notes;
+mod pictures;
+pub mod plates;
 pub mod rdf;
 mod semantics;
+
+pub use pictures::{Pictures, pictures};
 
 use anyhow::{Result, ensure};
 

@@ -13,7 +13,8 @@ use crate::base::fs;
 use crate::engine::EngineId;
 use crate::engine::collection::{Collection, Order};
 use crate::engine::error::EngineError;
-use crate::model::{Edition, Format, Metadata, Origin, Source};
+use crate::model::{Edition, Format, Metadata, Origin, Plate, Source};
+use crate::source;
 
 /// Gets the bytes of one book.
 pub struct Fetch<'a> {
@@ -83,8 +84,8 @@ impl Artifact for Source {
 
 impl Stage for Fetch<'_> {
     const NAME: &'static str = "fetch";
-    /// 1: first. 2: richer records, plates and covers.
-    const VERSION: u32 = 2;
+    /// 1: first. 2: richer records, plates and covers. 3: pictures of EPUBs.
+    const VERSION: u32 = 3;
     type Unit = Unit;
     type Output = Source;
 
@@ -145,12 +146,28 @@ fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
         .blobs
         .put(&bytes, &ending)
         .with_context(|| format!("for {}", path.display()))?;
-    let metadata = Metadata::default();
+    let pictures = match format {
+        Format::Epub => {
+            source::pictures(&bytes).with_context(|| format!("in {}", path.display()))?
+        }
+        _ => source::Pictures::default(),
+    };
+    let put = |bytes: &[u8]| job.blobs.put(bytes, source::plates::ending(bytes));
+    let plates = pictures
+        .plates
+        .into_iter()
+        .map(|(name, bytes)| {
+            Ok(Plate {
+                name,
+                blob: put(&bytes)?,
+            })
+        })
+        .collect::<anyhow::Result<_>>()?;
     Ok(Source {
         text,
         format,
-        metadata,
-        plates: Vec::new(),
-        cover: None,
+        metadata: Metadata::default(),
+        plates,
+        cover: pictures.cover.map(|bytes| put(&bytes)).transpose()?,
     })
 }

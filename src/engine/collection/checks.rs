@@ -1,6 +1,8 @@
 //! Whether what came is what was asked for: a block page arrives with status 200 too. Owns limits
 //! and first-bytes tests; reading the content is the business of `source`.
 
+use crate::source::plates;
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -14,19 +16,14 @@ pub(super) enum Wanted {
     Picture,
 }
 
-/// Pictures with a side shorter than this are ornaments, icons or drop capitals.
-const SMALLEST_SIDE: usize = 100;
-/// Pictures with a side longer than this are refused: decoding one would need gigabytes.
-const LONGEST_SIDE: usize = 12_000;
-
 impl Wanted {
-    /// Most bytes worth taking. The longest novels have 4 MB of text, plates up to 5 MB.
+    /// Most bytes worth taking. The longest novels have 4 MB of text.
     pub(super) fn limit(self) -> u64 {
         match self {
             Self::Text => 64 << 20,
             Self::Document => 64 << 20,
             Self::Record => 4 << 20,
-            Self::Picture => 16 << 20,
+            Self::Picture => plates::LARGEST,
         }
     }
 
@@ -46,7 +43,7 @@ impl Wanted {
             Self::Text => no_text(bytes),
             Self::Document => no_document(bytes),
             Self::Record => no_record(bytes),
-            Self::Picture => no_picture(bytes),
+            Self::Picture => plates::unusable(bytes),
         }
     }
 }
@@ -101,35 +98,6 @@ fn no_record(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn no_picture(bytes: &[u8]) -> Option<&'static str> {
-    use imagesize::ImageType;
-    let known = imagesize::image_type(bytes).ok();
-    if !matches!(
-        known,
-        Some(ImageType::Jpeg | ImageType::Png | ImageType::Gif | ImageType::Webp)
-    ) {
-        return Some("something else");
-    }
-    let Ok(size) = imagesize::blob_size(bytes) else {
-        return Some("a damaged picture");
-    };
-    if size.width.min(size.height) < SMALLEST_SIDE {
-        return Some("an ornament");
-    }
-    (size.width.max(size.height) > LONGEST_SIDE).then_some("a picture too large to open")
-}
-
-/// The file ending that a picture's bytes call for.
-pub(super) fn ending(bytes: &[u8]) -> &'static str {
-    use imagesize::ImageType;
-    match imagesize::image_type(bytes) {
-        Ok(ImageType::Png) => "png",
-        Ok(ImageType::Gif) => "gif",
-        Ok(ImageType::Webp) => "webp",
-        _ => "jpg",
-    }
-}
-
 fn beginning(bytes: &[u8]) -> String {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     start
@@ -168,7 +136,7 @@ mod tests {
             Wanted::Picture.unlike(&png(60_000, 400)),
             Some("a picture too large to open")
         );
-        assert_eq!(ending(&png(600, 400)), "png");
+        assert_eq!(plates::ending(&png(600, 400)), "png");
     }
 
     #[test]

@@ -7,7 +7,6 @@ mod cache;
 mod checks;
 mod client;
 pub mod feed;
-mod plates;
 mod rights;
 
 use std::path::PathBuf;
@@ -20,7 +19,7 @@ use crate::base::http::{Http, HttpError, Validators};
 use crate::config::Config;
 use crate::engine::error::EngineError;
 use crate::model::{Format, Metadata, Plate, Source};
-use crate::source;
+use crate::source::{self, plates};
 
 use checks::Wanted;
 use client::{Answer, Client, Problem};
@@ -311,7 +310,7 @@ impl Collection {
         cancel: &Cancel,
     ) -> Result<Option<BlobRef>, Problem> {
         match self.client.ask(address, Wanted::Picture, blobs, cancel) {
-            Ok(Answer::Bytes(bytes)) => Ok(Some(blobs.put(&bytes, checks::ending(&bytes))?)),
+            Ok(Answer::Bytes(bytes)) => Ok(Some(blobs.put(&bytes, plates::ending(&bytes))?)),
             Ok(Answer::Missing | Answer::Odd(_)) => Ok(None),
             Err(Problem::Http(error)) if !error.is_transient() => Ok(None),
             Err(error) => Err(error),

@@ -1,9 +1,11 @@
-//! Which pictures an HTML book shows, and where their larger versions are. Owns the choice of what
-//! is worth fetching; what a picture means is for the reader of the document to say.
+//! Which pictures a document shows, where their larger versions are, and whether a picture is worth
+//! keeping. Owns the choice; what a picture means is for the reader of the document to say, and
+//! getting it is its caller's business.
 
 use std::collections::BTreeMap;
 
 use html5gum::{StartTag, Token, Tokenizer};
+use imagesize::ImageType;
 
 /// Most pictures that one book may have; the most lavish editions have some 300.
 const MOST: usize = 400;
@@ -11,9 +13,46 @@ const MOST: usize = 400;
 /// A picture shown more often than this is an ornament.
 const REPEATED: usize = 2;
 
+/// Pictures with a side shorter than this are ornaments, icons or drop capitals; in pixels.
+const SMALLEST_SIDE: usize = 100;
+/// Pictures with a side longer than this are refused: decoding one would need gigabytes.
+const LONGEST_SIDE: usize = 12_000;
+
+/// Most bytes of one picture worth taking; plates have up to 5 MB.
+pub const LARGEST: u64 = 16 << 20;
+
+/// Says why bytes are no picture worth keeping: neither JPEG, PNG, GIF nor WebP, damaged, an
+/// ornament, or too large to open.
+pub fn unusable(bytes: &[u8]) -> Option<&'static str> {
+    let known = imagesize::image_type(bytes).ok();
+    if !matches!(
+        known,
+        Some(ImageType::Jpeg | ImageType::Png | ImageType::Gif | ImageType::Webp)
+    ) {
+        return Some("something else");
+    }
+    let Ok(size) = imagesize::blob_size(bytes) else {
+        return Some("a damaged picture");
+    };
+    if size.width.min(size.height) < SMALLEST_SIDE {
+        return Some("an ornament");
+    }
+    (size.width.max(size.height) > LONGEST_SIDE).then_some("a picture too large to open")
+}
+
+/// The file ending that a picture's bytes call for.
+pub fn ending(bytes: &[u8]) -> &'static str {
+    match imagesize::image_type(bytes) {
+        Ok(ImageType::Png) => "png",
+        Ok(ImageType::Gif) => "gif",
+        Ok(ImageType::Webp) => "webp",
+        _ => "jpg",
+    }
+}
+
 /// A picture of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
+pub struct Shown {
     /// Its address as the document writes it.
     pub name: String,
     /// Address of a larger version, if the document links to one.
@@ -22,7 +61,7 @@ pub(super) struct Shown {
 
 /// The pictures that a document shows, each once, in its order, ornaments and drop capitals left
 /// out.
-pub(super) fn shown(document: &str) -> Vec<Shown> {
+pub fn shown(document: &str) -> Vec<Shown> {
     let mut reader = Reader::default();
     for token in Tokenizer::new(document).flatten() {
         match token {
