@@ -2,6 +2,11 @@
 //! six others, annotated by hand (tests/hooks/*.tsv say how). Prints a table against always saying
 //! the commonest sense; what was reached once must be kept.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "the table of what was measured is printed"
+)]
+
 use std::collections::BTreeMap;
 
 use pennyreel::text::reading::{Kind, read};

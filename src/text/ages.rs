@@ -290,9 +290,9 @@ impl Reader<'_> {
         }
         let Some(person) = self.subject else { return };
         let age = match years {
-            ..=CHILDHOOD => Age::Child,
-            ..=YOUTH => Age::Young,
-            OLD_AGE.. => Age::Old,
+            _ if years <= CHILDHOOD => Age::Child,
+            _ if years <= YOUTH => Age::Young,
+            _ if years >= OLD_AGE => Age::Old,
             _ => Age::Adult,
         };
         let back = (at.saturating_sub(7)..at).any(|i| matches!(self.spelling(i), "when" | "since"));

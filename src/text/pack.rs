@@ -170,7 +170,7 @@ mod tests {
             sentence(40),
             sentence(40)
         );
-        let draft = draft(&[text.clone()]);
+        let draft = draft(std::slice::from_ref(&text));
         let open = draft.text.find('“').unwrap_or(0);
         let close = draft.text.find('”').unwrap_or(0) + '”'.len_utf8();
         let quote = Stretch {

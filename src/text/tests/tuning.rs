@@ -6,6 +6,11 @@
 //! Only LitBank's openings may tune what ships; other annotations may only measure. Everything is
 //! deterministic: coordinate search in the order of the weights, no chance anywhere.
 
+#![allow(
+    clippy::print_stderr,
+    reason = "what is measured is printed, not asserted"
+)]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -13,13 +18,16 @@ use crate::model::Format;
 use crate::text::weights::Weights;
 use crate::text::*;
 
+/// Words shared with each stretch, by (chapter, stretch).
+type Shared = HashMap<(usize, usize), usize>;
+
 /// An annotated text, read as far as the speakers.
 struct Sample {
     name: String,
     reading: Reading,
     stretches: Vec<Vec<Stretch>>,
     /// Each gold quotation: its speaker and the words it shares with stretches (chapter, stretch).
-    quotes: Vec<(String, HashMap<(usize, usize), usize>)>,
+    quotes: Vec<(String, Shared)>,
     /// Aliases of each gold speaker, folded.
     aliases: HashMap<String, Vec<String>>,
     narrator: Option<String>,

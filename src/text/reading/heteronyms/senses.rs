@@ -21,7 +21,7 @@ pub(super) fn bow(view: &View<'_, '_>) -> Name {
         return Some("knot"); // `Bow Street`, `Bow Bells`
     }
     let ship = "port starboard stern larboard weather lee boat ship's";
-    let archery = view.near(5, ARCHERY) && !view.is_verb() && !view.near(3, &ship);
+    let archery = view.near(5, ARCHERY) && !view.is_verb() && !view.near(3, ship);
     let bent = one_of(&view.back(2), "bent drew strung draw bend") && is_determiner(&view.back(1));
     let stuff = view.ahead(2);
     let ribbons = view.ahead(1) == "of" && STUFFS.split(' ').any(|word| stuff.contains(word));
@@ -75,7 +75,7 @@ pub(super) fn desert(view: &View<'_, '_>) -> Name {
         "his her their my your our its own just great",
     );
     let moral = "merit disgrace punishment reward virtue due worth";
-    let deserved = his && view.ends_a_clause() && view.back(1) != "great" || view.near(4, &moral);
+    let deserved = his && view.ends_a_clause() && view.back(1) != "great" || view.near(4, moral);
     Some(if deserved { "verb" } else { "nominal" })
 }
 
@@ -86,7 +86,7 @@ pub(super) fn content(view: &View<'_, '_>) -> Name {
 
 pub(super) fn invalid(view: &View<'_, '_>) -> Name {
     let void = "null declared render rendered legally void argument";
-    Some(if view.near(4, &void) {
+    Some(if view.near(4, void) {
         "void"
     } else {
         "nominal"
@@ -95,11 +95,7 @@ pub(super) fn invalid(view: &View<'_, '_>) -> Name {
 
 pub(super) fn bass(view: &View<'_, '_>) -> Name {
     let water = "fish fishing caught trout pike perch hook stream";
-    Some(if view.near(8, &water) {
-        "fish"
-    } else {
-        "voice"
-    })
+    Some(if view.near(8, water) { "fish" } else { "voice" })
 }
 
 pub(super) fn learned(view: &View<'_, '_>) -> Name {

@@ -47,7 +47,7 @@ pub(super) fn read(view: &View<'_, '_>) -> Name {
         return Some("present"); // `Read it.`
     }
     let habitual = "always often every nowadays don't never sometimes";
-    if one_of(&one, "i we they who") && view.near(6, &habitual) {
+    if one_of(&one, "i we they who") && view.near(6, habitual) {
         return view.near(12, PASTS).then_some("past").or(Some("present"));
     }
     Some("past")
@@ -120,7 +120,7 @@ pub(super) fn tear(view: &View<'_, '_>) -> Name {
         return Some("rip");
     }
     let cloth = "coat dress sleeve gown cloth sail skirt curtain jacket";
-    if view.is_verb() || view.ahead(1) == "in" && view.near(4, &cloth) {
+    if view.is_verb() || view.ahead(1) == "in" && view.near(4, cloth) {
         return Some("rip");
     }
     let apart = "off up out down away asunder open to";
