@@ -94,7 +94,7 @@ fn shipped(text: &str) -> String {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path.contains("/tests/")
+    path.ends_with("/tests.rs") || path.ends_with("_tests.rs") || path.contains("/tests/")
 }
 
 fn assert_none(what: &str, found: Vec<String>) {
