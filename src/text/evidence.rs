@@ -159,6 +159,9 @@ impl Gatherer<'_> {
             let said = self.view.said(place.0, place.1);
             let person = |name: &u32| self.people.of_name[*name as usize];
             turn.called.extend(said.called.iter().filter_map(person));
+            let bearers = said.nouns.iter();
+            turn.called
+                .extend(bearers.filter_map(|noun| self.people.of_noun.get(noun)));
             turn.told.extend(said.told.iter().filter_map(person));
             turn.called_sex = turn.called_sex.or(said.sex);
         }

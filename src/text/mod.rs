@@ -38,6 +38,7 @@ mod mentions;
 mod merge;
 mod moods;
 mod names;
+mod nameless;
 mod narrator;
 mod normalise;
 mod numbers;

@@ -157,8 +157,11 @@ impl<'a> View<'a> {
 
     /// The noun after a determiner, adjectives skipped.
     fn common(&self, from: usize, end: usize) -> Option<Phrase> {
+        let mut told = Sex::Unknown;
         for at in from..end.min(from + 5) {
-            if self.is(at, class::PUNCTUATION) && self.word(at) != fixed::HYPHEN {
+            if self.is(at, class::PUNCTUATION)
+                && !matches!(self.word(at), fixed::HYPHEN | fixed::POSSESSIVE)
+            {
                 return None;
             }
             if let Some((name, length)) = self.name_at[at] {
@@ -183,8 +186,17 @@ impl<'a> View<'a> {
                         end: at + 1 + usize::from(length),
                     });
                 }
-                let who = Who::Noun(self.word(at), noun.sex, Some(noun.kind));
+                // a woman servant
+                let sex = if noun.sex == Sex::Unknown {
+                    told
+                } else {
+                    noun.sex
+                };
+                let who = Who::Noun(self.word(at), sex, Some(noun.kind));
                 return Some(Phrase { who, end: at + 1 });
+            }
+            if compound && let Some(noun) = self.lexicon.noun(self.word(at)) {
+                told = noun.sex;
             }
         }
         None
@@ -213,7 +225,7 @@ impl<'a> View<'a> {
         let stop = (at + 1..end.min(at + 5))
             .find(|&i| {
                 self.is(i, class::PUNCTUATION | class::PREPOSITION | class::ADVERB)
-                    && self.word(i) != fixed::HYPHEN
+                    && !matches!(self.word(i), fixed::HYPHEN | fixed::POSSESSIVE)
                     || self.word(i) == fixed::AND
             })
             .unwrap_or(end.min(at + 5));
@@ -224,7 +236,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a token looks like the verb of the phrase before it, or leads to one.
-    fn verbal(&self, at: usize) -> bool {
+    pub fn verbal(&self, at: usize) -> bool {
         let spelling = self.spelling(at);
         self.is(at, class::SPEECH_VERB | class::PERSON_VERB | class::ADVERB)
             || spelling.ends_with("ed")

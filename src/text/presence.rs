@@ -3,10 +3,12 @@
 //! subjects of narration are remembered. Who speaks is decided in `speakers`.
 
 use super::focus::{Focus, fit};
-use super::lexicon::{class, fixed};
+use super::lexicon::{Word, class, fixed};
+use super::nameless::{self, Mention};
 use super::people::{People, PersonId};
 use super::phrases::View;
 use super::speakers::Book;
+use super::words::Kind;
 use crate::model::Sex;
 
 /// What a reader has in mind.
@@ -72,9 +74,14 @@ impl<'a> Presence<'a> {
                     self.focus.decay(w.sentence_decay);
                 } else if at > 0
                     && view.tokens[at - 1].word == fixed::THE
+                    && !nameless::lasts(lexicon, token.word)
                     && let Some(&person) = self.people.of_noun.get(&token.word)
                 {
                     self.focus.mention(person, w.name_mention);
+                } else if lexicon.is(token.word, class::DETERMINER)
+                    && let Some(found) = nameless::mention(view, at, to)
+                {
+                    self.common(found);
                 } else if lexicon.is(token.word, class::I)
                     && let Some(narrator) = self.people.narrator
                 {
@@ -83,6 +90,86 @@ impl<'a> Presence<'a> {
             }
             at += 1;
         }
+    }
+
+    /// Lets somebody mentioned by a common noun into the focus.
+    fn common(&mut self, found: Mention) {
+        let w = self.book.weights;
+        let lasts = nameless::lasts(self.book.lexicon, found.noun);
+        let person = if found.new {
+            let entry = self.people.of_noun.get(&found.noun).copied();
+            entry.filter(|_| lasts && found.subject)
+        } else {
+            self.meant(found.noun).or_else(|| {
+                let entry = self.people.of_noun.get(&found.noun).copied();
+                entry.filter(|_| lasts && found.subject && self.alone(found.sex))
+            })
+        };
+        let Some(person) = person else { return };
+        if !self.people.people[person].names.is_empty() || !found.subject {
+            self.focus.mention(person, w.name_mention);
+        } else {
+            self.focus.mention(person, w.nameless_mention);
+        }
+    }
+
+    /// Whether somebody is known by nothing but a common noun that fits many: `man`, `child`.
+    pub fn nameless(&self, person: PersonId) -> bool {
+        let entry = &self.people.people[person];
+        let noun = entry.noun.and_then(|noun| self.book.lexicon.noun(noun));
+        entry.names.is_empty() && noun.is_some_and(|noun| noun.kind == Kind::Generic)
+    }
+
+    /// Whether nobody of a sex is present.
+    fn alone(&self, sex: Sex) -> bool {
+        let w = self.book.weights;
+        let leader = self
+            .focus
+            .ranked(|person, score| score * fit(self.people, person, sex));
+        leader.first().is_none_or(|found| found.1 < w.absent)
+    }
+
+    /// Whom a noun with `the` means: who bears it as a title, who entered by it, or who entered by
+    /// one that agrees with it.
+    pub fn meant(&self, noun: Word) -> Option<PersonId> {
+        let lexicon = self.book.lexicon;
+        let role = lexicon
+            .noun(noun)
+            .is_none_or(|noun| noun.kind == Kind::Role);
+        let own = self.people.of_noun.get(&noun).copied();
+        if role {
+            return self.titled(noun).or(own);
+        }
+        if !nameless::lasts(lexicon, noun) {
+            return None;
+        }
+        if let Some(own) = own.filter(|&own| self.focus.score(own) > 0.0) {
+            return Some(own);
+        }
+        self.focus.leader(|person, score| {
+            let entry = &self.people.people[person];
+            let agrees = entry.names.is_empty()
+                && entry
+                    .noun
+                    .is_some_and(|own| nameless::agree(lexicon, own, noun));
+            if agrees { score } else { 0.0 }
+        })
+    }
+
+    /// `The colonel` is the present person with that title or name.
+    fn titled(&self, noun: Word) -> Option<PersonId> {
+        let (names, lexicon) = (&self.book.names.names, self.book.lexicon);
+        let bears = |person: PersonId| {
+            let entry = &self.people.people[person];
+            let title = |&title: &Word| nameless::long(title, lexicon) == noun;
+            entry.titles.iter().any(title)
+                || entry
+                    .names
+                    .iter()
+                    .any(|&name| names[name as usize].words.last() == Some(&noun))
+        };
+        self.focus
+            .leader(|person, score| if bears(person) { score } else { 0.0 })
     }
 
     /// Gives a pronoun back to the most present person of its sex.
@@ -96,7 +183,12 @@ impl<'a> Presence<'a> {
             } else {
                 0.0
             };
-            (score + chain) * fit(people, person, sex)
+            let share = if self.nameless(person) {
+                w.nameless_pronoun
+            } else {
+                1.0
+            };
+            (score + chain) * fit(people, person, sex) * share
         });
         if let Some(person) = leader {
             let amount = if subject {

@@ -144,28 +144,10 @@ impl Scoring<'_, '_> {
         match who {
             Who::Name(name) => self.presence.people.of_name[name as usize],
             Who::I => self.presence.people.narrator,
-            Who::Noun(noun, _, None | Some(Kind::Role)) => self
-                .titled(noun)
-                .or_else(|| self.presence.people.of_noun.get(&noun).copied()),
+            Who::Noun(noun, _, None | Some(Kind::Role)) => self.presence.meant(noun),
             Who::Someone(noun, _) => self.presence.people.of_noun.get(&noun).copied(),
             _ => None,
         }
-    }
-
-    /// `The colonel` is the present person with that title or name.
-    fn titled(&self, noun: Word) -> Option<PersonId> {
-        let names = &self.presence.book.names.names;
-        let bears = |person: PersonId| {
-            let entry = &self.presence.people.people[person];
-            entry.titles.contains(&noun)
-                || entry
-                    .names
-                    .iter()
-                    .any(|&name| names[name as usize].words.last() == Some(&noun))
-        };
-        self.presence
-            .focus
-            .leader(|person, score| if bears(person) { score } else { 0.0 })
     }
 
     /// What a candidate is worth by themselves, as a logarithm.
@@ -196,6 +178,14 @@ impl Scoring<'_, '_> {
             } else {
                 w.subject_free
             };
+        }
+        let noun = matches!(tag, Some((Who::Noun(..) | Who::Someone(..), _)));
+        if !noun && self.presence.nameless(person) {
+            score -= w.nameless_cost;
+        }
+        let entry = &self.presence.people.people[person];
+        if !entry.narrator {
+            score += w.uses * (1.0 + entry.count as f32).ln();
         }
         if turn.called.contains(&person) {
             score -= w.calling_self;
@@ -264,6 +254,9 @@ impl Scoring<'_, '_> {
             Who::Noun(noun, _, Some(Kind::Generic)) => {
                 if self.talk.meant.get(&noun) == Some(&person) {
                     score += w.same_noun;
+                }
+                if self.presence.meant(noun) == Some(person) {
+                    score += w.nameless;
                 }
             }
             Who::Noun(_, _, Some(Kind::Relation)) => {

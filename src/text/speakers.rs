@@ -7,6 +7,7 @@ use super::decode::{self, Chain, Step};
 use super::evidence::{Gatherer, Source, Turn};
 use super::identity;
 use super::lexicon::Lexicon;
+use super::nameless;
 use super::names::Names;
 use super::people::{People, PersonId};
 use super::phrases::{View, Who};
@@ -54,6 +55,7 @@ pub fn attribute(
     people: &mut People,
     book: Book,
 ) -> Vec<Vec<Spoken>> {
+    nameless::entitle(people, book.names, book.lexicon);
     let views: Vec<View> = pages
         .iter()
         .zip(&book.names.spans)
@@ -65,7 +67,7 @@ pub fn attribute(
         .zip(stretches)
         .map(|((view, page), stretches)| Gatherer { view, people }.turns(page, stretches))
         .collect();
-    introduce(&chapters, people);
+    nameless::introduce(&views, &chapters, people);
     identity::identify(&chapters, people);
     let mut found = Vec::with_capacity(pages.len());
     for (((view, page), turns), stretches) in views.iter().zip(pages).zip(&chapters).zip(stretches)
@@ -86,18 +88,6 @@ pub fn attribute(
         found.push(spoken);
     }
     found
-}
-
-/// Whoever a tag knows by a noun alone is somebody before they first speak.
-fn introduce(chapters: &[Vec<Turn>], people: &mut People) {
-    for (who, source) in chapters.iter().flatten().flat_map(|turn| &turn.shown) {
-        let (noun, sex) = match who {
-            Who::Noun(noun, sex, None | Some(Kind::Role)) if *source < Source::Beat => (noun, sex),
-            Who::Someone(noun, sex) if *source < Source::Beat => (noun, sex),
-            _ => continue,
-        };
-        people.by_noun(*noun, (*sex != Sex::Unknown).then_some(*sex));
-    }
 }
 
 /// The likeliest candidate of a sex that the tag allows.

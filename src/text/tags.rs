@@ -2,10 +2,10 @@
 //! landlord cried`) and to whom, and who is addressed inside it. Which person a pronoun means is
 //! found in `speakers`.
 
-use super::lexicon::{class, fixed};
+use super::lexicon::{Word, class, fixed};
 use super::names::{NameId, is_vocative};
 use super::phrases::{Phrase, View, Who};
-use super::words::{ANSWERING, CALLED_FEMALE, CALLED_MALE, CONTINUING};
+use super::words::{ANSWERING, CALLED_FEMALE, CALLED_MALE, CONTINUING, Kind};
 use crate::model::Sex;
 
 /// How a tag ties its speech to what was said before.
@@ -55,6 +55,8 @@ pub struct Said {
     pub called: Vec<NameId>,
     /// Names only spoken of.
     pub told: Vec<NameId>,
+    /// Nouns of trade or standing that address somebody: `Yes, doctor.`
+    pub nouns: Vec<Word>,
     /// Sex of whoever is addressed.
     pub sex: Option<Sex>,
 }
@@ -287,27 +289,26 @@ impl View<'_> {
                 } else {
                     said.told.push(name);
                 }
-            } else if said.sex.is_none() {
-                said.sex = self.sex_called(at, from);
+            } else if self.addresses(at, from) {
+                let word = self.word(at);
+                said.sex = said.sex.or_else(|| self.sex_called(word));
+                if let Some(noun) = self.lexicon.noun(word)
+                    && noun.kind == Kind::Role
+                {
+                    said.nouns.push(word);
+                }
             }
         }
         said
     }
 
-    /// The sex that a word of address tells: `Yes, sir.`, `My dear madam,`
-    fn sex_called(&self, at: usize, from: usize) -> Option<Sex> {
-        let after = self.is(at + 1, class::PUNCTUATION) && self.word(at + 1) != fixed::HYPHEN;
+    /// Whether a word stands as one of address would: `Yes, sir.`, `My dear madam,`
+    fn addresses(&self, at: usize, from: usize) -> bool {
+        let after = self.is(at + 1, class::PUNCTUATION)
+            && !matches!(self.word(at + 1), fixed::HYPHEN | fixed::POSSESSIVE);
         if !after {
-            return None;
+            return false;
         }
-        let word = self.spelling(at);
-        let sex = if CALLED_MALE.contains(&word) {
-            Sex::Male
-        } else if CALLED_FEMALE.contains(&word) {
-            Sex::Female
-        } else {
-            return None;
-        };
         let mut before = at;
         while before > from
             && matches!(
@@ -317,6 +318,18 @@ impl View<'_> {
         {
             before -= 1;
         }
-        (before == from || self.is(before - 1, class::PUNCTUATION)).then_some(sex)
+        before == from || self.is(before - 1, class::PUNCTUATION)
+    }
+
+    /// The sex that a word of address tells.
+    fn sex_called(&self, word: Word) -> Option<Sex> {
+        let spelling = self.lexicon.spelling(word);
+        if CALLED_MALE.contains(&spelling) {
+            Some(Sex::Male)
+        } else if CALLED_FEMALE.contains(&spelling) {
+            Some(Sex::Female)
+        } else {
+            None
+        }
     }
 }

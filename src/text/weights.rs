@@ -35,6 +35,12 @@ weights! {
     possessive_mention = 0.46;
     /// Presence that a name inside speech adds.
     spoken_mention = 0.15;
+    /// Presence that a common noun as subject adds to somebody without a name.
+    nameless_mention = 1.0;
+    /// Share of presence with which somebody without a name takes a pronoun.
+    nameless_pronoun = 0.7;
+    /// Presence below which somebody counts as absent where `the` introduces them.
+    absent = 0.15;
     /// Presence that a pronoun gives back to the leader of its sex.
     pronoun_mention = 0.44;
     /// The same for a pronoun as subject.
@@ -77,6 +83,12 @@ weights! {
     subject_free = 0.64;
     /// Whom the same common noun meant last.
     same_noun = 2.0;
+    /// Who entered without a name, where a common noun that fits speaks.
+    nameless = 2.0;
+    /// Cost of having entered by a common noun where none speaks.
+    nameless_cost = 0.6;
+    /// Worth of each natural logarithm of somebody’s uses in the book.
+    uses = 0.1;
     /// Kin of whoever spoke or acted last, where a noun of kinship speaks.
     kin = 0.68;
     /// Cost of speaking again in the next paragraph.
