@@ -193,8 +193,8 @@ fn opening_kind(blocks: &[Block], first: usize) -> ChapterKind {
             .map(|block| block.text.split_whitespace().count())
             .sum()
     };
-    let (own, all) = (words(&blocks[..first]), words(blocks));
-    if first == blocks.len() || (own >= 120 && own * 25 >= all) {
+    let own = words(&blocks[..first]);
+    if first == blocks.len() || own >= 120 && own * 25 >= words(blocks) {
         ChapterKind::Chapter
     } else {
         ChapterKind::Front

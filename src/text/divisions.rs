@@ -39,15 +39,17 @@ pub fn candidates(manuscript: &Manuscript) -> Vec<Candidate> {
                 return None;
             }
             let first = block.text.lines().next().unwrap_or_default();
-            let lines = block.text.lines().count();
+            let within = |most: usize| block.text.lines().nth(most).is_none();
             let level = match block.kind {
                 BlockKind::Heading(level) => Some(level),
                 _ => None,
             };
-            let short = block.text.len() <= HEADING && lines <= 6;
-            let label = label(first).filter(|label| {
-                short || (matches!(label.sort, Sort::Chapter) && first.trim().len() <= 60)
-            });
+            let short = block.text.len() <= HEADING && within(6);
+            // Most blocks are plainly prose, and asking every one of them is dear.
+            let label = (short || first.trim().len() <= 60)
+                .then(|| label(first))
+                .flatten()
+                .filter(|label| short || label.sort == Sort::Chapter);
             let label = label.filter(|label| match label.sort {
                 Sort::Number => plausible_number(block, label, level.is_some()),
                 Sort::Chapter => !runs_on(block, label),
@@ -55,7 +57,7 @@ pub fn candidates(manuscript: &Manuscript) -> Vec<Candidate> {
                 Sort::Part => !titles::runs_on(&block.text[label.length.min(block.text.len())..]),
                 _ => true,
             });
-            let single = block.text.len() <= 120 && lines <= 3;
+            let single = block.text.len() <= 120 && within(3);
             let listed = single && listed.contains(&key(&block.text));
             (label.is_some() || level.is_some() || listed || single).then_some(Candidate {
                 at,

@@ -117,12 +117,12 @@ pub fn label(line: &str) -> Option<Label> {
         }
         // FIRST ACT, THE SECOND BOOK, THIRD STORY.
         let at = usize::from(first == "the");
-        if let Some((number, _)) = number_at(&words, at)
+        if bare.starts_with(char::is_uppercase)
             && words
                 .get(at + 1)
                 .is_some_and(|(word, _)| list.contains(&word.as_str()))
+            && let Some((number, _)) = number_at(&words, at)
             && ordinals::number(&words[at].0).is_some()
-            && bare.starts_with(char::is_uppercase)
         {
             let end = words[at + 1].1;
             return stops_well(bare, end)

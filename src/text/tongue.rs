@@ -2,6 +2,8 @@
 //! and scenes knows English only; what is not English is cut into chapters and cards and read
 //! plainly.
 
+use std::collections::HashMap;
+
 use super::draft::Draft;
 
 /// Small words of a language: frequent, and few of them words of another.
@@ -29,15 +31,24 @@ const LEAST: usize = 60;
 pub fn other_than(stated: &str, drafts: &[Draft]) -> Option<&'static str> {
     let mut hits = [0usize; WORDS.len()];
     let mut all = 0;
+    // For each small word the languages that have it, a bit each.
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    for (at, (_, _, list)) in WORDS.iter().enumerate() {
+        for word in list.split(' ') {
+            *known.entry(word).or_default() |= 1 << at;
+        }
+    }
     let words = drafts.iter().flat_map(|draft| {
         let words = draft.text.split(|c: char| !c.is_alphabetic());
         words.filter(|word| !word.is_empty())
     });
     for word in words.take(SAMPLE) {
         all += 1;
-        let word = word.to_lowercase();
-        for (count, (_, _, list)) in hits.iter_mut().zip(&WORDS) {
-            *count += usize::from(list.split(' ').any(|known| known == word));
+        let Some(languages) = known.get(word.to_lowercase().as_str()) else {
+            continue;
+        };
+        for (at, count) in hits.iter_mut().enumerate() {
+            *count += usize::from(languages >> at & 1 == 1);
         }
     }
     let own = primary(stated);
