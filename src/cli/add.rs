@@ -12,7 +12,7 @@ use crate::config::edit::{self, Addition};
 use crate::config::{Config, ConfigError};
 use crate::engine::collection::{Collection, copyright};
 use crate::engine::error::EngineError;
-use crate::model::{CatalogueEntry, Format, Metadata, Origin};
+use crate::model::{CatalogueEntry, Format, Metadata, Origin, Person};
 
 /// Flags of `add`.
 #[derive(Debug, Args)]
@@ -178,14 +178,13 @@ fn addition(config: &Config, number: u32, metadata: &Metadata, options: &Options
 }
 
 fn title_and_author(metadata: &Metadata) -> String {
-    let names: Vec<&str> = metadata
-        .authors
-        .iter()
-        .map(|author| author.name.as_str())
-        .collect();
-    match names.is_empty() {
+    match metadata.authors.is_empty() {
         true => metadata.title.clone(),
-        false => format!("{}, by {}", metadata.title, names.join(" and ")),
+        false => format!(
+            "{}, by {}",
+            metadata.title,
+            Person::names(&metadata.authors, " and ")
+        ),
     }
 }
 

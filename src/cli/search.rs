@@ -8,7 +8,7 @@ use crate::base::cancel::Cancel;
 use crate::catalogue::{Catalogue, Query};
 use crate::config::{Config, Flags};
 use crate::engine::collection::Collection;
-use crate::model::CatalogueEntry;
+use crate::model::{CatalogueEntry, Person};
 
 /// Flags of `search`.
 #[derive(Debug, Args)]
@@ -122,12 +122,7 @@ pub(super) fn row(entry: &CatalogueEntry) -> String {
 
 /// The authors in reading order.
 pub(super) fn authors(entry: &CatalogueEntry) -> String {
-    let names: Vec<&str> = entry
-        .authors
-        .iter()
-        .map(|author| author.name.as_str())
-        .collect();
-    names.join(", ")
+    Person::names(&entry.authors, ", ")
 }
 
 /// A text in a column: filled with spaces, or cut.

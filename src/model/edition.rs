@@ -179,3 +179,12 @@ pub struct Person {
     /// Year of death.
     pub died: Option<i32>,
 }
+
+impl Person {
+    /// The names of several people in their order, with `between` between them.
+    #[must_use]
+    pub fn names(people: &[Self], between: &str) -> String {
+        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        names.join(between)
+    }
+}

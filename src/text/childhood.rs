@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, class};
 use super::people::PersonId;
 use super::quotes::Stretch;
-use super::tokens::Page;
+use super::tokens::{self, Page};
 
 /// What a saying counts as a vote for a child.
 const OWN_WORD: f32 = 2.0;
@@ -64,10 +64,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn spelling(&self, at: usize) -> &str {
-        self.page
-            .tokens
-            .get(at)
-            .map_or("", |token| self.lexicon.spelling(token.word))
+        tokens::spelling(&self.page.tokens, at, self.lexicon)
     }
 
     /// `I’m only a little girl`, `when I grow up`.

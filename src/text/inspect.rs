@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::measure::Measures;
 use super::mentions;
 use crate::model::{
-    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Scene, SequenceKind, Sex,
+    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Person, Scene, SequenceKind,
+    Sex,
 };
 
 /// The book as one JSON object; offsets are bytes into the whole text.
@@ -102,16 +103,10 @@ pub fn json(book: &Book) -> Value {
             json!({"start": start, "end": end, "character": format!("c{}", id.0), "kind": "name"})
         })
         .collect();
-    let authors: Vec<&str> = book
-        .metadata
-        .authors
-        .iter()
-        .map(|a| a.name.as_str())
-        .collect();
     json!({
         "format": "pennyreel-inspect/1",
         "tool": concat!("pennyreel ", env!("CARGO_PKG_VERSION")),
-        "title": book.metadata.title, "author": authors.join(", "),
+        "title": book.metadata.title, "author": Person::names(&book.metadata.authors, ", "),
         "language": book.metadata.language, "era": book.era,
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,

@@ -150,19 +150,7 @@ fn split_indented(block: &Block) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn block(text: &str) -> Block {
-        let kind = BlockKind::Paragraph;
-        let indent = text.len() - text.trim_start().len();
-        let indent = u16::try_from(indent).unwrap_or(0);
-        Block {
-            kind,
-            text: text.to_owned(),
-            gap: 1,
-            indent,
-            line: 1,
-        }
-    }
+    use crate::text::parts::tests::block;
 
     #[test]
     fn a_heading_may_share_its_block_with_the_story() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, class, fixed};
 use super::names::{Names, Span, is_vocative};
 use super::people::{People, Person, PersonId};
-use super::tokens::{Page, Token};
+use super::tokens::{self, Page, Token};
 use crate::model::Sex;
 
 /// So many uses of `I` in narration, one in so many words, make a narrator.
@@ -115,10 +115,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn spelling(&self, at: usize) -> &str {
-        self.page
-            .tokens
-            .get(at)
-            .map_or("", |token| self.lexicon.spelling(token.word))
+        tokens::spelling(&self.page.tokens, at, self.lexicon)
     }
 
     fn read(&self, clues: &mut Clues) {

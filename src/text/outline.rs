@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::measure::{Measures, WORDS_PER_MINUTE};
-use crate::model::{Age, Book, Chapter, ChapterKind, Character, Scene, Sex};
+use crate::model::{Age, Book, Chapter, ChapterKind, Character, Person, Scene, Sex};
 
 /// Columns.
 const WIDTH: usize = 100;
@@ -14,19 +14,14 @@ const LISTED: usize = 40;
 /// The book as an outline; `scenes` lists every scene below its chapter.
 pub fn outline(book: &Book, scenes: bool) -> String {
     let mut out = String::new();
-    let authors: Vec<&str> = book
-        .metadata
-        .authors
-        .iter()
-        .map(|a| a.name.as_str())
-        .collect();
+    let authors = Person::names(&book.metadata.authors, ", ");
     let title = match book.metadata.title.as_str() {
         "" => "(no title)",
         title => title,
     };
     match authors.is_empty() {
         true => writeln!(out, "{title}"),
-        false => writeln!(out, "{title} — {}", authors.join(", ")),
+        false => writeln!(out, "{title} — {authors}"),
     }
     .unwrap_or_default();
     let _ = writeln!(out, "{}", facts(book));

@@ -121,11 +121,12 @@ pub fn is_verse(block: &Block) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::model::Matter;
 
-    fn block(text: &str) -> Block {
+    /// A paragraph of plain text.
+    pub fn block(text: &str) -> Block {
         let kind = BlockKind::Paragraph;
         let indent = text.len() - text.trim_start().len();
         let indent = u16::try_from(indent).unwrap_or(0);

@@ -3,7 +3,7 @@
 
 use super::lexicon::{Lexicon, Word, class, fixed};
 use super::names::{NameId, Span};
-use super::tokens::{Page, Token};
+use super::tokens::{self, Page, Token};
 use super::words::{Kind, SUBORDINATORS};
 use crate::model::Sex;
 
@@ -87,9 +87,7 @@ impl<'a> View<'a> {
 
     /// The spelling at a token; past the end nothing.
     pub fn spelling(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| self.lexicon.spelling(token.word))
+        tokens::spelling(self.tokens, at, self.lexicon)
     }
 
     /// The noun phrase at a token.

@@ -31,6 +31,13 @@ pub struct Page {
     pub paragraphs: Vec<std::ops::Range<usize>>,
 }
 
+/// The spelling of the token at a place; past the end nothing.
+pub fn spelling<'a>(tokens: &[Token], at: usize, lexicon: &'a Lexicon) -> &'a str {
+    tokens
+        .get(at)
+        .map_or("", |token| lexicon.spelling(token.word))
+}
+
 impl Page {
     /// The tokens that begin within a range of bytes.
     pub fn within(&self, bytes: std::ops::Range<usize>) -> std::ops::Range<usize> {
