@@ -103,7 +103,9 @@ fn inspect_shows_the_hooks_where_they_stand() {
     let tale =
         "Chapter I.\n\nMr. Holt wound up the clock of Henry VIII. “Je ne sais pas,” he said.\n";
     library.write("hooks.txt", tale);
-    let inspected = library.ok(&["inspect", "hooks.txt", "--json"]).json();
+    let inspected = library
+        .ok(&["inspect", "hooks.txt", "--json", "--hooks"])
+        .json();
     let text = inspected["text"].as_str().expect("text");
     let found: Vec<(&str, &str, &str)> = inspected["pronunciation_hooks"]
         .as_array()

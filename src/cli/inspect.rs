@@ -18,6 +18,9 @@ pub(super) struct Options {
     /// Lists every scene below its chapter; -v does too.
     #[arg(long)]
     scenes: bool,
+    /// With --json, adds where words are not read as they are spelled; takes twice as long.
+    #[arg(long)]
+    hooks: bool,
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
@@ -36,6 +39,9 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     if global.json {
         let mut document = text::inspect_json(&book);
         document["source"] = name.into();
+        if options.hooks {
+            document["pronunciation_hooks"] = text::pronunciation_json(&book);
+        }
         out::say(&document.to_string());
     } else {
         out::say(&text::outline(&book, options.scenes || global.verbose));

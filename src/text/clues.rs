@@ -64,7 +64,7 @@ pub struct Clues {
 }
 
 impl Clues {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             places: vec![0.0; Setting::ALL.len()],
             times: vec![0.0; TimeOfDay::ALL.len()],

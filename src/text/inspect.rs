@@ -17,7 +17,6 @@ pub fn json(book: &Book) -> Value {
     let mut sequences = Vec::new();
     let mut scenes = Vec::new();
     let mut quotes = Vec::new();
-    let mut hooks = Vec::new();
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
         let kind = match chapter.kind {
@@ -66,13 +65,6 @@ pub fn json(book: &Book) -> Value {
                 "type": how, "confidence": quote.confidence,
             }));
         }
-        let found = super::hooks(&chapter.text, &book.metadata.language);
-        hooks.extend(found.into_iter().map(|hook| {
-            json!({
-                "start": offset + hook.start, "end": offset + hook.end, "kind": hook.kind,
-                "reading": hook.reading, "sound": hook.sound,
-            })
-        }));
         offset += chapter.text.len() + 2;
     }
     let characters: Vec<Value> = book
@@ -112,9 +104,26 @@ pub fn json(book: &Book) -> Value {
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
         "characters": characters, "quotes": quotes, "mentions": mentions,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
-        "pronunciation_hooks": hooks,
         "warnings": book.warnings,
     })
+}
+
+/// Where the book's words are not read as they are spelled, for the member `pronunciation_hooks`.
+/// Takes as long as reading the book itself, so it is asked for.
+pub fn pronunciation(book: &Book) -> Value {
+    let mut hooks = Vec::new();
+    let mut offset = 0;
+    for chapter in &book.chapters {
+        let found = super::hooks(&chapter.text, &book.metadata.language);
+        hooks.extend(found.into_iter().map(|hook| {
+            json!({
+                "start": offset + hook.start, "end": offset + hook.end, "kind": hook.kind,
+                "reading": hook.reading, "sound": hook.sound,
+            })
+        }));
+        offset += chapter.text.len() + 2;
+    }
+    hooks.into()
 }
 
 /// A scene with all that is known of it.

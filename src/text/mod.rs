@@ -22,12 +22,12 @@ mod draft;
 mod era;
 mod evidence;
 mod families;
+mod findings;
 mod focus;
 mod forms;
 mod gazette;
 mod headings;
 mod hook;
-mod hooks;
 mod identity;
 mod inspect;
 mod kinds;
@@ -50,6 +50,7 @@ mod people;
 mod phrases;
 mod plays;
 mod presence;
+mod pronunciation;
 mod quotes;
 pub mod reading;
 mod relations;
@@ -66,21 +67,15 @@ mod weights;
 mod words;
 
 pub use check::{Fault, check, check_part};
-pub use hooks::{Hook, hooks};
-pub use inspect::json as inspect_json;
+pub use inspect::{json as inspect_json, pronunciation as pronunciation_json};
 pub use outline::outline;
+pub use pronunciation::{Hook, hooks};
 
-use crate::model::{
-    Attribution, Book, Chapter, ChapterKind, Character, Form, Manuscript, Matter, Quote, Season,
-};
-use clues::{Clues, Signs};
+use crate::model::{Book, Chapter, ChapterKind, Form, Manuscript, Matter, Season};
 use draft::Draft;
-use gazette::Site;
-use lexicon::Lexicon;
+use findings::Findings;
 use pack::Card;
-use people::People;
 use quotes::Stretch;
-use tokens::Page;
 
 /// What a curator decides about a book's reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,24 +146,23 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .zip(&stretches)
         .map(|(draft, found)| pack::pack(draft, found))
         .collect();
-    let company = match understood {
-        true => company(&drafts, &stretches, &cards),
-        // Words that are not understood say nothing of people and places.
-        false => company(&vec![Draft::default(); drafts.len()], &stretches, &cards),
+    let findings = match understood {
+        true => Findings::of(&drafts, &stretches, &cards),
+        false => Findings::none(&cards),
     };
-    let era = era::find(&drafts, &manuscript.metadata, &company.things);
+    let era = era::find(&drafts, &manuscript.metadata, &findings.things);
     let range = options.range();
     let mut director = scenes::Director {
-        level: moods::Level::of(company.clues.iter().flatten()),
+        level: moods::Level::of(findings.clues.iter().flatten()),
         era,
-        sites: &company.sites,
-        cast: &company.cast,
+        sites: &findings.sites,
+        cast: &findings.cast,
         season: Season::default(),
     };
     let chapters = drafts
         .into_iter()
         .zip(cards)
-        .zip(company.quotes.into_iter().zip(company.clues))
+        .zip(findings.quotes.into_iter().zip(findings.clues))
         .map(|((draft, cards), (quotes, clues))| {
             let scenes = director.scenes(&draft, &cards, &clues);
             let silent = plays::prompts(&draft);
@@ -190,7 +184,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         metadata,
         era,
         chapters,
-        cast: company.cast,
+        cast: findings.cast,
         warnings,
         hook: None,
         blurb: String::new(),
@@ -198,145 +192,6 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     book.hook = hook::find(&book);
     book.blurb = blurb::write(&book);
     book
-}
-
-/// The cast, every quotation with its speaker, and what each card tells.
-struct Company {
-    cast: Vec<Character>,
-    quotes: Vec<Vec<Quote>>,
-    clues: Vec<Vec<Clues>>,
-    sites: Vec<Site>,
-    /// How often things of each era are mentioned.
-    things: Vec<u32>,
-}
-
-/// The words, names and people of all drafts, before anybody speaks.
-struct Reading {
-    lexicon: Lexicon,
-    pages: Vec<Page>,
-    names: names::Names,
-    people: People,
-}
-
-impl Reading {
-    fn new(drafts: &[Draft], stretches: &[Vec<Stretch>]) -> Self {
-        let mut lexicon = Lexicon::new();
-        let pages: Vec<Page> = drafts
-            .iter()
-            .zip(stretches)
-            .map(|(draft, stretches)| tokens::read(draft, stretches, &mut lexicon))
-            .collect();
-        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-        let names = names::find(&pages, &texts, &lexicon);
-        let mut people = merge::merge(&names, &lexicon);
-        people::appose(&mut people, &names, &pages, &lexicon);
-        narrator::find(&pages, &names, &lexicon, &mut people);
-        Self {
-            lexicon,
-            pages,
-            names,
-            people,
-        }
-    }
-}
-
-/// Finds the cast of all drafts, who says what, and the clues to the scenes.
-fn company(drafts: &[Draft], stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) -> Company {
-    let Reading {
-        lexicon,
-        pages,
-        mut names,
-        mut people,
-    } = Reading::new(drafts, stretches);
-    let weights = weights::Weights::default();
-    let book = speakers::Book {
-        names: &names,
-        lexicon: &lexicon,
-        weights: &weights,
-    };
-    let mut spoken = speakers::attribute(&pages, stretches, &mut people, book);
-    plays::cast(drafts, &mut spoken, &mut people, &mut names, &lexicon);
-    let mut counts = vec![0u32; people.people.len()];
-    for found in spoken.iter().flatten() {
-        if let Some(person) = found.person {
-            counts[person] += 1;
-        }
-    }
-    let said: Vec<Vec<_>> = spoken
-        .iter()
-        .map(|page| page.iter().map(|found| found.person).collect())
-        .collect();
-    let young = childhood::votes(people.people.len(), &pages, stretches, &said, &lexicon);
-    let ages = ages::find(&people, &names, &pages, &lexicon, &young);
-    let mut cast = cast::build(&people, &counts, &ages, &names, &lexicon);
-    let sure: Vec<Vec<_>> = spoken
-        .iter()
-        .map(|page| {
-            let sure = |found: &speakers::Spoken| found.how == Attribution::Explicit;
-            page.iter()
-                .map(|found| found.person.filter(|_| sure(found)))
-                .collect()
-        })
-        .collect();
-    cast.relate(&relations::find(
-        &people, &names, &pages, stretches, &sure, &lexicon,
-    ));
-    let quotes: Vec<Vec<Quote>> = stretches
-        .iter()
-        .zip(&spoken)
-        .map(|(stretches, spoken)| {
-            stretches
-                .iter()
-                .zip(spoken)
-                .map(|(stretch, found)| Quote {
-                    start: stretch.start,
-                    end: stretch.end,
-                    speaker: found.person.and_then(|person| cast.of_person[person]),
-                    attribution: found.how,
-                    confidence: found.confidence,
-                })
-                .collect()
-        })
-        .collect();
-    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-    let gazette = gazette::find(&pages, &texts, &names.spans, &people, &lexicon);
-    let signs = Signs::new(&lexicon);
-    let mut clues = Vec::with_capacity(pages.len());
-    for (index, (page, cards)) in pages.iter().zip(cards).enumerate() {
-        let mut own = signs.read(page, cards, &lexicon);
-        let card = |at: usize| {
-            cards
-                .partition_point(|card| card.end <= at)
-                .min(cards.len().saturating_sub(1))
-        };
-        for span in &names.spans[index] {
-            let token = page.tokens[span.token as usize];
-            let person = people.of_name[span.name as usize];
-            if let Some(who) = person.and_then(|person| cast.of_person[person]) {
-                let met = own[card(token.start as usize)].of(who);
-                met.told += u32::from(!token.spoken);
-                met.heard += u32::from(token.spoken);
-            }
-        }
-        for quote in &quotes[index] {
-            if let Some(who) = quote.speaker {
-                own[card(quote.start)].of(who).speaks += 1;
-            }
-        }
-        for mention in &gazette.mentions[index] {
-            own[card(mention.start)]
-                .sites
-                .push((mention.site, mention.weight));
-        }
-        clues.push(own);
-    }
-    Company {
-        cast: cast.characters,
-        quotes,
-        clues,
-        sites: gazette.sites,
-        things: signs.eras(&pages),
-    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::model::Format;
+use crate::text::findings::Reading;
 use crate::text::weights::Weights;
 use crate::text::*;
 
