@@ -144,6 +144,9 @@ pub struct Sequence {
     pub end: usize,
     /// A chapter's heading or its prose.
     pub kind: SequenceKind,
+    /// How the card feels beside its neighbours; a picture's mood is that of all its cards.
+    #[serde(default)]
+    pub mood: Mood,
     /// How near the camera stands.
     pub framing: Framing,
     /// How the camera moves while the card is heard.

@@ -46,7 +46,7 @@ pub fn shots(cards: &[Card], clues: &[Clues], level: &Level, opens: &[bool]) -> 
 }
 
 /// The cards of a scene with what the camera does.
-pub fn sequences(cards: &[Card], clues: &[Clues]) -> Vec<Sequence> {
+pub fn sequences(cards: &[Card], clues: &[Clues], level: &Level) -> Vec<Sequence> {
     let opening = cards.iter().position(|card| !card.heading).unwrap_or(0);
     let mut found: Vec<Sequence> = Vec::with_capacity(cards.len());
     for (at, (card, clue)) in cards.iter().zip(clues).enumerate() {
@@ -66,6 +66,7 @@ pub fn sequences(cards: &[Card], clues: &[Clues]) -> Vec<Sequence> {
             } else {
                 SequenceKind::Prose
             },
+            mood: level.mood_at(clues, at),
             framing,
             movement: movement(found.last(), framing, focus, (card.heading, opens, closes)),
             focus,

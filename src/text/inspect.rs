@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::measure::Measures;
 use super::mentions;
 use crate::model::{
-    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Person, Scene, SequenceKind,
-    Sex,
+    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Person, Scene, Sequence,
+    SequenceKind, Sex,
 };
 
 /// The book as one JSON object; offsets are bytes into the whole text.
@@ -33,18 +33,20 @@ pub fn json(book: &Book) -> Value {
             let number = scenes.len();
             let first = sequences.len();
             for (picture, shot) in scene.pictures().enumerate() {
-                // How each picture feels goes with its cards: a long scene has its turns.
-                let tone = json!({
-                    "setting": scene.setting, "place": scene.place, "roof": scene.roof,
-                    "time_of_day": scene.time, "weather": scene.weather, "season": scene.season,
-                    "lighting": scene.lighting, "mood": shot.mood,
-                });
+                // How each card feels goes with it: a long scene has its turns.
+                let tone = |card: &Sequence| {
+                    json!({
+                        "setting": scene.setting, "place": scene.place, "roof": scene.roof,
+                        "time_of_day": scene.time, "weather": scene.weather,
+                        "season": scene.season, "lighting": scene.lighting, "mood": card.mood,
+                    })
+                };
                 for sequence in shot.sequences {
                     sequences.push(json!({
                         "id": sequences.len(), "chapter": index, "scene_index": number,
                         "start": offset + sequence.start,
                         "end": offset + sequence.start + chapter.text_of(sequence).len(),
-                        "kind": sequence.kind, "picture": picture, "scene": tone,
+                        "kind": sequence.kind, "picture": picture, "scene": tone(sequence),
                         "framing": sequence.framing, "movement": sequence.movement,
                         "focus": focus(sequence.focus),
                     }));

@@ -8,7 +8,7 @@ use crate::model::{Feeling, Mood};
 /// Points per word that English stories have, by [`Mood::ALL`]; the mean of ten novels. A short
 /// book's own mean is drawn towards them.
 const USUAL: [f32; 8] = [
-    0.0063, 0.0081, 0.0045, 0.0058, 0.0156, 0.0042, 0.0068, 0.0053,
+    0.0044, 0.0082, 0.0040, 0.0078, 0.0128, 0.0049, 0.0057, 0.0039,
 ];
 /// How many words the usual rates weigh against the book's own.
 const USUAL_WORDS: f32 = 4000.0;
@@ -21,6 +21,13 @@ const OUTSTANDING: f32 = 0.8;
 /// What part of what speaks for calm must be outdone besides.
 const OUTDONE: f32 = 0.4;
 
+/// How much of a card's mood its neighbours share, with each card between, and at least; how many
+/// cards on either side have any part in it. One card of some fifty words is too short to be read
+/// alone, and a scene too long to feel the same throughout.
+const SHARED: f32 = 0.5;
+const LEAST_SHARED: f32 = 0.3;
+const NEIGHBOURS: usize = 4;
+
 /// A book's own level of each mood.
 #[derive(Clone, Copy, Debug)]
 pub struct Level([f32; 8]);
@@ -28,7 +35,7 @@ pub struct Level([f32; 8]);
 impl Level {
     /// The level of all the cards of a book.
     pub fn of<'a>(cards: impl Iterator<Item = &'a Clues>) -> Self {
-        let (sums, words) = total(cards);
+        let (sums, words) = total(cards.map(|card| (card, 1.0)));
         let mut level = USUAL;
         for (rate, sum) in level.iter_mut().zip(sums) {
             *rate = (sum + *rate * USUAL_WORDS) / (words + USUAL_WORDS);
@@ -38,7 +45,23 @@ impl Level {
 
     /// The mood in which these cards stand out most; calm when there is none.
     pub fn mood(&self, cards: &[Clues]) -> Mood {
-        let (sums, words) = total(cards.iter());
+        self.named(total(cards.iter().map(|card| (card, 1.0))))
+    }
+
+    /// The mood of one of a scene's cards, as its neighbours in the scene colour it.
+    pub fn mood_at(&self, cards: &[Clues], at: usize) -> Mood {
+        let from = at.saturating_sub(NEIGHBOURS);
+        let near = cards.iter().enumerate().skip(from);
+        let near = near.take_while(|(other, _)| *other <= at + NEIGHBOURS);
+        self.named(total(near.map(|(other, card)| {
+            let between = other.abs_diff(at);
+            let share = (0..between).fold(1.0, |share, _| share * SHARED);
+            (card, share.max(LEAST_SHARED))
+        })))
+    }
+
+    /// The mood that points by mood, and a number of words, stand out in.
+    fn named(&self, (sums, words): ([f32; 8], f32)) -> Mood {
         let stands_out = |at: usize| {
             let usual = self.0[at] * words;
             (sums[at] - GRANTED * usual) / (usual + CAUTION).sqrt()
@@ -56,7 +79,7 @@ impl Level {
     /// What these cards do to a reader: the mean of their moods, drawn towards an even one the
     /// fewer words they have.
     pub fn feeling(&self, cards: &[Clues]) -> Feeling {
-        let (sums, words) = total(cards.iter());
+        let (sums, words) = total(cards.iter().map(|card| (card, 1.0)));
         let (mut valence, mut arousal, mut weight) = (0.0, 0.25 * EVEN, EVEN);
         for ((sum, usual), (pleasure, stir)) in sums.iter().zip(self.0).zip(FELT) {
             let points = (sum - GRANTED * usual * words).max(0.0);
@@ -91,20 +114,20 @@ const FELT: [(f32, f32); 8] = [
 /// How many points the even mood of a passage without any is worth.
 const EVEN: f32 = 3.0;
 
-/// Points by mood, and the number of words.
-fn total<'a>(cards: impl Iterator<Item = &'a Clues>) -> ([f32; 8], f32) {
+/// Points by mood, and the number of words, of cards that count by their shares.
+fn total<'a>(cards: impl Iterator<Item = (&'a Clues, f32)>) -> ([f32; 8], f32) {
     let mut sums = [0.0; 8];
-    let mut words = 0u32;
-    for card in cards {
-        words += card.words.0;
+    let mut words = 0.0;
+    for (card, share) in cards {
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "a card has fewer than 2^24 words"
+        )]
+        let own = card.words.0 as f32;
+        words += own * share;
         for (sum, points) in sums.iter_mut().zip(&card.moods) {
-            *sum += points;
+            *sum += points * share;
         }
     }
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "a book has fewer than 2^24 words"
-    )]
-    let words = words as f32;
     (sums, words)
 }

@@ -80,7 +80,7 @@ impl Director<'_> {
                 props: company::props(own),
                 description: String::new(),
                 shots: camera::shots(cards, own, &self.level, &opens[range]),
-                sequences: camera::sequences(cards, own),
+                sequences: camera::sequences(cards, own, &self.level),
             };
             scene.description = describe(&scene, site, self.cast, told.is_some());
             scenes.push(scene);
