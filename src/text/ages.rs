@@ -4,28 +4,23 @@
 
 use std::ops::Range;
 
+use super::age_votes::Votes;
 use super::lexicon::{Lexicon, Word, class, fixed};
-use super::names::{Names, Span};
+use super::names::{Name, NameId, Names, Span};
 use super::numbers::Numbers;
 use super::people::{People, PersonId};
 use super::tokens::{Page, Token};
 use crate::model::{Age, Sex};
 
-/// A stated age outweighs epithets; one that is looked back on does not.
+/// A stated age outweighs what somebody is called; one that is looked back on does not.
 const STATED: f32 = 4.0;
 const LOOKED_BACK: f32 = 1.0;
-const CALLED: f32 = 2.0;
+/// What a noun phrase weighs beside the name itself, and beside a pronoun, which may mean another.
+const CALLED: f32 = 4.0;
+const CALLED_BY_PRONOUN: f32 = 2.0;
 const WHITE_HAIR: f32 = 1.5;
-const EPITHET: f32 = 1.0;
 /// What speech leaves of a vote: `old fellow` is no age.
 const SPOKEN: f32 = 0.25;
-/// Votes that decide, and what each use of the name asks for more: who is named a thousand times
-/// is called old once by chance.
-const ENOUGH: f32 = 1.5;
-const ENOUGH_PER_USE: f32 = 0.03;
-const MOST_ENOUGH: f32 = 6.0;
-/// What is left of a vote for childhood when somebody is called Mr. or Captain.
-const GROWN: f32 = 0.5;
 
 /// What ends a noun phrase; a comma may part its adjectives.
 const STOPS: u32 = class::SENTENCE_END | class::PREPOSITION | class::SUBJECT;
@@ -34,42 +29,6 @@ const STOPS: u32 = class::SENTENCE_END | class::PREPOSITION | class::SUBJECT;
 const CHILDHOOD: u32 = 14;
 const YOUTH: u32 = 29;
 const OLD_AGE: u32 = 58;
-
-/// What speaks for each age.
-#[derive(Clone, Copy, Debug, Default)]
-struct Votes {
-    child: f32,
-    young: f32,
-    adult: f32,
-    old: f32,
-}
-
-impl Votes {
-    fn add(&mut self, age: Age, weight: f32) {
-        match age {
-            Age::Child => self.child += weight,
-            Age::Young => self.young += weight,
-            Age::Adult => self.adult += weight,
-            Age::Old => self.old += weight,
-        }
-    }
-
-    /// The age that has votes enough; `titled` are grown people by their titles.
-    fn winner(self, uses: u32, titled: bool) -> Option<Age> {
-        #[allow(clippy::cast_precision_loss, reason = "uses of a name are few")]
-        let need = (ENOUGH + ENOUGH_PER_USE * uses as f32).min(MOST_ENOUGH);
-        let ranked = [
-            (self.child * if titled { GROWN } else { 1.0 }, Age::Child),
-            (self.old, Age::Old),
-            (self.young, Age::Young),
-            (self.adult, Age::Adult),
-        ];
-        let best = ranked
-            .into_iter()
-            .reduce(|best, next| if next.0 > best.0 { next } else { best });
-        best.filter(|best| best.0 >= need).map(|best| best.1)
-    }
-}
 
 /// The age of each person, where the text says it.
 /// `talk` are votes for childhood from what people say.
@@ -80,17 +39,19 @@ pub fn find(
     lexicon: &Lexicon,
     talk: &[f32],
 ) -> Vec<Option<Age>> {
-    let mut votes: Vec<Votes> = talk
-        .iter()
-        .map(|&child| Votes {
-            child,
-            ..Votes::default()
-        })
-        .collect();
+    let mut votes = vec![Votes::default(); people.people.len()];
+    for ((votes, person), child) in votes.iter_mut().zip(&people.people).zip(talk) {
+        // Whom the boy's speech is given to by mistake is rather `the Ghost` than Tom.
+        let thing = |name: &NameId| names.names[*name as usize].article;
+        if !person.names.iter().any(thing) {
+            votes.outright.add(Age::Child, *child);
+        }
+    }
     let numbers = Numbers::new(lexicon);
     for (page, spans) in pages.iter().zip(&names.spans) {
         let mut reader = Reader {
             people,
+            names,
             lexicon,
             numbers: &numbers,
             tokens: &page.tokens,
@@ -128,6 +89,7 @@ pub fn find(
 /// Reads one page, remembering whom pronouns mean.
 struct Reader<'a> {
     people: &'a People,
+    names: &'a Names,
     lexicon: &'a Lexicon,
     numbers: &'a Numbers,
     tokens: &'a [Token],
@@ -155,18 +117,24 @@ impl Reader<'_> {
             if let Some(span) = spans.next_if(|span| span.token as usize == at) {
                 next = at + usize::from(span.length).max(1);
                 if let Some(person) = self.people.of_name[span.name as usize] {
+                    self.epithet(person, &self.names.names[span.name as usize], at);
                     self.meet(person, at, next, range.end);
                 }
             } else if token.spoken {
                 // Whom speech speaks of is not known.
             } else if self.lexicon.is(token.word, class::SENTENCE_END) {
                 self.subject = None;
+            } else if self.spelling(at) == "i" {
+                if let Some(narrator) = self.people.narrator {
+                    self.predicate(narrator, at + 1, range.end, CALLED);
+                }
             } else if self.lexicon.is(token.word, class::HE) {
                 self.pronoun(self.man, at, range.end);
             } else if self.lexicon.is(token.word, class::SHE) {
                 self.pronoun(self.woman, at, range.end);
             } else if let Some((years, end)) = self.numbers.read(self.tokens, at) {
                 self.state(years, at, end);
+                next = end;
             }
             at = next;
         }
@@ -174,21 +142,27 @@ impl Reader<'_> {
 
     fn vote(&mut self, person: PersonId, at: usize, age: Age, weight: f32) {
         let factor = if self.tokens[at].spoken { SPOKEN } else { 1.0 };
-        self.votes[person].add(age, weight * factor);
+        self.votes[person].outright.add(age, weight * factor);
+    }
+
+    /// `old Reed`; but `young Reed` is another than Reed.
+    fn epithet(&mut self, person: PersonId, name: &Name, at: usize) {
+        let who = &self.people.people[person];
+        let surname = name.titles.is_empty()
+            && name.words.len() == 1
+            && who.last == name.words.first().copied();
+        let age = match at.checked_sub(1).map_or("", |i| self.spelling(i)) {
+            "old" | "aged" | "ancient" | "elderly" => Age::Old,
+            "little" | "baby" => Age::Child,
+            "young" if !surname => Age::Young,
+            _ => return,
+        };
+        let weight = if self.tokens[at].spoken { SPOKEN } else { 1.0 };
+        self.votes[person].epithets.add(age, weight);
     }
 
     /// A name from `at` to `end`: what stands beside it, and whom pronouns mean from now on.
     fn meet(&mut self, person: PersonId, at: usize, end: usize, stop: usize) {
-        if let Some(before) = at.checked_sub(1) {
-            match self.spelling(before) {
-                "old" | "aged" | "ancient" | "elderly" => {
-                    self.vote(person, at, Age::Old, EPITHET);
-                }
-                "little" | "baby" => self.vote(person, at, Age::Child, EPITHET),
-                "young" => self.vote(person, at, Age::Young, EPITHET),
-                _ => {}
-            }
-        }
         let apposed = self.tokens[end.min(stop)..stop]
             .first()
             .is_some_and(|token| token.word == fixed::COMMA);
@@ -211,7 +185,7 @@ impl Reader<'_> {
             Sex::Unknown => {}
         }
         self.subject = Some(person);
-        self.predicate(person, end, stop);
+        self.predicate(person, end, stop, CALLED);
     }
 
     fn pronoun(&mut self, person: Option<PersonId>, at: usize, stop: usize) {
@@ -219,7 +193,7 @@ impl Reader<'_> {
         if self.subject.is_none() {
             self.subject = Some(person);
         }
-        self.predicate(person, at + 1, stop);
+        self.predicate(person, at + 1, stop, CALLED_BY_PRONOUN);
         let white = matches!(
             self.spelling(at + 1),
             "white" | "grey" | "gray" | "snowy" | "silvery" | "hoary" | "grizzled"
@@ -234,11 +208,12 @@ impl Reader<'_> {
     }
 
     /// `was a boy`, `is an old woman`.
-    fn predicate(&mut self, person: PersonId, at: usize, stop: usize) {
+    fn predicate(&mut self, person: PersonId, at: usize, stop: usize, weight: f32) {
         if matches!(self.spelling(at), "was" | "is")
             && let Some(age) = self.called(at + 1, stop)
         {
-            self.vote(person, at, age, CALLED);
+            let weight = if self.looks_back(at) { 0.0 } else { weight };
+            self.vote(person, at, age, weight);
         }
     }
 
@@ -257,6 +232,7 @@ impl Reader<'_> {
                 return None;
             }
             match self.spelling(i) {
+                "aged" if self.spelling(i - 1) == "-" => {}
                 "old" | "aged" | "elderly" | "venerable" => old = true,
                 "young" => young = true,
                 "little" | "small" => small = true,
@@ -283,21 +259,54 @@ impl Reader<'_> {
             && (self.spelling(end + 1) == "old"
                 || self.spelling(end + 1) == "of" && self.spelling(end + 2) == "age");
         let before = at.checked_sub(1).map_or("", |i| self.spelling(i));
-        let human = |i: usize| self.lexicon.noun(self.tokens[i].word).is_some();
-        let of = before == "of" && at >= 2 && human(at - 2) && self.spelling(end) != "the";
-        if !old && before != "aged" && !of {
+        let Some(person) = self.subject else { return };
+        // Her husband, a man of sixty, is not her.
+        let human = |i: usize| {
+            let sex = self.people.sex(person);
+            let noun = self.lexicon.noun(self.tokens[i].word);
+            noun.is_some_and(|n| n.sex == Sex::Unknown || sex == Sex::Unknown || n.sex == sex)
+        };
+        // A woman of thirty, but a doctor of three prisons.
+        let alone = self
+            .tokens
+            .get(end)
+            .is_none_or(|t| self.lexicon.is(t.word, class::PUNCTUATION))
+            || matches!(
+                self.spelling(end),
+                "years" | "or" | "and" | "who" | "with" | "whose"
+            );
+        let of = before == "of" && at >= 2 && human(at - 2) && alone;
+        if !old && before != "aged" && !of || self.is_anothers(at) {
             return;
         }
-        let Some(person) = self.subject else { return };
         let age = match years {
             _ if years <= CHILDHOOD => Age::Child,
             _ if years <= YOUTH => Age::Young,
             _ if years >= OLD_AGE => Age::Old,
             _ => Age::Adult,
         };
-        let back = (at.saturating_sub(7)..at).any(|i| matches!(self.spelling(i), "when" | "since"));
-        let weight = if back { LOOKED_BACK } else { STATED };
+        let weight = if before == "at" || self.looks_back(at) {
+            LOOKED_BACK
+        } else {
+            STATED
+        };
         self.vote(person, at, age, weight);
+    }
+
+    /// Whether an age is said of somebody without a name: `her daughter was six years old`.
+    fn is_anothers(&self, at: usize) -> bool {
+        let verb = (at.saturating_sub(3)..at).find(|&i| matches!(self.spelling(i), "was" | "is"));
+        let subject = verb.and_then(|verb| verb.checked_sub(1));
+        subject.is_some_and(|subject| {
+            let token = self.tokens[subject];
+            !token.capital && !self.lexicon.is(token.word, class::SUBJECT)
+        })
+    }
+
+    /// Whether a clause tells of other days: `when he was a boy`, `if she was a child`.
+    fn looks_back(&self, at: usize) -> bool {
+        (at.saturating_sub(7)..at)
+            .any(|i| matches!(self.spelling(i), "when" | "since" | "if" | "though" | "as"))
     }
 }
 

@@ -2,7 +2,7 @@
 //! one person was decided in `people`, who speaks in `speakers`.
 
 use super::lexicon::{Lexicon, Word};
-use super::names::Names;
+use super::names::{Name, Names};
 use super::people::{People, Person, PersonId};
 use crate::model::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 
@@ -80,7 +80,7 @@ fn character(
     lexicon: &Lexicon,
 ) -> Character {
     let mut aliases: Vec<String> = Vec::new();
-    let mut forms: Vec<&super::names::Name> = person
+    let mut forms: Vec<&Name> = person
         .names
         .iter()
         .map(|&name| &names.names[name as usize])
@@ -133,10 +133,20 @@ fn character(
 }
 
 /// Age and role as titles and nouns in the names show them.
-fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (Age, Role) {
-    let words: Vec<Word> = forms
-        .iter()
-        .flat_map(|form| form.words.iter().chain(&form.titles))
+fn dress(person: &Person, forms: &[&Name], lexicon: &Lexicon) -> (Age, Role) {
+    // Mr. Baker bakes nothing: a trade is told by a title, or by a noun that is all of a name and
+    // nobody's surname.
+    let surname = |word: &Word| {
+        person.last == Some(*word)
+            && forms
+                .iter()
+                .any(|form| form.words.last() == Some(word) && !form.article && form.is_full())
+    };
+    let called = |form: &&&Name| form.article || form.words.len() == 1;
+    let trades = forms.iter().filter(called).flat_map(|form| &form.words);
+    let words: Vec<Word> = trades
+        .filter(|word| !surname(word))
+        .chain(forms.iter().flat_map(|form| &form.titles))
         .chain(&person.noun)
         .copied()
         .collect();
@@ -155,7 +165,10 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
         .map(|noun| noun.age)
         .find(|age| *age != Age::Adult);
     let role = nouns
-        .map(|noun| noun.role)
+        .map(|noun| match noun.word {
+            "captain" => captain(lexicon),
+            _ => noun.role,
+        })
         .find(|role| *role != Role::Gentle);
     let among = |words: &[Word], wanted: &[&str]| {
         words
@@ -163,16 +176,18 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
             .any(|word| wanted.contains(&lexicon.spelling(*word)))
     };
     let spelled = |wanted: &[&str]| among(&words, wanted);
-    let age = age.unwrap_or(if among(&usual, &["master", "baby"]) {
-        Age::Child
-    } else if among(
-        &usual,
-        &["grandmother", "grandfather", "granny", "gaffer", "goody"],
-    ) {
-        Age::Old
-    } else {
-        Age::Adult
-    });
+    let age = age.unwrap_or(
+        if among(&usual, &["baby", "tiny"]) || is_young_master(forms, person, lexicon) {
+            Age::Child
+        } else if among(
+            &usual,
+            &["grandmother", "grandfather", "granny", "gaffer", "goody"],
+        ) {
+            Age::Old
+        } else {
+            Age::Adult
+        },
+    );
     let role = role.unwrap_or(
         if spelled(&["dr", "doctor", "professor", "prof", "judge"]) {
             Role::Professional
@@ -185,7 +200,7 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
             "corporal",
         ]) {
             Role::Soldier
-        } else if spelled(&["captain", "admiral", "commodore"]) {
+        } else if spelled(&["admiral", "commodore"]) {
             Role::Sailor
         } else if spelled(&["rev", "reverend", "father", "sister"]) {
             Role::Clergy
@@ -195,6 +210,7 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
             .iter()
             .all(|form| form.article || form.titles.is_empty() && form.words.len() == 1)
             && spelled(CREATURES)
+            || forms.first().is_some_and(|form| form.article) && is_creature(forms, lexicon)
         {
             Role::Creature
         } else {
@@ -203,6 +219,59 @@ fn dress(person: &Person, forms: &[&super::names::Name], lexicon: &Lexicon) -> (
     );
     (age, role)
 }
+
+/// Whether every form of a name ends in a creature: the Fir Tree, Fir Tree, the Tree.
+fn is_creature(forms: &[&Name], lexicon: &Lexicon) -> bool {
+    forms.iter().all(|form| {
+        let last = form.words.last().map(|word| lexicon.spelling(*word));
+        form.titles.is_empty() && last.is_some_and(|last| CREATURES.contains(&last))
+    })
+}
+
+/// What a captain is in this book: of the army where that is spoken of more than ships.
+fn captain(lexicon: &Lexicon) -> Role {
+    let uses = |words: &[&str]| -> u32 {
+        let found = words.iter().filter_map(|word| lexicon.find(word));
+        found.map(|word| lexicon.usage(word).lower).sum()
+    };
+    let army = [
+        "regiment",
+        "regiments",
+        "army",
+        "troops",
+        "officers",
+        "soldiers",
+        "militia",
+        "battle",
+    ];
+    let sea = [
+        "ship", "ships", "deck", "sail", "sails", "mast", "crew", "vessel", "aboard", "sailors",
+    ];
+    match uses(&army) > uses(&sea) {
+        true => Role::Soldier,
+        false => Role::Sailor,
+    }
+}
+
+/// Whether somebody is a boy by his title: `Master Tom`, and seldom Mr.
+fn is_young_master(forms: &[&Name], person: &Person, lexicon: &Lexicon) -> bool {
+    let titled = |form: &&&Name, title: &str| {
+        let own = form
+            .titles
+            .iter()
+            .any(|word| lexicon.spelling(*word) == title);
+        own && form.words.first().copied() == person.first
+    };
+    let uses = |title: &str| -> u32 {
+        let found = forms.iter().filter(|form| titled(form, title));
+        found.map(|form| form.count - form.spoken).sum()
+    };
+    let master = uses("master");
+    master > 0 && master * MASTER >= person.count && uses("mr") == 0
+}
+
+/// One use in so many as `Master Tom`, in narration, tells a boy.
+const MASTER: u32 = 8;
 
 /// Animals and things that speak in tales.
 #[rustfmt::skip]
@@ -214,5 +283,9 @@ const CREATURES: &[&str] = &[
     "caterpillar", "butterfly", "bee", "ant", "spider", "monkey", "ape", "elephant", "camel",
     "deer", "stag", "mole", "badger", "otter", "dormouse", "gryphon", "griffin", "dodo", "lory",
     "eaglet", "scarecrow", "woodman", "dragon", "jackdaw", "stork", "swallow", "nightingale",
-    "lark", "sparrow", "robin", "rose", "flower", "tree", "shadow", "mirror",
+    "lark", "sparrow", "robin", "rose", "flower", "tree", "shadow", "mirror", "pigeon", "dove",
+    "parrot", "canary", "magpie", "rook", "peacock", "gull", "penguin", "squirrel", "hedgehog",
+    "reindeer", "mule", "calf", "kitten", "puppy", "hound", "leopard", "panther", "python", "cobra",
+    "flea", "fly", "gnat", "wasp", "beetle", "cricket", "grasshopper", "snail", "worm", "oyster",
+    "salmon", "seal", "fir", "oak", "lily", "daisy",
 ];

@@ -1,4 +1,5 @@
-//! Childhood as talk shows it: who says they are a little girl, who is called child. Ages that the narration states are read in `ages`.
+//! Childhood as talk shows it: who says they are a little girl, whose speech the narration gives to
+//! `the child`. Ages that the narration states are read in `ages`.
 
 use std::ops::Range;
 
@@ -9,9 +10,8 @@ use super::tokens::{self, Page};
 
 /// What a saying counts as a vote for a child.
 const OWN_WORD: f32 = 2.0;
-const CALLED: f32 = 1.0;
-/// An answer begins at most so many paragraphs after what it answers.
-const ANSWER: usize = 2;
+/// A tag may mean another than the one found for it.
+const TAGGED: f32 = 0.5;
 
 /// Votes for each person being a child; `speakers` gives each stretch's speaker, page by page.
 pub fn votes(
@@ -27,34 +27,11 @@ pub fn votes(
         for (index, stretch) in stretches.iter().enumerate() {
             let range = page.within(stretch.start..stretch.end);
             if let Some(speaker) = speakers[index] {
-                votes[speaker] += reader.own_word(range.clone());
-            }
-            if reader.calls_child(range)
-                && let Some(child) = answerer(index, stretches, speakers)
-            {
-                votes[child] += CALLED;
+                votes[speaker] += reader.own_word(range.clone()) + reader.tag(range.end);
             }
         }
     }
     votes
-}
-
-/// Who answers a stretch: the next other speaker, else the one before.
-fn answerer(
-    index: usize,
-    stretches: &[Stretch],
-    speakers: &[Option<PersonId>],
-) -> Option<PersonId> {
-    let own = speakers[index];
-    let other = |at: &usize| {
-        let gap = stretches[*at]
-            .paragraph
-            .abs_diff(stretches[index].paragraph);
-        gap <= ANSWER && speakers[*at].is_some() && speakers[*at] != own
-    };
-    let after = (index + 1..stretches.len().min(index + 6)).find(other);
-    let before = || (index.saturating_sub(6)..index).rev().find(other);
-    after.or_else(before).and_then(|at| speakers[at])
 }
 
 struct Reader<'a> {
@@ -103,29 +80,24 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether somebody is called child, little girl or little boy.
-    fn calls_child(&self, range: Range<usize>) -> bool {
-        let mark = |at: usize| {
-            self.page
-                .tokens
-                .get(at)
-                .is_none_or(|token| self.lexicon.is(token.word, class::PUNCTUATION))
-        };
-        range.clone().any(|at| {
-            let noun = self.spelling(at);
-            let child = matches!(noun, "child" | "girl" | "boy" | "one");
-            if !child || !mark(at + 1) || at == range.start {
-                return false;
-            }
-            let little = self.spelling(at - 1) == "little";
-            let my = |at: usize| matches!(self.spelling(at), "my" | "dear" | "poor" | "you");
-            let from = if little { at - 1 } else { at };
-            let Some(before) = from.checked_sub(1) else {
-                return false;
-            };
-            (little || noun == "child")
-                && (mark(before) || my(before) && before > range.start && mark(before - 1))
-        })
+    /// `said the little girl` after a speech that ends before `at`.
+    fn tag(&self, at: usize) -> f32 {
+        let mark = |at: &usize| self.is(*at, class::PUNCTUATION);
+        let at = (at..at + 2).find(|at| !mark(at)).unwrap_or(at);
+        if !self.is(at, class::SPEECH_VERB) || self.spelling(at + 1) != "the" {
+            return 0.0;
+        }
+        let little = matches!(self.spelling(at + 2), "little" | "small");
+        match self.spelling(at + 2 + usize::from(little)) {
+            "boy" | "child" => TAGGED,
+            "girl" if little => TAGGED,
+            _ => 0.0,
+        }
+    }
+
+    fn is(&self, at: usize, class: u32) -> bool {
+        let token = self.page.tokens.get(at);
+        token.is_some_and(|token| self.lexicon.is(token.word, class))
     }
 }
 
@@ -148,9 +120,12 @@ mod tests {
     }
 
     #[test]
-    fn own_words_and_addresses() {
-        let talk = ["“Come here, child,” she said.", "“I’m only a little girl.”"];
-        assert_eq!(read(&talk, &[Some(0), Some(1)]), [0.0, CALLED + OWN_WORD]);
+    fn own_words_and_tags() {
+        let talk = [
+            "“Come here, child,” she said.",
+            "“I’m only a little girl,” said the little girl.",
+        ];
+        assert_eq!(read(&talk, &[Some(0), Some(1)]), [0.0, OWN_WORD + TAGGED]);
         let talk = [
             "“The child is ill.”",
             "“She is a little girl, and I am a man.”",

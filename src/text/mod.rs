@@ -3,6 +3,7 @@
 //! (`chapters`), what is speech (`quotes`), who is who (`names`, `people`), who speaks
 //! (`speakers`), where one card ends (`pack`) and where and when a scene is set (`scenes`).
 
+mod age_votes;
 mod ages;
 mod blurb;
 mod breaks;

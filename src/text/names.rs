@@ -53,6 +53,13 @@ pub struct Name {
     pub she: u32,
 }
 
+impl Name {
+    /// Whether more than a surname alone is said: a title or a first name with it.
+    pub fn is_full(&self) -> bool {
+        self.words.len() > 1 || !self.titles.is_empty()
+    }
+}
+
 /// All names and where they stand, a list of spans for each page.
 #[derive(Debug, Default)]
 pub struct Names {
