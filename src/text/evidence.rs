@@ -100,7 +100,7 @@ impl Gatherer<'_> {
             while next < stretches.len() && stretches[next].paragraph == index {
                 next += 1;
             }
-            if from == next {
+            if stretches[from..next].iter().all(|stretch| stretch.written) {
                 continue;
             }
             let at = |byte: usize| {

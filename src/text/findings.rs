@@ -135,6 +135,7 @@ impl Findings {
             .map(|(stretches, spoken)| {
                 let pairs = stretches.iter().zip(spoken);
                 pairs
+                    .filter(|(stretch, _)| !stretch.written)
                     .map(|(stretch, found)| quote(stretch, found, &cast))
                     .collect()
             })

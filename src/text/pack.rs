@@ -178,6 +178,7 @@ mod tests {
             end: close,
             paragraph: 1,
             runs_on: false,
+            written: false,
         };
         for card in pack(&draft, &[quote]) {
             assert!(!draft.text[..card.end].trim_end().ends_with('”'));

@@ -162,6 +162,7 @@ pub fn stretches(draft: &Draft) -> Vec<Stretch> {
         end: speech.end,
         paragraph: speech.paragraph,
         runs_on: false,
+        written: false,
     };
     draft.speeches.iter().map(stretch).collect()
 }

@@ -2,6 +2,9 @@
 //! speeches run on into the next paragraph, and which marked words are no speech at all. Who
 //! speaks is found in `speakers`.
 
+mod unspoken;
+mod written;
+
 use super::draft::{Draft, ParagraphKind};
 use super::words::{SAYING, SPEECH_VERBS};
 
@@ -29,6 +32,8 @@ pub struct Stretch {
     pub paragraph: usize,
     /// Whether it has no closing mark and the next paragraph goes on with it.
     pub runs_on: bool,
+    /// Whether it is written, not said: a letter, a note, lines of verse that are only quoted.
+    pub written: bool,
 }
 
 /// The marks that a book uses: what most speech-like paragraphs begin with.
@@ -80,10 +85,14 @@ pub fn find(draft: &Draft, marks: Marks) -> Vec<Stretch> {
                 end: paragraph.start + end,
                 paragraph: index,
                 runs_on: !closed,
+                written: false,
             });
         }
     }
     mark_runs(draft, marks, &mut found);
+    if marks != Marks::Dash {
+        written::mark(draft, &mut found);
+    }
     found
 }
 
@@ -260,33 +269,37 @@ fn is_speech(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end();
     let after = text[end..].trim_start();
     let words = inside.split_whitespace().count();
+    if unspoken::unspoken(before, inside, after) {
+        return false;
+    }
     // A blank before the closing mark is a dash that the file has lost.
     let stopped =
         inside.ends_with(['.', '!', '?', ',', '—', '…', ';', ':', '-']) || bare.ends_with(' ');
-    if before.is_empty() {
-        return stopped || after.is_empty() || after.starts_with('—') || words > 3;
-    }
-    let introduced = !before.ends_with(|c: char| c.is_alphanumeric());
-    if introduced {
-        // Speech ends in a stop; so may a title, but not after a mark that introduces it.
-        let titled = words >= 2 && inside.starts_with(char::is_uppercase);
-        return stopped || titled && before.ends_with([',', ':']) || words > 4;
-    }
-    // Inside the narrator's sentence: speech when a verb of speech stands beside it, when it is
-    // exclaimed, or when it is too long to be a phrase.
     let verb = |word: &str| {
         let word = word
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
         SPEECH_VERBS.contains(&word.as_str())
     };
+    let mut next = after.split_whitespace();
+    let spoken = next.next().is_some_and(verb) || next.next().is_some_and(verb);
+    let capital = inside.starts_with(char::is_uppercase);
+    if before.is_empty() {
+        return stopped || after.is_empty() || after.starts_with('—') || words > 3 || spoken;
+    }
+    let introduced = !before.ends_with(|c: char| c.is_alphanumeric());
+    if introduced {
+        // Speech ends in a stop; so may a title, but not after a mark that introduces it.
+        let titled = words >= 2 && capital;
+        return stopped || titled && (spoken || before.ends_with([',', ':'])) || words > 4;
+    }
+    // Inside the narrator's sentence: speech when a verb of speech stands beside it, when it is
+    // exclaimed, or when it is too long to be a phrase.
     let last = before.split_whitespace().next_back().unwrap_or_default();
     if verb(last) || SAYING.contains(&last) {
         return true;
     }
-    let mut next = after.split_whitespace();
-    let tagged = stopped && (next.next().is_some_and(verb) || next.next().is_some_and(verb));
-    let capital = inside.starts_with(char::is_uppercase);
+    let tagged = stopped && spoken;
     let exclaimed = inside.ends_with(['!', '?', '—']) && (words > 1 || capital);
     // `…,” said Ann slowly “but I must.”`
     let resumed = stopped
