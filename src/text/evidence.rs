@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::identity::given_name;
 use super::lexicon::class;
 use super::people::{People, PersonId};
 use super::phrases::{View, Who};
@@ -49,6 +50,8 @@ pub struct Turn {
     pub told: Vec<PersonId>,
     /// Who is named beside its words without acting: `she turned to Tom`.
     pub beside: Vec<PersonId>,
+    /// Whose name the speaker gives as their own: `I am Tom Pike.`
+    pub given: Option<PersonId>,
     /// Sex of whoever is addressed.
     pub called_sex: Option<Sex>,
     /// How its first tag ties it to what was said before.
@@ -67,6 +70,7 @@ impl Turn {
             called: Vec::new(),
             told: Vec::new(),
             beside: Vec::new(),
+            given: None,
             called_sex: None,
             manner: Manner::Says,
             places: Vec::new(),
@@ -164,6 +168,11 @@ impl Gatherer<'_> {
                 .extend(bearers.filter_map(|noun| self.people.of_noun.get(noun)));
             turn.told.extend(said.told.iter().filter_map(person));
             turn.called_sex = turn.called_sex.or(said.sex);
+            if let Some(own) = given_name(self.view, self.people, place) {
+                turn.given = Some(own);
+                turn.called.retain(|&person| person != own);
+                turn.told.retain(|&person| person != own);
+            }
         }
         if runs_on || turns.len() > opened + 1 {
             return;

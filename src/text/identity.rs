@@ -2,6 +2,8 @@
 //! addressed by name just before or after they speak. Names that are one person are joined in
 //! `merge`, the narrator is found in `narrator`.
 
+mod introduction;
+
 use std::collections::BTreeMap;
 
 use super::evidence::{Source, Turn};
@@ -10,6 +12,8 @@ use super::people::{People, PersonId};
 use super::phrases::Who;
 use super::words::Kind;
 use crate::model::Sex;
+
+pub use introduction::{given_name, introduced, is_nameless};
 
 /// Votes that a person needs, and how many times more than against them and than for the next.
 const ENOUGH: i32 = 2;

@@ -68,6 +68,26 @@ impl People {
         id
     }
 
+    /// Makes one person of two: all that is known of `from` becomes `to`'s.
+    pub fn join(&mut self, from: PersonId, to: PersonId) {
+        let gone = std::mem::take(&mut self.people[from]);
+        let kept = &mut self.people[to];
+        kept.names.extend(gone.names);
+        kept.titles.extend(gone.titles);
+        kept.first = kept.first.or(gone.first);
+        kept.last = kept.last.or(gone.last);
+        kept.sex = kept.sex.or(gone.sex);
+        kept.count += gone.count;
+        kept.spoken += gone.spoken;
+        kept.he += gone.he;
+        kept.she += gone.she;
+        let named = self.of_name.iter_mut().flatten();
+        let known = self.of_noun.values_mut();
+        for person in named.chain(known).filter(|person| **person == from) {
+            *person = to;
+        }
+    }
+
     /// The sex of a person, as far as known.
     pub fn sex(&self, person: PersonId) -> Sex {
         self.people[person].sex.unwrap_or(Sex::Unknown)

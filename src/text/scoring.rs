@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::decode::{self, Ties};
 use super::evidence::{Source, Turn};
 use super::focus::fit;
+use super::identity::is_nameless;
 use super::lexicon::Word;
 use super::people::PersonId;
 use super::phrases::Who;
@@ -133,6 +134,9 @@ impl Scoring<'_, '_> {
             }
             near.called.iter().for_each(|&person| add(person));
         }
+        if let Some(own) = turn.given {
+            add(own);
+        }
         if let Some(narrator) = self.presence.people.narrator {
             add(narrator);
         }
@@ -195,6 +199,12 @@ impl Scoring<'_, '_> {
         }
         if turn.beside.contains(&person) {
             score -= w.beside;
+        }
+        if turn.given.is_some_and(|own| own != person) {
+            let (people, names) = (self.presence.people, self.presence.book.names);
+            if !is_nameless(people, names, person) {
+                score -= w.given;
+            }
         }
         if let Some((before, _)) = self.talk.previous.filter(|_| self.gap < SILENCE) {
             if before.called.contains(&person) {

@@ -61,7 +61,7 @@ pub fn attribute(
         .zip(&book.names.spans)
         .map(|(page, spans)| View::new(page, spans, book.lexicon))
         .collect();
-    let chapters: Vec<Vec<Turn>> = views
+    let mut chapters: Vec<Vec<Turn>> = views
         .iter()
         .zip(pages)
         .zip(stretches)
@@ -69,25 +69,51 @@ pub fn attribute(
         .collect();
     nameless::introduce(&views, &chapters, people);
     identity::identify(&chapters, people);
-    let mut found = Vec::with_capacity(pages.len());
-    for (((view, page), turns), stretches) in views.iter().zip(pages).zip(&chapters).zip(stretches)
-    {
+    let mut found = walk(pages, &views, &chapters, people, book);
+    let likely: Vec<Vec<Option<PersonId>>> = found
+        .iter()
+        .map(|turns| turns.iter().map(|spoken| spoken.person).collect())
+        .collect();
+    if identity::introduced(&mut chapters, &likely, people, book.names) {
+        found = walk(pages, &views, &chapters, people, book);
+    }
+    let spread = |((turns, found), stretches): ((&Vec<Turn>, &Vec<Spoken>), &Vec<Stretch>)| {
+        let mut spoken = vec![NOBODY; stretches.len()];
+        for (turn, speaker) in turns.iter().zip(found) {
+            spoken[turn.stretches.clone()].fill(*speaker);
+        }
+        spoken
+    };
+    chapters
+        .iter()
+        .zip(&found)
+        .zip(stretches)
+        .map(spread)
+        .collect()
+}
+
+/// Reads every chapter; the speaker of each of its turns.
+fn walk(
+    pages: &[Page],
+    views: &[View],
+    chapters: &[Vec<Turn>],
+    people: &People,
+    book: Book,
+) -> Vec<Vec<Spoken>> {
+    let read = |((view, page), turns): ((&View, &Page), &Vec<Turn>)| {
         let mut reader = Reader {
             presence: Presence::new(view, book, people),
             chain: Chain::default(),
             talk: Talk::default(),
         };
         reader.read(page, turns);
-        let mut spoken = vec![NOBODY; stretches.len()];
-        for (turn, likely) in turns.iter().zip(reader.chain.solve()) {
-            let speaker = decide(turn, &likely, people);
-            for stretch in turn.stretches.clone() {
-                spoken[stretch] = speaker;
-            }
-        }
-        found.push(spoken);
-    }
-    found
+        let solved = reader.chain.solve();
+        let decided = turns.iter().zip(&solved);
+        decided
+            .map(|(turn, likely)| decide(turn, likely, people))
+            .collect()
+    };
+    views.iter().zip(pages).zip(chapters).map(read).collect()
 }
 
 /// The likeliest candidate of a sex that the tag allows.

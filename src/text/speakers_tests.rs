@@ -163,3 +163,37 @@ fn no_man_speaks_where_a_woman_must() {
     let speakers: Vec<_> = book.chapters[0].quotes.iter().map(|q| q.speaker).collect();
     assert_eq!(speakers, [None]);
 }
+
+#[test]
+fn the_stranger_is_whoever_he_says_he_is() {
+    voices(
+        &[
+            "A stranger came in. The stranger shook his hat, and the stranger sat down.",
+            "“Good evening,” said the stranger.",
+            "“Who are you?” asked Ann Moss.",
+            "“I am Jack Bell,” said the stranger. “I sell goats.”",
+            "“We want no goats,” said Ann.",
+            "“Everybody wants goats,” said Jack Bell.",
+        ],
+        &[
+            "Jack Bell",
+            "Ann Moss",
+            "Jack Bell",
+            "Jack Bell",
+            "Ann Moss",
+            "Jack Bell",
+        ],
+    );
+}
+
+#[test]
+fn a_name_is_not_taken_by_who_has_another() {
+    voices(
+        &[
+            "“I am Jack Bell,” said Tom Pike, and laughed. “I am a king!”",
+            "“You are a goose,” said Ann.",
+            "“Jack Bell is dead,” said Mr. Reed. “Jack Bell died in May.”",
+        ],
+        &["Tom Pike", "Tom Pike", "Ann Moss", "Mr. Reed", "Mr. Reed"],
+    );
+}

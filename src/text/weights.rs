@@ -119,6 +119,8 @@ weights! {
     calling_self = 2.4;
     /// Cost of naming oneself.
     naming_self = 0.58;
+    /// Cost of bearing another name than the one that the speaker gives as their own.
+    given = 2.5;
     /// Having spoken in this talk, by share.
     in_talk = 0.8;
     /// Share of that left after a turn.
