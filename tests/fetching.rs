@@ -105,6 +105,8 @@ fn a_broken_download_is_carried_on() {
     // The record is not there, so the second answer is the text's first half.
     mirror.fail(&[Fault::Broken, Fault::Broken]);
     ask(&library, &[&mirror.base]);
+    let books = library.read("books.toml") + "prefer = \"text\"\n";
+    library.write("books.toml", &books);
     library.ok(&["build"]);
     assert_eq!(mirror.answered(206), ["/cache/epub/77/pg77.txt"]);
     assert!(
@@ -238,6 +240,38 @@ fn html_brings_its_plates_in_their_order_and_largest_size() {
     );
     let text = fetch(&opened, 77, Format::Text);
     assert_eq!((text.format, text.plates.len()), (Format::Text, 0));
+}
+
+#[test]
+fn drawn_letters_are_told_by_the_text_of_the_same_book() {
+    let library = Library::empty();
+    let mirror = made_up(&library);
+    let story = |letter: &str| format!("{letter}E rowed out to the willow, and nobody saw it.");
+    let page = |paragraph: &str| {
+        format!(
+            "<html><pre>*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</pre><h2>CHAPTER \
+             I</h2><div class='figleft'><img src='images/9.png' alt=''></div><p>{paragraph}</p>\
+             <p>She rows. We row. It rained, and the ferry lay there.</p></html>"
+        )
+    };
+    library.write("mirror/cache/epub/77/pg77-images.html", &page(&story("")));
+    library.write(
+        "mirror/cache/epub/77/pg77.txt",
+        &format!(
+            "*** START OF THE PROJECT GUTENBERG EBOOK ***\n\n{}\n\n{TALE}",
+            story("W")
+        ),
+    );
+    let opened = collection(&library, &mirror);
+    let source = fetch(&opened, 77, Format::Html);
+    let plain = source.plain.expect("the text beside it");
+    let get = |blob| opened.1.get(blob).expect("a blob");
+    let manuscript = source::open_beside(&get(&source.text), source.format, Some(&get(&plain)));
+    let blocks = manuscript.expect("a book").blocks;
+    assert!(blocks.iter().any(|block| block.text == story("W")));
+    library.write("mirror/cache/epub/77/pg77-images.html", &page(&story("W")));
+    let whole = fetch(&collection(&library, &mirror), 77, Format::Html);
+    assert_eq!(whole.plain, None, "asked for only where it is needed");
 }
 
 #[test]

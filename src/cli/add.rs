@@ -23,7 +23,8 @@ pub(super) struct Options {
     /// Its folder in the site [default: made of its title].
     #[arg(long, value_name = "NAME")]
     slug: Option<String>,
-    /// Take it as HTML, with headings and pictures, or as plain text.
+    /// Take it as HTML, with headings and pictures [default unless books.toml says otherwise], or
+    /// as plain text.
     #[arg(long, value_name = "FORM", value_parser = ["text", "html"])]
     prefer: Option<String>,
     /// Add it although its record calls it copyrighted: you know that you may use it.

@@ -79,6 +79,9 @@ pub struct Source {
     pub text: BlobRef,
     /// How to read them.
     pub format: Format,
+    /// The plain text of the same book, where the document needs it beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plain: Option<BlobRef>,
     /// What the catalogue record or the file says.
     pub metadata: Metadata,
     /// Pictures that the document shows, in its order.
@@ -104,9 +107,9 @@ pub struct Plate {
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Plain text, UTF-8 or Latin-1.
-    #[default]
     Text,
-    /// One HTML document.
+    /// One HTML document: preferred, since it knows headings, italics and plates.
+    #[default]
     Html,
     /// EPUB 2 or 3.
     Epub,

@@ -15,6 +15,9 @@ pub struct Manuscript {
     pub blocks: Vec<Block>,
     /// The lines of its table of contents, which is itself not worth reading but tells headings.
     pub contents: Vec<String>,
+    /// What reading the file was unsure of, in words for the curator.
+    #[serde(default)]
+    pub warnings: Vec<String>,
 }
 
 /// A run of lines between blank lines, or an element of a marked-up text.

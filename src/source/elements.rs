@@ -4,6 +4,7 @@
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::contexts::Contexts;
+use super::drawn::{Drawn, attribute};
 use super::notes::{anchor, is_label};
 use super::semantics::{self, Role};
 use crate::model::{Block, BlockKind};
@@ -53,8 +54,7 @@ struct Reader {
     breaks: usize,
     /// Cells of the row being read.
     cells: usize,
-    /// Words under the last picture, as far as its `alt` tells them.
-    caption: String,
+    drawn: Drawn,
     /// Where the text of the link being read began.
     link: Option<usize>,
     linked: usize,
@@ -73,7 +73,7 @@ impl Reader {
             }
             self.in_title |= name == "title";
             if name == "img" {
-                self.caption = folded(&attribute(tag, "alt"));
+                self.drawn.skipped(tag);
             }
             return;
         }
@@ -98,7 +98,10 @@ impl Reader {
                 self.breaks += 1;
             }
             "hr" => self.rule(),
-            "img" => self.picture(&attribute(tag, "alt")),
+            "img" => {
+                let opens = self.text.is_empty() && self.heading.is_none() && !self.pre;
+                self.drawn.picture(tag, &mut self.text, opens);
+            }
             "tr" => self.cells = 0,
             "td" | "th" => {
                 if !self.text.ends_with(' ') {
@@ -116,6 +119,7 @@ impl Reader {
                     .any(|end| href.ends_with(end))
                 {
                     // The words of a link to a picture are no story.
+                    self.drawn.skip("");
                     self.skip = Some((name.to_owned(), 1));
                 }
             }
@@ -130,6 +134,7 @@ impl Reader {
     fn enter(&mut self, name: &str, words: &str, types: &str) -> bool {
         let role = semantics::role(name, words, types);
         if role == Role::Foreign {
+            self.drawn.skip(words);
             self.skip = Some((name.to_owned(), 1));
             return true;
         }
@@ -241,15 +246,6 @@ impl Reader {
         }
     }
 
-    fn picture(&mut self, alt: &str) {
-        // A drop capital drawn as a picture is a letter of the story.
-        if alt.chars().count() == 1 && alt.chars().all(char::is_alphabetic) {
-            self.text.push_str(alt);
-        } else {
-            self.caption = folded(alt);
-        }
-    }
-
     fn text(&mut self, text: &str) {
         if self.in_title {
             self.title.push_str(text);
@@ -311,12 +307,18 @@ impl Reader {
         if lines.is_empty() {
             return;
         }
-        let text = lines.join("\n");
-        let caption = std::mem::take(&mut self.caption);
-        if caption.len() > 3 && folded(&text) == caption {
+        let mut text = lines.join("\n");
+        if self.drawn.keep(&text) {
+            return;
+        }
+        let (captioned, sign) = self.drawn.settle(&text);
+        if captioned {
             return;
         }
         let kind = self.kind(&lines, breaks, text.len());
+        if kind == BlockKind::Paragraph {
+            text.insert_str(0, &sign);
+        }
         if text.len() < 60 && super::blocks::is_rule(&text) {
             self.rule();
         } else if !matches!(kind, BlockKind::Heading(_) | BlockKind::Note)
@@ -379,17 +381,4 @@ impl Reader {
             line,
         });
     }
-}
-
-/// Letters and digits of a text in lower case.
-fn folded(text: &str) -> String {
-    let words = text.chars().filter(|c| c.is_alphanumeric());
-    words.flat_map(char::to_lowercase).collect()
-}
-
-fn attribute(tag: &StartTag<()>, name: &str) -> String {
-    tag.attributes
-        .get(name.as_bytes())
-        .map(|value| String::from_utf8_lossy(value).to_string())
-        .unwrap_or_default()
 }

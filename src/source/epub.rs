@@ -61,6 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
         metadata: package.metadata,
         blocks,
         contents,
+        ..Manuscript::default()
     })
 }
 

@@ -7,6 +7,25 @@ use std::ops::Range;
 /// small print of the 1990s) has some 350.
 const HEAD_LINES: usize = 700;
 
+/// Lines from the top in which a header without markers may stand.
+const UNMARKED_LINES: usize = 400;
+
+/// What only the collection's own words speak of, in lower case.
+const ABOUT_ETEXTS: [&str; 2] = ["project gutenberg", "etext"];
+
+/// What the paragraphs of a header speak of besides.
+#[rustfmt::skip]
+const SMALL_PRINT: [&str; 12] = [
+    "copyright", "public domain", "donation", "electronic", "license", "distribut", "proofread",
+    "ascii", "http", "www.", "refund", "release date",
+];
+
+/// A paragraph of so many words may be a title, a name or a date.
+const SHORT: usize = 15;
+
+/// Most words of a header between two paragraphs about etexts.
+const BETWEEN: usize = 250;
+
 /// The lines of the body: after the header, before the footer.
 pub fn body(lines: &[&str]) -> Range<usize> {
     let start = start(lines);
@@ -26,15 +45,33 @@ fn start(lines: &[&str]) -> usize {
     if let Some(at) = small_print {
         return at + 1;
     }
-    // An early file without any marker: everything up to its last word about etexts is header.
-    head[..head.len().min(400)]
-        .iter()
-        .rposition(|line| is_about_etexts(line))
-        .map_or(0, |at| {
-            (at..lines.len())
-                .find(|&i| lines[i].trim().is_empty())
-                .unwrap_or(at + 1)
-        })
+    unmarked(&head[..head.len().min(UNMARKED_LINES)])
+}
+
+/// The line after the header of an early file without any marker: after its last paragraph about
+/// etexts, unless something that may be story stands before that.
+fn unmarked(head: &[&str]) -> usize {
+    let mut end = 0;
+    let mut between = 0;
+    let mut at = 0;
+    while at < head.len() {
+        let lines = head[at..].iter().take_while(|line| !line.trim().is_empty());
+        let next = at + lines.count();
+        let paragraph = head[at..next].join(" ").to_ascii_lowercase();
+        let words = paragraph.split_whitespace().count();
+        if ABOUT_ETEXTS.iter().any(|name| paragraph.contains(name)) {
+            (end, between) = (next, 0);
+        } else if words <= SHORT || SMALL_PRINT.iter().any(|word| paragraph.contains(word)) {
+            between += words;
+        } else {
+            break;
+        }
+        if between > BETWEEN {
+            break;
+        }
+        at = next + 1;
+    }
+    end
 }
 
 /// The line after a marker that may run over several lines: it ends with the next `***`.
@@ -98,11 +135,6 @@ fn is_end(line: &str) -> bool {
     .any(|form| bare.starts_with(form))
 }
 
-fn is_about_etexts(line: &str) -> bool {
-    let line = line.to_ascii_lowercase();
-    line.contains("project gutenberg") || line.contains("etext")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +180,18 @@ mod tests {
     #[test]
     fn a_file_without_markers_is_all_body() {
         assert_eq!(body_of("One.\nTwo."), ["One.", "Two."]);
+    }
+
+    #[test]
+    fn an_early_header_goes_and_a_story_about_etexts_stays() {
+        let story = "The ferryman lit his lamp and went down to the boat, as he had done on every \
+                     evening since the year of the flood.";
+        let header =
+            format!("LOW TIDE\n\nby A. Finch\n\nThis etext was typed in 1992.\n\n{story}\nTwo.");
+        assert_eq!(body_of(&header), [story, "Two."]);
+        let told = format!("LOW TIDE\n\n{story}\n\nHe had read every etext there was.");
+        assert_eq!(body_of(&told).len(), 3, "nothing is lost");
+        let late = format!("{}\n\nAn etext.", "Short.\n\n".repeat(300));
+        assert_eq!(body_of(&late).len(), 301);
     }
 }

@@ -12,15 +12,15 @@ pub fn read(text: &str) -> Manuscript {
         mut blocks,
         contents,
     } = blocks(text);
-    let lines: Vec<String> = blocks
-        .iter()
-        .flat_map(|block| block.text.lines().map(str::to_owned))
-        .collect();
-    let owner: Vec<usize> = blocks
-        .iter()
-        .enumerate()
-        .flat_map(|(at, block)| block.text.lines().map(move |_| at))
-        .collect();
+    // Blank lines part blocks, as in plain text; each belongs to the block after it.
+    let mut lines: Vec<String> = Vec::new();
+    let mut owner: Vec<usize> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        lines.extend(block.text.lines().map(str::to_owned));
+        owner.resize(lines.len(), at);
+        lines.push(String::new());
+        owner.push(at + 1);
+    }
     let borrowed: Vec<&str> = lines.iter().map(String::as_str).collect();
     let body = gutenberg::body(&borrowed);
     let (mut metadata, _) = header::read(&borrowed, body.start);
@@ -38,6 +38,7 @@ pub fn read(text: &str) -> Manuscript {
         metadata,
         blocks,
         contents,
+        ..Manuscript::default()
     }
 }
 

@@ -48,3 +48,15 @@ fn lines_of_verse_stay_apart() {
     assert_eq!(blocks[0].kind, BlockKind::Verse);
     assert_eq!(blocks[0].text, "The tide\ngoes out\nat night");
 }
+
+#[test]
+fn a_header_without_markers_goes_and_the_story_after_it_stays() {
+    let manuscript = read(
+        "<h1>Low Tide</h1><p>This etext was typed in 1992.</p><p>The ferryman lit his lamp and \
+         went down to the boat, as he had on every evening since the flood.</p><p>He had read \
+         every etext there was.</p>",
+    );
+    let first = manuscript.blocks.first().map(|block| block.text.as_str());
+    assert!(first.is_some_and(|text| text.starts_with("The ferryman")));
+    assert_eq!(manuscript.blocks.len(), 2);
+}

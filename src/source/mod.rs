@@ -6,12 +6,14 @@ mod blocks;
 mod contents;
 mod contexts;
 mod credits;
+mod drawn;
 mod elements;
 mod encoding;
 mod epub;
 mod gutenberg;
 mod header;
 mod html;
+mod initials;
 mod markdown;
 mod marks;
 mod notes;
@@ -35,18 +37,36 @@ const LIMIT: usize = 64 << 20;
 /// When the bytes are no text of that format, when an archive or document exceeds its limits, or
 /// when nothing is left to read.
 pub fn open(bytes: &[u8], format: Format) -> Result<Manuscript> {
-    ensure!(
-        bytes.len() <= LIMIT,
-        "the file has {} MB, more than the {} MB that any book needs",
-        bytes.len() >> 20,
-        LIMIT >> 20
-    );
-    let mut manuscript = match format {
-        Format::Text => plain(&encoding::decode(bytes)?),
-        Format::Html => html::read(&encoding::decode(bytes)?),
-        Format::Epub => epub::read(bytes)?,
-        Format::Markdown => markdown::read(&encoding::decode(bytes)?),
-    };
+    open_beside(bytes, format, None)
+}
+
+/// Reads a file's bytes into a manuscript; `plain` is the plain text of the same book, which tells
+/// the letters that a marked-up one only draws. Where it cannot tell them all, it is read in its
+/// place.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_beside(bytes: &[u8], format: Format, plain: Option<&[u8]>) -> Result<Manuscript> {
+    let mut manuscript = read(bytes, format)?;
+    let other = plain.map(|bytes| read(bytes, Format::Text)).transpose()?;
+    let known = other.as_ref().map(|other| other.blocks.as_slice());
+    let letters = initials::restore(&mut manuscript.blocks, known);
+    match other {
+        Some(other) if letters.lacking > 0 => {
+            manuscript = other;
+            manuscript.warnings.push(
+                "the book is read from its plain text, without headings and italics: the HTML \
+                 draws first letters as pictures and does not tell them all"
+                    .to_owned(),
+            );
+        }
+        _ if letters.lacking > 0 => manuscript.warnings.push(format!(
+            "{} words lack their first letter, which the file only draws; if there is a plain \
+             text of the book, name that with `file = …` or choose `prefer = \"text\"`",
+            letters.lacking
+        )),
+        _ => {}
+    }
     let blocks = std::mem::take(&mut manuscript.blocks);
     let blocks = notes::gather(blocks);
     let blocks = marks::strip(blocks);
@@ -65,6 +85,28 @@ pub fn open(bytes: &[u8], format: Format) -> Result<Manuscript> {
     Ok(manuscript)
 }
 
+/// Whether a document draws first letters as pictures that do not tell them, so that the plain text
+/// of the same book is needed beside it. A document that cannot be read needs none.
+pub fn lacks_letters(bytes: &[u8], format: Format) -> bool {
+    read(bytes, format).is_ok_and(|manuscript| initials::lacks(&manuscript.blocks))
+}
+
+/// Bytes to blocks and what the file says of itself, before anything is stripped.
+fn read(bytes: &[u8], format: Format) -> Result<Manuscript> {
+    ensure!(
+        bytes.len() <= LIMIT,
+        "the file has {} MB, more than the {} MB that any book needs",
+        bytes.len() >> 20,
+        LIMIT >> 20
+    );
+    Ok(match format {
+        Format::Text => plain(&encoding::decode(bytes)?),
+        Format::Html => html::read(&encoding::decode(bytes)?),
+        Format::Epub => epub::read(bytes)?,
+        Format::Markdown => markdown::read(&encoding::decode(bytes)?),
+    })
+}
+
 /// Reads decoded plain text.
 fn plain(text: &str) -> Manuscript {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
@@ -78,7 +120,7 @@ fn plain(text: &str) -> Manuscript {
     Manuscript {
         metadata,
         blocks,
-        contents: Vec::new(),
+        ..Manuscript::default()
     }
 }
 

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use html5gum::{StartTag, Token, Tokenizer};
 use imagesize::ImageType;
 
+use super::initials;
+
 /// Most pictures that one book may have; the most lavish editions have some 300.
 const MOST: usize = 400;
 
@@ -109,8 +111,7 @@ impl Reader {
             return;
         };
         let alt = attribute(tag, "alt").unwrap_or_default();
-        let initial = alt.chars().count() == 1 && alt.chars().all(char::is_alphabetic);
-        if initial {
+        if initials::letter(&alt).is_some() {
             return; // A drop capital is a letter of the story.
         }
         let times = self.times.entry(name.clone()).or_default();

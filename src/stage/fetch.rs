@@ -75,6 +75,7 @@ impl Artifact for Source {
         let plates = self.plates.iter().map(|plate| &plate.blob);
         [&self.text]
             .into_iter()
+            .chain(&self.plain)
             .chain(plates)
             .chain(&self.cover)
             .cloned()
@@ -166,6 +167,7 @@ fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
     Ok(Source {
         text,
         format,
+        plain: None,
         metadata: Metadata::default(),
         plates,
         cover: pictures.cover.map(|bytes| put(&bytes)).transpose()?,

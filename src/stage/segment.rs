@@ -89,7 +89,9 @@ impl Stage for Segment {
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Segmented, EngineError> {
         let bytes = job.blobs.get(&unit.source.text)?;
-        let mut manuscript = source::open(&bytes, unit.source.format)?;
+        let plain = unit.source.plain.as_ref();
+        let plain = plain.map(|blob| job.blobs.get(blob)).transpose()?;
+        let mut manuscript = source::open_beside(&bytes, unit.source.format, plain.as_deref())?;
         manuscript.metadata = metadata(unit, &manuscript.metadata);
         let options = text::Options {
             matter: unit.matter,

@@ -1,7 +1,6 @@
 //! Chapters of small made-up books, from blocks to sections.
 
 use super::*;
-use crate::model::Metadata;
 
 const PROSE: &str = "It was a wet evening in the harbour town of Marrow, and nobody was about \
     except the lamplighter, who had no choice, and the ferryman, who had no home to go to. The \
@@ -20,9 +19,8 @@ fn manuscript(blocks: &[(u16, &str)]) -> Manuscript {
         })
         .collect();
     Manuscript {
-        metadata: Metadata::default(),
         blocks,
-        contents: Vec::new(),
+        ..Manuscript::default()
     }
 }
 

@@ -110,7 +110,7 @@ impl Options {
 
 /// Reads a manuscript into a book.
 pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
-    let mut warnings = Vec::new();
+    let mut warnings = manuscript.warnings.clone();
     let sections = chapters::divide(manuscript);
     let mut drafts: Vec<Draft> = sections
         .iter()

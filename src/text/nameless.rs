@@ -198,7 +198,7 @@ fn next_pronoun(view: &View, from: usize) -> Sex {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Block, BlockKind, Manuscript, Metadata, Sex};
+    use crate::model::{Block, BlockKind, Manuscript, Sex};
     use crate::text::{Options, read};
 
     /// Who speaks each stretch of speech, with their sex.
@@ -211,9 +211,8 @@ mod tests {
             line,
         };
         let manuscript = Manuscript {
-            metadata: Metadata::default(),
             blocks: (1..).zip(paragraphs).map(block).collect(),
-            contents: Vec::new(),
+            ..Manuscript::default()
         };
         let book = read(&manuscript, &Options::default());
         let speaker = |id: crate::model::CharacterId| {

@@ -1,7 +1,7 @@
 //! Who says what in short talks of our own, one for each kind of evidence.
 
 use super::*;
-use crate::model::{Attribution, Block, BlockKind, Metadata};
+use crate::model::{Attribution, Block, BlockKind};
 
 /// Names and sexes are learnt here, before each talk.
 const OPENING: &str = "Mr. Reed sat by the fire in the hall. Mr. Reed was old. Ann Moss sat beside \
@@ -18,9 +18,8 @@ fn said(paragraphs: &[&str]) -> Vec<(String, String, Attribution)> {
     };
     let all: Vec<&str> = [OPENING].iter().chain(paragraphs).copied().collect();
     let manuscript = Manuscript {
-        metadata: Metadata::default(),
         blocks: (1..).zip(&all).map(block).collect(),
-        contents: Vec::new(),
+        ..Manuscript::default()
     };
     let book = read(&manuscript, &Options::default());
     let mut found = Vec::new();
@@ -142,7 +141,6 @@ fn a_noun_is_whoever_is_called_beside_it() {
 #[test]
 fn no_man_speaks_where_a_woman_must() {
     let manuscript = Manuscript {
-        metadata: Metadata::default(),
         blocks: [
             "Mr. Reed was alone in the hall. Mr. Reed slept.",
             "\"Wake up!\" she said.",
@@ -157,7 +155,7 @@ fn no_man_speaks_where_a_woman_must() {
             line,
         })
         .collect(),
-        contents: Vec::new(),
+        ..Manuscript::default()
     };
     let book = read(&manuscript, &Options::default());
     let speakers: Vec<_> = book.chapters[0].quotes.iter().map(|q| q.speaker).collect();

@@ -47,7 +47,7 @@ fn story() -> Manuscript {
     Manuscript {
         metadata,
         blocks,
-        contents: Vec::new(),
+        ..Manuscript::default()
     }
 }
 

@@ -245,6 +245,16 @@ impl Collection {
         };
         let text = blobs.put(bytes, ending)?;
         let unreached = |problem| self.unreached(order.number, problem);
+        let plain = match format {
+            Format::Html if source::lacks_letters(bytes, format) => {
+                let found = self.first(Wanted::Text, blobs, cancel, |mirror| {
+                    addresses::texts(mirror, order.number)
+                });
+                let (_, bytes) = found.map_err(unreached)?.answer.unzip();
+                bytes.map(|bytes| blobs.put(&bytes, "txt")).transpose()?
+            }
+            _ => None,
+        };
         let plates = match format {
             Format::Html => self
                 .plates(address, bytes, blobs, cancel)
@@ -265,6 +275,7 @@ impl Collection {
         Ok(Source {
             text,
             format,
+            plain,
             metadata,
             plates,
             cover,
