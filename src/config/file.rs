@@ -88,6 +88,10 @@ pub(super) struct BookTable {
     pub epigraphs: Option<Spanned<String>>,
     pub verse: Option<Spanned<String>>,
     pub tables: Option<Spanned<String>>,
+    pub lists: Option<Spanned<String>>,
+    pub inscriptions: Option<Spanned<String>>,
+    pub letters: Option<Spanned<String>>,
+    pub diaries: Option<Spanned<String>>,
     pub stage_directions: Option<Spanned<String>>,
     #[serde(default)]
     pub in_copyright: bool,

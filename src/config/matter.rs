@@ -32,6 +32,10 @@ pub(super) fn choices(place: &Place<'_>, table: &BookTable) -> Result<Matter, Co
         epigraphs: read("epigraphs", &table.epigraphs, usual.epigraphs)?,
         verse: read("verse", &table.verse, usual.verse)?,
         tables: read("tables", &table.tables, usual.tables)?,
+        lists: read("lists", &table.lists, usual.lists)?,
+        inscriptions: read("inscriptions", &table.inscriptions, usual.inscriptions)?,
+        letters: read("letters", &table.letters, usual.letters)?,
+        diaries: read("diaries", &table.diaries, usual.diaries)?,
         directions: read(
             "stage_directions",
             &table.stage_directions,
@@ -57,11 +61,12 @@ mod tests {
     #[test]
     fn the_story_and_all_in_it_is_read_unless_told_otherwise() {
         assert_eq!(matter(""), Ok(Matter::default()));
-        let chosen = "front = \"read\"\nnotes = \"read\"\nverse = \"skip\"";
+        let chosen = "front = \"read\"\nnotes = \"read\"\nverse = \"skip\"\nlists = \"skip\"";
         let expected = Matter {
             front: true,
             notes: true,
             verse: false,
+            lists: false,
             ..Matter::default()
         };
         assert_eq!(matter(chosen), Ok(expected));

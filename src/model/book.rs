@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::character::{Character, CharacterId};
 use super::division::Form;
 use super::edition::Metadata;
+use super::passage::Passage;
 use super::scene::{Picture, Scene, Sequence};
 use super::scenery::Era;
 
@@ -89,6 +90,9 @@ pub struct Chapter {
     pub text: String,
     /// Stretches of direct speech in reading order, not overlapping.
     pub quotes: Vec<Quote>,
+    /// Letters, signs and the like in reading order, not overlapping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Passage>,
     /// Stretches that are shown but not said, as bytes from and to: in a play who speaks, since
     /// the voices tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

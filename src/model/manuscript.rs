@@ -51,6 +51,8 @@ pub enum BlockKind {
     Note,
     /// A motto.
     Epigraph,
+    /// An item of a list.
+    Item,
     /// A row of a table, cells parted by spaces.
     Table,
     /// A stage direction.

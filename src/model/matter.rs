@@ -18,6 +18,14 @@ pub struct Matter {
     pub verse: bool,
     /// Tables.
     pub tables: bool,
+    /// Lists.
+    pub lists: bool,
+    /// What stands on signs, stones and doors.
+    pub inscriptions: bool,
+    /// Letters inside a chapter; one that is a chapter of its own is always read.
+    pub letters: bool,
+    /// Entries of a diary inside a chapter; likewise.
+    pub diaries: bool,
     /// Stage directions of plays that are paragraphs of their own.
     pub directions: bool,
 }
@@ -32,6 +40,10 @@ impl Default for Matter {
             epigraphs: true,
             verse: true,
             tables: true,
+            lists: true,
+            inscriptions: true,
+            letters: true,
+            diaries: true,
             directions: true,
         }
     }

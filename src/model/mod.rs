@@ -10,6 +10,7 @@ mod illustration;
 mod manuscript;
 mod matter;
 mod narration;
+mod passage;
 mod publication;
 mod scene;
 mod scenery;
@@ -20,6 +21,8 @@ pub use matter::Matter;
 pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
 
 pub use catalogue::CatalogueEntry;
+
+pub use passage::{Passage, PassageKind};
 
 pub use manuscript::{Block, BlockKind, Manuscript};
 

@@ -59,6 +59,8 @@ struct Reader {
     link: Option<usize>,
     linked: usize,
     quoted: usize,
+    /// Lists that are open.
+    lists: usize,
     /// Where the name of who speaks ends, which waits for the speech.
     persona: Option<usize>,
 }
@@ -110,6 +112,7 @@ impl Reader {
                 self.cells += 1;
             }
             "pre" => self.pre = true,
+            "ul" | "ol" => self.lists += 1,
             "blockquote" => self.quoted += 1,
             "a" => {
                 let href = attribute(tag, "href").to_lowercase();
@@ -186,6 +189,7 @@ impl Reader {
         }
         match name {
             "pre" => self.pre = false,
+            "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
             "blockquote" => self.quoted = self.quoted.saturating_sub(1),
             "a" => self.end_link(),
             _ if name.len() == 2 && name.starts_with('h') => self.heading = None,
@@ -352,6 +356,8 @@ impl Reader {
             BlockKind::Verse
         } else if self.cells >= 2 && length < 200 {
             BlockKind::Table
+        } else if self.lists > 0 {
+            BlockKind::Item
         } else {
             BlockKind::Paragraph
         }

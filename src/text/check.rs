@@ -124,7 +124,7 @@ fn story<'m>(manuscript: &'m Manuscript, options: &Options) -> Vec<&'m Block> {
         let blocks = &manuscript.blocks;
         let body = parts::read(manuscript, section, options);
         layout::heading_blocks(manuscript, section)
-            .chain(body.iter().map(|(at, _)| &blocks[*at]))
+            .chain(body.iter().map(|piece| &blocks[piece.at]))
             .collect()
     };
     let is_worded = |block: &&Block| words(&block.text).next().is_some();

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::{ChapterKind, Form};
+use crate::model::{ChapterKind, Form, Passage, PassageKind};
 
 /// A chapter before its scenes are known.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Draft {
     pub paragraphs: Vec<Paragraph>,
     /// The speeches of a play, in order; empty for other books.
     pub speeches: Vec<Speech>,
+    /// Letters, signs and the like, in order.
+    pub passages: Vec<Passage>,
 }
 
 /// What somebody says in a play, without their name before it and the directions in it.
@@ -85,5 +87,23 @@ impl Draft {
             kind,
             fresh,
         });
+    }
+
+    /// Notes that the paragraphs from one on belong to a passage, or to none; `more` is whether it
+    /// is the same as that of the paragraphs before.
+    pub fn note(&mut self, from: usize, kind: Option<PassageKind>, more: bool) {
+        let (Some(kind), Some(first), Some(last)) =
+            (kind, self.paragraphs.get(from), self.paragraphs.last())
+        else {
+            return;
+        };
+        match self.passages.last_mut() {
+            Some(passage) if more => passage.end = last.end,
+            _ => self.passages.push(Passage {
+                start: first.start,
+                end: last.end,
+                kind,
+            }),
+        }
     }
 }

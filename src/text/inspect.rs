@@ -17,6 +17,7 @@ pub fn json(book: &Book) -> Value {
     let mut sequences = Vec::new();
     let mut scenes = Vec::new();
     let mut quotes = Vec::new();
+    let mut passages = Vec::new();
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
         let kind = match chapter.kind {
@@ -54,6 +55,12 @@ pub fn json(book: &Book) -> Value {
             }
             scenes.push(whole(book, scene, number, index, first..sequences.len()));
         }
+        passages.extend(chapter.passages.iter().map(|passage| {
+            json!({
+                "chapter": index, "start": offset + passage.start, "end": offset + passage.end,
+                "kind": passage.kind,
+            })
+        }));
         for quote in &chapter.quotes {
             let how = match quote.attribution {
                 Attribution::Explicit => "explicit",
@@ -104,7 +111,7 @@ pub fn json(book: &Book) -> Value {
         "language": book.metadata.language, "era": book.era,
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
-        "characters": characters, "quotes": quotes, "mentions": mentions,
+        "characters": characters, "quotes": quotes, "mentions": mentions, "passages": passages,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
         "warnings": book.warnings,
     })

@@ -4,7 +4,7 @@
 use super::chapters::Section;
 use super::draft::{Draft, ParagraphKind};
 use super::headings::label;
-use super::parts::{self, Part};
+use super::parts::{self, Part, Piece};
 use super::titles::{self, HEADING};
 use super::{Options, casing, normalise};
 use crate::model::{Block, BlockKind, Manuscript};
@@ -43,7 +43,9 @@ pub fn draft(manuscript: &Manuscript, section: &Section, options: &Options) -> D
     }
     let usual = usual_gap(&blocks[section.body..section.end]);
     let mut fresh = false;
-    for (at, part) in parts::read(manuscript, section, options) {
+    let mut last = None;
+    for Piece { at, part, passage } in parts::read(manuscript, section, options) {
+        let paragraphs = draft.paragraphs.len();
         let block = &blocks[at];
         fresh |= at > section.body && block.gap >= usual + 2;
         match part {
@@ -66,6 +68,8 @@ pub fn draft(manuscript: &Manuscript, section: &Section, options: &Options) -> D
             }
         }
         fresh = false;
+        draft.note(paragraphs, passage.map(|(_, kind)| kind), passage == last);
+        last = passage;
     }
     draft
 }

@@ -47,6 +47,7 @@ mod ordinals;
 mod outline;
 mod pack;
 mod parts;
+mod passages;
 mod people;
 mod phrases;
 mod plays;
@@ -172,6 +173,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
                 form: draft.form,
                 title: draft.title,
                 text: draft.text,
+                passages: draft.passages,
                 quotes,
                 silent,
                 scenes,

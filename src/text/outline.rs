@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::measure::{Measures, WORDS_PER_MINUTE};
-use crate::model::{Age, Book, Chapter, ChapterKind, Character, Person, Scene, Sex};
+use crate::model::{Age, Book, Chapter, ChapterKind, Character, PassageKind, Person, Scene, Sex};
 
 /// Columns.
 const WIDTH: usize = 100;
@@ -25,6 +25,9 @@ pub fn outline(book: &Book, scenes: bool) -> String {
     }
     .unwrap_or_default();
     let _ = writeln!(out, "{}", facts(book));
+    if let Some(written) = written(book) {
+        let _ = writeln!(out, "{written}");
+    }
     chapters(book, scenes, &mut out);
     cast(book, &mut out);
     measurements(book, &mut out);
@@ -60,6 +63,26 @@ fn facts(book: &Book) -> String {
         length(words),
         book.metadata.language,
     )
+}
+
+/// How much is written inside the chapters rather than told, if anything is.
+fn written(book: &Book) -> Option<String> {
+    let kinds = [
+        (PassageKind::Letter, "letters"),
+        (PassageKind::Diary, "entries of diaries"),
+        (PassageKind::Inscription, "inscriptions"),
+        (PassageKind::List, "lists"),
+    ];
+    let passages = || book.chapters.iter().flat_map(|chapter| &chapter.passages);
+    let counted = kinds.map(|(kind, name)| {
+        let count = passages().filter(|passage| passage.kind == kind).count();
+        format!("{count} {name}")
+    });
+    let counted: Vec<String> = counted
+        .into_iter()
+        .filter(|c| !c.starts_with("0 "))
+        .collect();
+    (!counted.is_empty()).then(|| format!("inside chapters: {}", counted.join(", ")))
 }
 
 /// Hours and minutes of an even reading.

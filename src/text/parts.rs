@@ -1,9 +1,9 @@
 //! What each block of a section's body is, and which of them a curator lets be read. Both the draft
 //! and the proof that no word was lost go by this.
 
-use super::Options;
 use super::chapters::Section;
-use crate::model::{Block, BlockKind, Manuscript};
+use super::{Options, passages};
+use crate::model::{Block, BlockKind, Manuscript, PassageKind};
 
 /// What a block of a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,29 +26,49 @@ pub enum Part {
     Break,
 }
 
+/// A block of a section's body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The block's number in the manuscript.
+    pub at: usize,
+    /// What it is.
+    pub part: Part,
+    /// The number of the passage that it belongs to, and what that is.
+    pub passage: Option<(usize, PassageKind)>,
+}
+
 /// Longest motto in bytes.
 const MOTTO: usize = 500;
 
 /// The blocks of a section's body that are read, with what they are.
-pub fn read(manuscript: &Manuscript, section: &Section, options: &Options) -> Vec<(usize, Part)> {
+pub fn read(manuscript: &Manuscript, section: &Section, options: &Options) -> Vec<Piece> {
     let matter = &options.matter;
     all(manuscript, section)
         .into_iter()
-        .filter(|(_, part)| match part {
-            Part::Verse => matter.verse,
-            Part::Epigraph => matter.epigraphs,
-            Part::Note => matter.notes,
-            Part::Table => matter.tables,
-            Part::Direction => matter.directions,
-            Part::Heading | Part::Prose | Part::Break => true,
+        .filter(|piece| match piece.passage {
+            None => true,
+            Some((_, PassageKind::List)) => matter.lists,
+            Some((_, PassageKind::Inscription)) => matter.inscriptions,
+            Some((_, PassageKind::Letter)) => matter.letters,
+            Some((_, PassageKind::Diary)) => matter.diaries,
+        })
+        .filter(|piece| match (piece.part, piece.passage) {
+            // The lines of a list or a sign are no verse.
+            (Part::Verse, Some((_, PassageKind::List | PassageKind::Inscription))) => true,
+            (Part::Verse, _) => matter.verse,
+            (Part::Epigraph, _) => matter.epigraphs,
+            (Part::Note, _) => matter.notes,
+            (Part::Table, _) => matter.tables,
+            (Part::Direction, _) => matter.directions,
+            (Part::Heading | Part::Prose | Part::Break, _) => true,
         })
         .collect()
 }
 
-fn all(manuscript: &Manuscript, section: &Section) -> Vec<(usize, Part)> {
+fn all(manuscript: &Manuscript, section: &Section) -> Vec<Piece> {
     let blocks = &manuscript.blocks;
     let range = section.body..section.end;
-    let mut parts: Vec<(usize, Part)> = range
+    let mut pieces: Vec<Piece> = range
         .map(|at| {
             let part = match blocks[at].kind {
                 BlockKind::SceneBreak | BlockKind::Division(_) => Part::Break,
@@ -58,35 +78,51 @@ fn all(manuscript: &Manuscript, section: &Section) -> Vec<(usize, Part)> {
                 BlockKind::Epigraph => Part::Epigraph,
                 BlockKind::Table => Part::Table,
                 BlockKind::Direction => Part::Direction,
+                BlockKind::Item => Part::Prose,
                 BlockKind::Paragraph if section.sub.contains(&at) => Part::Heading,
                 BlockKind::Paragraph if is_verse(&blocks[at]) => Part::Verse,
                 BlockKind::Paragraph if is_direction(&blocks[at].text) => Part::Direction,
                 BlockKind::Paragraph => Part::Prose,
             };
-            (at, part)
+            Piece {
+                at,
+                part,
+                passage: None,
+            }
         })
         .collect();
-    for at in motto(blocks, &parts) {
-        parts[at].1 = Part::Epigraph;
+    for at in motto(blocks, &pieces) {
+        pieces[at].part = Part::Epigraph;
     }
-    parts
+    for (number, (range, kind)) in (0..).zip(passages::find(blocks, &pieces)) {
+        for piece in &mut pieces[range] {
+            piece.passage = Some((number, kind));
+            let lines = || passages::is_listed(&blocks[piece.at].text);
+            piece.part = match (kind, piece.part) {
+                (PassageKind::List, Part::Prose) if lines() => Part::Verse,
+                (PassageKind::Inscription, Part::Heading) => Part::Verse,
+                (_, part) => part,
+            };
+        }
+    }
+    pieces
 }
 
 /// The indented lines with which a body opens before its first paragraph that is not.
-fn motto(blocks: &[Block], parts: &[(usize, Part)]) -> std::ops::Range<usize> {
-    let set_off = |(at, part): &&(usize, Part)| {
-        let block = &blocks[*at];
+fn motto(blocks: &[Block], parts: &[Piece]) -> std::ops::Range<usize> {
+    let set_off = |piece: &&Piece| {
+        let block = &blocks[piece.at];
         let short = block.text.len() < MOTTO;
-        *part == Part::Epigraph
-            || short && block.indent > 0 && matches!(part, Part::Verse | Part::Prose)
+        piece.part == Part::Epigraph
+            || short && block.indent > 0 && matches!(piece.part, Part::Verse | Part::Prose)
     };
     let count = parts.iter().take_while(set_off).count();
     let size: usize = parts[..count]
         .iter()
-        .map(|(at, _)| blocks[*at].text.len())
+        .map(|piece| blocks[piece.at].text.len())
         .sum();
-    let goes_on = parts.get(count).is_some_and(|(at, part)| {
-        matches!(part, Part::Prose | Part::Break) && blocks[*at].indent == 0
+    let goes_on = parts.get(count).is_some_and(|piece| {
+        matches!(piece.part, Part::Prose | Part::Break) && blocks[piece.at].indent == 0
     });
     if goes_on && size < 2 * MOTTO {
         0..count
@@ -173,7 +209,7 @@ pub mod tests {
                 ..Options::default()
             };
             let parts = read(&manuscript, &section, &options);
-            parts.into_iter().map(|(_, part)| part).collect()
+            parts.into_iter().map(|piece| piece.part).collect()
         };
         let usual = Matter::default();
         assert_eq!(parts(usual), [Part::Epigraph, Part::Prose, Part::Direction]);

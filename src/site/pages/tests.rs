@@ -22,6 +22,7 @@ pub fn publication(title: &str) -> Publication {
             title: text.lines().next().unwrap_or_default().to_owned(),
             text: (*text).to_owned(),
             quotes: text.find('“').map(quote).into_iter().collect(),
+            passages: Vec::new(),
             silent: Vec::new(),
             scenes: scenes.iter().map(|bounds| scene(bounds)).collect(),
         });
