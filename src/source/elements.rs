@@ -190,6 +190,7 @@ impl Reader {
         match name {
             "pre" => self.pre = false,
             "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
+            "tr" | "table" => self.cells = 0,
             "blockquote" => self.quoted = self.quoted.saturating_sub(1),
             "a" => self.end_link(),
             _ if name.len() == 2 && name.starts_with('h') => self.heading = None,

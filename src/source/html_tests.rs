@@ -60,3 +60,14 @@ fn a_header_without_markers_goes_and_the_story_after_it_stays() {
     assert!(first.is_some_and(|text| text.starts_with("The ferryman")));
     assert_eq!(manuscript.blocks.len(), 2);
 }
+
+#[test]
+fn a_table_ends_with_its_last_row_and_a_list_with_its_last_item() {
+    let Document { blocks, .. } = blocks(
+        "<table><tr><td>Oars</td><td>two</td></tr></table><p>Ann rowed.</p><ul><li>A lamp.</li>\
+         <li>A rope.</li></ul><p>Tom slept.</p>",
+    );
+    let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
+    use BlockKind::{Item, Paragraph, Table};
+    assert_eq!(kinds, [Table, Paragraph, Item, Item, Paragraph]);
+}

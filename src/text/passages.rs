@@ -151,7 +151,9 @@ fn letter(blocks: &[Block], pieces: &[Piece], at: usize) -> Option<usize> {
     };
     let mut end = farewell + 1;
     // The name, what became of it, and the day.
-    while end < last.min(farewell + 4) && is_text(pieces[end].part) && is_name(&block(end).text) {
+    // Some files set the name right with a table.
+    let below = |part| is_text(part) || part == Part::Table;
+    while end < last.min(farewell + 4) && below(pieces[end].part) && is_name(&block(end).text) {
         end += 1;
     }
     Some(end)
