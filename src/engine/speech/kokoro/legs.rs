@@ -1,10 +1,11 @@
-//! The network's work cut into legs that run one after another. Owns where it is cut and what is
-//! carried from leg to leg; running them is `network`'s.
+//! The network's work cut into legs that run one after another. Owns where it is cut, who does what,
+//! and what is carried from leg to leg; running them is `network`'s.
 //!
-//! In one go, rten 0.27 works breadth first: the three parallel blocks of the vocoder are computed
-//! side by side, and what one of them no longer needs is kept until the end. Cut, one chunk takes a
-//! third of the memory for the same samples, and there is a place to stop every few tenths of a
-//! second.
+//! In one go, rten 0.27 works breadth first and keeps what a part no longer needs until the end. Cut,
+//! one chunk takes a third of the memory, our own vocoder can do its part between, and there are
+//! places to stop.
+
+use super::vocoder;
 
 /// Values that belong to the caller.
 pub(super) const TOKENS: &str = "tokens";
@@ -21,9 +22,20 @@ const BERT: &str =
 const DECODER: &str = "/decoder/decoder";
 const VOCODER: &str = "/decoder/decoder/generator";
 
+/// Who does a part of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// rten, which finds the way through the graph.
+    Graph,
+    /// Our own vocoder: this stage of it. It takes the source's part, the raised rows, and two
+    /// vectors for each style.
+    Vocoder(usize),
+}
+
 /// A part of the work, by the names of what goes in and what comes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Leg {
+    pub by: By,
     pub takes: Vec<String>,
     pub gives: Vec<String>,
 }
@@ -36,9 +48,10 @@ fn of(scope: &str, node: &str) -> String {
 /// All legs in the order in which they run, the last of which gives `audio`.
 pub(super) fn legs(audio: &str) -> Vec<Leg> {
     let mut legs = Vec::new();
-    let mut leg = |takes: &[&str], gives: &[&str]| {
+    let mut leg = |by: By, takes: &[&str], gives: &[&str]| {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         legs.push(Leg {
+            by,
             takes: owned(takes),
             gives: owned(gives),
         });
@@ -55,70 +68,59 @@ pub(super) fn legs(audio: &str) -> Vec<Leg> {
         of(DECODER, "Concat_2"),
         of(DECODER, "Concat_4"),
     );
-    leg(&[TOKENS], &[&meaning]);
+    leg(By::Graph, &[TOKENS], &[&meaning]);
     leg(
+        By::Graph,
         &[TOKENS, &meaning, STYLE, SPEED],
         &[DURATIONS, &pitch, &energy, &text, &early],
     );
-    leg(&[&early, &text, &pitch, &energy, STYLE], &[&middle]);
+    let takes = [&early, &text, &pitch, &energy, STYLE];
+    leg(By::Graph, &takes, &[&middle]);
     let raised = of(VOCODER, "ups.0/ConvTranspose");
-    leg(&[&middle, STYLE], &[&raised]);
+    leg(By::Graph, &[&middle, STYLE], &[&raised]);
     // The vocal cords.
     let source = of(VOCODER, "Concat_3");
-    leg(&[&pitch], &[&source]);
+    leg(By::Graph, &[&pitch], &[&source]);
     // First stage: 800 steps a second, second stage: 4,800.
-    let (first, second) = (of(VOCODER, "Add_2"), of(VOCODER, "Add_5"));
-    let noise = noise(&mut leg, 0, &source);
-    leg(&[&noise, &raised], &[&first]);
-    let sum = blocks(&mut leg, 0, &first, "Add_3", "Add_4");
+    let sum = stage(&mut leg, 0, &source, &raised, "Add_4");
     let raised = of(VOCODER, "reflection_pad/Pad");
-    leg(&[&sum], &[&raised]);
-    let noise = self::noise(&mut leg, 1, &source);
-    leg(&[&noise, &raised], &[&second]);
-    let sum = blocks(&mut leg, 3, &second, "Add_6", "Add_7");
-    leg(&[&sum], &[audio]);
+    leg(By::Graph, &[&sum], &[&raised]);
+    let sum = stage(&mut leg, 1, &source, &raised, "Add_7");
+    leg(By::Graph, &[&sum], &[audio]);
     legs
 }
 
-/// The part of the source that a stage takes.
-fn noise(leg: &mut impl FnMut(&[&str], &[&str]), stage: usize, source: &str) -> String {
-    let begin = of(VOCODER, &format!("noise_convs.{stage}/Conv"));
-    leg(&[source], &[&begin]);
-    block(leg, &format!("noise_res.{stage}"), &begin)
-}
-
-/// Three blocks that all begin with the same value and are added up; the sums have names.
-fn blocks(
-    leg: &mut impl FnMut(&[&str], &[&str]),
-    from: usize,
-    begin: &str,
-    two: &str,
-    three: &str,
+/// A stage of the vocoder, up to the sum of its blocks, which has a name of its own.
+fn stage(
+    leg: &mut impl FnMut(By, &[&str], &[&str]),
+    number: usize,
+    source: &str,
+    raised: &str,
+    sum: &str,
 ) -> String {
-    let mut sum: Option<String> = None;
-    for (number, name) in (from..).zip(["", two, three]) {
-        let end = block(leg, &format!("resblocks.{number}"), begin);
-        sum = Some(match sum {
-            None => end,
-            Some(before) => {
-                let both = of(VOCODER, name);
-                leg(&[&before, &end], &[&both]);
-                both
-            }
-        });
-    }
-    sum.unwrap_or_default()
+    let begin = of(VOCODER, &format!("noise_convs.{number}/Conv"));
+    leg(By::Graph, &[source], &[&begin]);
+    let styles = styles(number);
+    let styles: Vec<&str> = styles.iter().map(String::as_str).collect();
+    leg(By::Graph, &[STYLE], &styles);
+    let sum = of(VOCODER, sum);
+    let takes = [&[&begin, raised], &styles[..]].concat();
+    leg(By::Vocoder(number), &takes, &[&sum]);
+    sum
 }
 
-/// A residual block: three times the same in a row.
-fn block(leg: &mut impl FnMut(&[&str], &[&str]), name: &str, begin: &str) -> String {
-    let mut value = begin.to_owned();
-    for part in ["Add_2", "Add_5", "Add_8"] {
-        let next = of(VOCODER, &format!("{name}/{part}"));
-        leg(&[&value, STYLE], &[&next]);
-        value = next;
+/// What the style makes of each normalisation of a stage: deviation, then mean.
+fn styles(stage: usize) -> Vec<String> {
+    let (first, others) = vocoder::blocks(stage);
+    let mut styles = Vec::new();
+    for block in std::iter::once(first).chain(others) {
+        for (part, half) in [(0, 1), (0, 2), (1, 1), (1, 2), (2, 1), (2, 2)] {
+            for node in ["Add_1", "Slice_1"] {
+                styles.push(of(VOCODER, &format!("{block}/adain{half}.{part}/{node}")));
+            }
+        }
     }
-    value
+    styles
 }
 
 #[cfg(test)]
@@ -142,6 +144,9 @@ mod tests {
             }
         }
         assert_eq!(known, wanted);
-        assert!(legs.len() > 30, "{} places to stop", legs.len());
+        let ours = legs.iter().filter(|leg| leg.by != By::Graph);
+        // Four blocks of six normalisations, two vectors each, and two values.
+        assert!(ours.clone().all(|leg| leg.takes.len() == 4 * 6 * 2 + 2));
+        assert_eq!(ours.count(), 2, "stages");
     }
 }

@@ -13,6 +13,7 @@ mod phonemes;
 mod pronounce;
 mod repair;
 mod timing;
+mod vocoder;
 mod voices;
 
 use std::collections::BTreeMap;
@@ -42,8 +43,8 @@ use pronounce::{Pronounced, Pronouncer};
 use voices::{Recipe, Styles};
 
 /// Raised whenever our own code makes another sound of the same utterance. 1: first. 2: heteronyms
-/// sound as their neighbours demand.
-const VERSION: u32 = 2;
+/// sound as their neighbours demand. 3: the vocoder's blocks are our own, in 32-bit floats.
+const VERSION: u32 = 3;
 
 /// What can be done when there is no voice.
 const REMEDIES: &str = "either install the voices on a machine that reaches the network or a \

@@ -1,5 +1,5 @@
 //! The neural network at work: phoneme numbers and a style in, samples and durations out. Owns the
-//! loaded model and its threads.
+//! loaded model, its lanes, and who computes what: rten, or our own vocoder.
 
 use std::sync::{Arc, Mutex};
 
@@ -8,7 +8,8 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrVi
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
-use super::legs::{self, DURATIONS, SPEED, TOKENS};
+use super::legs::{self, By, DURATIONS, SPEED, TOKENS};
+use super::vocoder::{Bench, Style, Vocoder};
 use crate::base::cancel::Cancel;
 use crate::engine::error::EngineError;
 
@@ -19,21 +20,32 @@ pub(super) const LONGEST_INPUT: usize = 510;
 /// Width of a style.
 pub(super) const STYLE: usize = 256;
 
+/// Said of a model that is broken.
+const REINSTALL: &str = "the voice model cannot be loaded; install the voices again";
+
 /// A loaded model, shared by all lanes.
 pub(super) struct Network {
     model: Model,
+    vocoder: Vocoder,
     tokens: NodeId,
     style: NodeId,
     speed: NodeId,
     audio: NodeId,
     durations: NodeId,
     legs: Vec<Leg>,
-    /// Idle pools of one thread each: two lanes of one thread are faster than one of two.
-    pools: Mutex<Vec<Arc<ThreadPool>>>,
+    idle: Mutex<Vec<Lane>>,
+}
+
+/// What a chunk needs while it is spoken. One thread each: two lanes of one thread are faster than
+/// one of two.
+struct Lane {
+    pool: Arc<ThreadPool>,
+    bench: Bench,
 }
 
 /// A part of the work.
 struct Leg {
+    by: By,
     /// What goes in, and whether nobody wants it afterwards.
     takes: Vec<(NodeId, bool)>,
     gives: Vec<NodeId>,
@@ -50,13 +62,14 @@ pub(super) struct Waveform {
 impl Network {
     /// Loads a repaired model.
     pub fn load(onnx: Vec<u8>) -> Result<Self> {
+        let vocoder = Vocoder::load(&onnx).context(REINSTALL)?;
         let mut options = ModelOptions::with_all_ops();
         // Prepacking costs 20 MB and gains nothing here.
         options.prepack_weights(false);
         let model = options
             .load(onnx)
             .map_err(|error| anyhow!("{error}"))
-            .context("the voice model cannot be loaded; install the voices again")?;
+            .context(REINSTALL)?;
         let node = |name: &str| {
             model
                 .node_id(name)
@@ -74,7 +87,7 @@ impl Network {
         for leg in legs::legs(&name.context("the voice model's output has no name")?) {
             let takes: Result<Vec<NodeId>> = leg.takes.iter().map(|name| node(name)).collect();
             let gives: Result<Vec<NodeId>> = leg.gives.iter().map(|name| node(name)).collect();
-            resolved.push((takes?, gives?));
+            resolved.push((leg.by, takes?, gives?));
         }
         Ok(Self {
             tokens: node(TOKENS)?,
@@ -84,7 +97,8 @@ impl Network {
             audio,
             legs: last_uses(resolved),
             model,
-            pools: Mutex::default(),
+            vocoder,
+            idle: Mutex::default(),
         })
     }
 
@@ -114,19 +128,19 @@ impl Network {
             ),
             (self.speed, NdTensor::from_data([1], vec![speed]).into()),
         ];
-        let pool = self.take_pool();
+        let mut lane = self.take_lane();
         let mut ran = Ok(());
         for leg in &self.legs {
             ran = if cancel.is_cancelled() {
                 Err(EngineError::Cancelled)
             } else {
-                self.leg(leg, &mut values, &pool).map_err(EngineError::from)
+                self.leg(leg, &mut values, &mut lane, cancel)
             };
             if ran.is_err() {
                 break;
             }
         }
-        self.give_back(pool);
+        self.give_back(lane);
         ran?;
         let audio = take(&mut values, self.audio)?;
         let durations = take(&mut values, self.durations)?;
@@ -145,8 +159,25 @@ impl Network {
         Ok(waveform)
     }
 
-    /// Runs one leg: what nobody wants afterwards is handed over, so that it can be overwritten.
-    fn leg(&self, leg: &Leg, values: &mut Values, pool: &Arc<ThreadPool>) -> Result<()> {
+    fn leg(
+        &self,
+        leg: &Leg,
+        values: &mut Values,
+        lane: &mut Lane,
+        cancel: &Cancel,
+    ) -> Result<(), EngineError> {
+        match leg.by {
+            By::Graph => Ok(self.graph(leg, values, &lane.pool)?),
+            By::Vocoder(stage) => {
+                let (pool, bench) = (&lane.pool, &mut lane.bench);
+                pool.run(|| self.stage(stage, leg, values, bench, cancel))
+            }
+        }
+    }
+
+    /// Runs a leg of the graph: what nobody wants afterwards is handed over, so that it can be
+    /// overwritten.
+    fn graph(&self, leg: &Leg, values: &mut Values, pool: &Arc<ThreadPool>) -> Result<()> {
         let mut owned = Vec::new();
         for (id, last) in &leg.takes {
             if *last {
@@ -169,14 +200,45 @@ impl Network {
         Ok(())
     }
 
-    fn take_pool(&self) -> Arc<ThreadPool> {
-        let idle = self.pools.lock().ok().and_then(|mut pools| pools.pop());
-        idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
+    /// Runs a stage of the vocoder, after which nobody wants what it took.
+    fn stage(
+        &self,
+        stage: usize,
+        leg: &Leg,
+        values: &mut Values,
+        bench: &mut Bench,
+        cancel: &Cancel,
+    ) -> Result<(), EngineError> {
+        let taken: Result<Vec<_>> = leg.takes.iter().map(|(id, _)| rows(values, *id)).collect();
+        let mut taken = taken?.into_iter();
+        let (Some(source), Some(raised)) = (taken.next(), taken.next()) else {
+            return Err(anyhow!("the vocoder has no input").into());
+        };
+        let mut styles = Vec::new();
+        while let (Some(scale), Some(shift)) = (taken.next(), taken.next()) {
+            styles.push(Style {
+                scale: scale.into_data(),
+                shift: shift.into_data(),
+            });
+        }
+        let sum = self
+            .vocoder
+            .run(stage, bench, source, raised, &styles, cancel)?;
+        values.extend(leg.gives.first().map(|id| (*id, sum.into())));
+        Ok(())
     }
 
-    fn give_back(&self, pool: Arc<ThreadPool>) {
-        if let Ok(mut pools) = self.pools.lock() {
-            pools.push(pool);
+    fn take_lane(&self) -> Lane {
+        let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        idle.unwrap_or_else(|| Lane {
+            pool: Arc::new(ThreadPool::with_num_threads(1)),
+            bench: Bench::default(),
+        })
+    }
+
+    fn give_back(&self, lane: Lane) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push(lane);
         }
     }
 }
@@ -190,10 +252,21 @@ fn take(values: &mut Values, id: NodeId) -> Result<Value> {
     Ok(values.swap_remove(place).1)
 }
 
+/// A value of the form [1, channels, steps].
+fn rows(values: &mut Values, id: NodeId) -> Result<NdTensor<f32, 3>> {
+    let value: Tensor<f32> = take(values, id)?
+        .try_into()
+        .map_err(|error| anyhow!("the vocoder was given no sound: {error:?}"))?;
+    let shape = value.shape().to_vec();
+    let rows = value.try_into();
+    rows.map_err(|_| anyhow!("the vocoder was given a sound of shape {shape:?}"))
+}
+
 /// Marks the last use of each value.
-fn last_uses(legs: Vec<(Vec<NodeId>, Vec<NodeId>)>) -> Vec<Leg> {
-    let later = |at: usize, id: &NodeId| legs[at + 1..].iter().any(|leg| leg.0.contains(id));
-    let marked = legs.iter().enumerate().map(|(at, (takes, gives))| Leg {
+fn last_uses(legs: Vec<(By, Vec<NodeId>, Vec<NodeId>)>) -> Vec<Leg> {
+    let later = |at: usize, id: &NodeId| legs[at + 1..].iter().any(|leg| leg.1.contains(id));
+    let marked = legs.iter().enumerate().map(|(at, (by, takes, gives))| Leg {
+        by: *by,
         takes: takes.iter().map(|id| (*id, !later(at, id))).collect(),
         gives: gives.clone(),
     });

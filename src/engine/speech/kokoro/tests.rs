@@ -28,6 +28,17 @@ fn installed() -> Option<Kokoro> {
     None
 }
 
+/// The bytes of the installed network, or `None` with a word about it.
+pub(super) fn installed_model() -> Option<Vec<u8>> {
+    let engine = installed()?;
+    Some(
+        engine
+            .store()
+            .read(&RECIPE, install::MODEL)
+            .expect("a file"),
+    )
+}
+
 #[test]
 fn the_same_utterance_gives_the_same_samples() {
     let Some(engine) = installed() else { return };
