@@ -270,8 +270,12 @@ impl View<'_> {
             return None;
         }
         (from + 2..last).rev().find(|&i| {
-            self.word(i) == fixed::SEMICOLON
-                || self.word(i) == fixed::AND && self.word(i - 1) == fixed::COMMA
+            let joins = self.word(i) == fixed::AND
+                || matches!(self.spelling(i), "but" | "for" | "whereupon");
+            let opens =
+                self.word(i) == fixed::SEMICOLON || joins && self.word(i - 1) == fixed::COMMA;
+            // `; and Ann, smiling, rose, and said` begins before Ann.
+            opens && self.subject(i, last).is_some()
         })
     }
 
