@@ -1,7 +1,7 @@
 //! The cast list: people as characters, with the name to show, sex, age, role and weight. Who is
 //! one person was decided in `people`, who speaks in `speakers`.
 
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Lexicon, Word, class};
 use super::names::{Name, Names};
 use super::people::{People, Person, PersonId};
 use crate::model::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
@@ -43,7 +43,8 @@ pub fn build(
     let mut order: Vec<PersonId> = (0..people.people.len())
         .filter(|&id| {
             let person = &people.people[id];
-            quotes[id] > 0 || person.narrator || !person.names.is_empty()
+            let known = person.narrator || !person.names.is_empty();
+            known || quotes[id] > 0 && person.noun.is_none_or(|noun| stands_alone(noun, lexicon))
         })
         .collect();
     order.sort_by_key(|&id| {
@@ -71,6 +72,25 @@ pub fn build(
         of_person,
     }
 }
+
+/// Whether a noun can be somebody's all through a book. `The second` and `the others` are whoever
+/// the last sentence spoke of; what they say is left to nobody.
+fn stands_alone(noun: Word, lexicon: &Lexicon) -> bool {
+    let spelling = lexicon.spelling(noun);
+    let small = class::SPEECH_VERB | class::PERSON_VERB | class::PREPOSITION | class::DETERMINER;
+    let pronoun = PRONOUNS.contains(&spelling) || lexicon.is(noun, small);
+    let letters = spelling.contains(|c: char| c.is_alphabetic());
+    letters && !pronoun
+}
+
+/// Words that stand for a noun of the last sentence, and parts of somebody.
+#[rustfmt::skip]
+const PRONOUNS: &[&str] = &[
+    "other", "others", "one", "ones", "first", "second", "third", "fourth", "fifth", "sixth", "last", "next",
+    "latter", "former", "same", "two", "three", "four", "five", "six", "both", "rest", "most",
+    "speaker", "spoken", "said", "head", "face", "eyes",
+    "mouth", "lips", "hand", "heart", "answer", "reply", "speech", "word", "question", "cry",
+];
 
 fn character(
     person: &Person,

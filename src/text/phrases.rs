@@ -225,9 +225,16 @@ impl<'a> View<'a> {
                 self.is(i, class::PUNCTUATION | class::PREPOSITION | class::ADVERB)
                     && !matches!(self.word(i), fixed::HYPHEN | fixed::POSSESSIVE)
                     || self.word(i) == fixed::AND
+                    || matches!(
+                        self.spelling(i),
+                        "who" | "whose" | "whom" | "which" | "that"
+                    )
             })
             .unwrap_or(end.min(at + 5));
-        let head = stop.checked_sub(1).filter(|&head| head > at)?;
+        let mut head = stop.checked_sub(1).filter(|&head| head > at)?;
+        if self.word(head) == fixed::HYPHEN {
+            head -= 1;
+        }
         let kind = owned.then_some(Kind::Relation);
         let who = Who::Noun(self.word(head), Sex::Unknown, kind);
         Some(Phrase { who, end: stop })
