@@ -7,11 +7,11 @@ use super::company::Met;
 use super::gazette::SiteId;
 use super::lexicon::{Lexicon, Word, fixed};
 use super::pack::Card;
+use super::season;
 use super::surroundings::{Surroundings, is_drama, is_labelled};
 use super::tokens::Page;
-use super::words::{
-    COMPOUNDS, DATING, LIGHTS, MOODS, PLACES, PROPS, SEASONS, TIMES, WEATHERS, hints,
-};
+use super::words::seasons::{SEASONS, Tells};
+use super::words::{COMPOUNDS, DATING, LIGHTS, MOODS, PLACES, PROPS, TIMES, WEATHERS, hints};
 use crate::model::{CharacterId, Era, Lighting, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
 /// How much a word in speech tells of where and when the speaker is.
@@ -107,7 +107,7 @@ struct Sign {
     other: Option<(Setting, f32)>,
     time: Option<(TimeOfDay, f32)>,
     weather: Option<(Weather, f32)>,
-    season: Option<(Season, f32)>,
+    season: Option<(Season, Tells, f32)>,
     moods: Vec<(Mood, f32)>,
     light: Option<(Lighting, f32)>,
     prop: Option<Prop>,
@@ -163,8 +163,9 @@ impl Signs {
         for &(word, weather, weight) in WEATHERS {
             signs.edit(lexicon, word, |sign| sign.weather = Some((weather, weight)));
         }
-        for &(word, season, weight) in SEASONS {
-            signs.edit(lexicon, word, |sign| sign.season = Some((season, weight)));
+        for &(word, season, tells, weight) in SEASONS {
+            let told = (season, tells, weight);
+            signs.edit(lexicon, word, |sign| sign.season = Some(told));
         }
         for &(word, light, weight) in LIGHTS {
             signs.edit(lexicon, word, |sign| sign.light = Some((light, weight)));
@@ -293,9 +294,7 @@ impl Signs {
 
     /// Notes what one token tells; the last token of a compound that begins here.
     fn note(&self, clues: &mut Clues, here: &Place, lexicon: &Lexicon) -> Option<usize> {
-        let Place {
-            page, index, from, ..
-        } = *here;
+        let (page, index, from) = (here.page, here.index, here.from);
         let token = page.tokens[index];
         let near = &self.surroundings;
         let there = here.share * if here.spoken { SPOKEN_PLACE } else { 1.0 };
@@ -350,8 +349,9 @@ impl Signs {
             let (weather, weight) = near.weather(page, index, weather, lexicon);
             clues.weathers[weather as usize] += weight * here.share;
         }
-        if let Some((season, weight)) = sign.season {
-            clues.seasons[season as usize] += weight * here.share;
+        if let Some((season, tells, weight)) = sign.season {
+            clues.seasons[season as usize] +=
+                season::weight(page, index, (tells, weight), here.share, lexicon);
         }
         if let Some((light, weight)) = sign.light
             && !near.is_likened(page, index, lexicon)

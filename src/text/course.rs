@@ -31,11 +31,6 @@ pub const WEATHER: Course = Course {
     rest: (Weather::Clear as usize, 0.15),
     most: 4.0,
 };
-pub const SEASON: Course = Course {
-    change: 2.6,
-    rest: (0, 0.0),
-    most: 6.0,
-};
 /// A place by name is left for another at once, and forgotten after some sixty cards.
 pub const SITE: Course = Course {
     change: 1.8,

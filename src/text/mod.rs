@@ -58,6 +58,7 @@ pub mod reading;
 mod relations;
 mod scenes;
 mod scoring;
+mod season;
 mod sentences;
 mod speakers;
 mod surroundings;
@@ -73,7 +74,7 @@ pub use inspect::{json as inspect_json, pronunciation as pronunciation_json};
 pub use outline::outline;
 pub use pronunciation::{Hook, hooks};
 
-use crate::model::{Book, Chapter, ChapterKind, Form, Manuscript, Matter, Season};
+use crate::model::{Book, Chapter, ChapterKind, Form, Manuscript, Matter};
 use draft::Draft;
 use findings::Findings;
 use pack::Card;
@@ -159,7 +160,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         era,
         sites: &findings.sites,
         cast: &findings.cast,
-        season: Season::default(),
+        year: season::Year::default(),
     };
     let chapters = drafts
         .into_iter()

@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::gazette::Site;
 use super::moods::Level;
 use super::pack::Card;
+use super::season::Year;
 use crate::model::{Character, Era, Lighting, Roof, Scene, Season, Setting, TimeOfDay, Weather};
 
 /// A card that names its place so plainly is a scene of its own.
@@ -32,8 +33,8 @@ pub struct Director<'a> {
     pub sites: &'a [Site],
     /// The book's people.
     pub cast: &'a [Character],
-    /// The season so far; it goes on from chapter to chapter.
-    pub season: Season,
+    /// The time of year so far; it goes on from chapter to chapter.
+    pub year: Year,
 }
 
 impl Director<'_> {
@@ -48,7 +49,7 @@ impl Director<'_> {
             .zip(&opens)
             .map(|(card, opens)| *opens && draft.paragraphs[card.paragraph].fresh)
             .collect();
-        let grounds = self.grounds(clues, &fresh);
+        let grounds = self.grounds(cards, clues, &fresh);
         let usual = commonest(&grounds).unwrap_or(Setting::Nowhere);
         let mut scenes = Vec::new();
         for range in cut(cards, &grounds, &fresh) {
@@ -89,7 +90,7 @@ impl Director<'_> {
     }
 
     /// What each card stands on, decoded column by column.
-    fn grounds(&mut self, clues: &[Clues], fresh: &[bool]) -> Vec<Ground> {
+    fn grounds(&mut self, cards: &[Card], clues: &[Clues], fresh: &[bool]) -> Vec<Ground> {
         let column =
             |pick: fn(&Clues) -> &Scores| -> Vec<&Scores> { clues.iter().map(pick).collect() };
         let places = decode(&column(|c| &c.places), fresh, &course::PLACE, 0);
@@ -97,11 +98,7 @@ impl Director<'_> {
         let times = decode(&column(|c| &c.times), fresh, &course::TIME, day);
         let clear = Weather::Clear as usize;
         let weathers = decode(&column(|c| &c.weathers), fresh, &course::WEATHER, clear);
-        let season = self.season as usize;
-        let seasons = decode(&column(|c| &c.seasons), fresh, &course::SEASON, season);
-        if let Some(last) = seasons.last() {
-            self.season = Season::ALL[*last];
-        }
+        let seasons = self.year.seasons(cards, clues);
         let sites = sites(clues, fresh);
         (0..clues.len())
             .map(|at| Ground {
@@ -222,7 +219,10 @@ struct Ground {
 impl Ground {
     fn differs(&self, other: &Self) -> bool {
         let moved = self.site != other.site && self.site.is_some() && other.site.is_some();
-        (self.place, self.time) != (other.place, other.time) || moved
+        let unknown = Season::Unknown as usize;
+        let turned =
+            self.season != other.season && self.season != unknown && other.season != unknown;
+        (self.place, self.time) != (other.place, other.time) || moved || turned
     }
 }
 

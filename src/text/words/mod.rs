@@ -8,6 +8,7 @@ mod moods;
 mod nicknames;
 mod people;
 mod places;
+pub mod seasons;
 pub mod sites;
 mod speech;
 mod things;
@@ -29,4 +30,4 @@ pub use speech::{
 };
 pub use things::{DATING, PROPS};
 pub use titles::{SHORT_TITLES, TITLES, Title};
-pub use tones::{LIGHTS, SEASONS, TIMES, WEATHERS};
+pub use tones::{LIGHTS, TIMES, WEATHERS};

@@ -1,6 +1,6 @@
-//! Words that tell the hour, the weather, and the season.
+//! Words that tell the hour, the weather, and the light.
 
-use crate::model::{Lighting, Season, TimeOfDay, Weather};
+use crate::model::{Lighting, TimeOfDay, Weather};
 
 /// Hours; 3 states it, 1 hints at it.
 #[rustfmt::skip]
@@ -55,27 +55,6 @@ pub const WEATHERS: &[(&str, Weather, f32)] = &[
     ("leaden", Weather::Cloudy, 1.0), ("sunshine", Weather::Clear, 2.0),
     ("sunny", Weather::Clear, 2.2), ("sunlight", Weather::Clear, 1.6),
     ("cloudless", Weather::Clear, 2.5), ("moonlight", Weather::Clear, 1.0),
-];
-
-/// Seasons.
-#[rustfmt::skip]
-pub const SEASONS: &[(&str, Season, f32)] = &[
-    ("spring", Season::Spring, 0.9), ("april", Season::Spring, 2.0), ("may", Season::Spring, 0.0),
-    ("march", Season::Spring, 0.4), ("blossom", Season::Spring, 1.2),
-    ("blossoms", Season::Spring, 1.2), ("primroses", Season::Spring, 2.0),
-    ("daffodils", Season::Spring, 2.0), ("lilac", Season::Spring, 1.0),
-    ("lambs", Season::Spring, 0.8), ("summer", Season::Summer, 2.0), ("june", Season::Summer, 2.0),
-    ("july", Season::Summer, 2.0), ("august", Season::Summer, 1.5),
-    ("midsummer", Season::Summer, 2.5), ("haymaking", Season::Summer, 2.0),
-    ("roses", Season::Summer, 0.6), ("autumn", Season::Autumn, 2.2),
-    ("autumnal", Season::Autumn, 2.2), ("september", Season::Autumn, 2.0),
-    ("october", Season::Autumn, 2.0), ("november", Season::Autumn, 2.0),
-    ("harvest", Season::Autumn, 1.2), ("winter", Season::Winter, 2.0),
-    ("wintry", Season::Winter, 2.2), ("december", Season::Winter, 2.0),
-    ("january", Season::Winter, 2.0), ("february", Season::Winter, 2.0),
-    ("christmas", Season::Winter, 2.0), ("snow", Season::Winter, 1.5),
-    ("frost", Season::Winter, 1.5), ("icicles", Season::Winter, 2.0),
-    ("frozen", Season::Winter, 0.8), ("holly", Season::Winter, 1.2),
 ];
 
 /// By what light one sees.
