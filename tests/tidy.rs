@@ -9,7 +9,7 @@ const LONGEST: usize = 400;
 const LAYERS: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("model", &["base"]),
-    ("config", &["model", "base"]),
+    ("config", &["model", "base", "text"]),
     ("source", &["model", "base"]),
     ("text", &["model", "base"]),
     ("media", &["model", "base"]),

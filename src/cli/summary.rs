@@ -56,6 +56,7 @@ pub(super) fn built(
     totals(report, until, millis);
     times(report);
     cost(session, report);
+    guesses(global, report);
     warnings(global, report);
     if until == Until::Publish && report.site.files > 0 {
         place(session);
@@ -155,6 +156,29 @@ fn billed_by<'a>(session: &'a Session, report: &Report) -> Option<&'a str> {
         .iter()
         .any(|failure| failure.stage == "narrate");
     (made || failed).then(|| voice.host())
+}
+
+/// Words that no dictionary knew: the most frequent of each book, and where to correct them.
+fn guesses(global: &Global, report: &Report) {
+    for book in report.books.iter().filter(|book| !book.guessed.is_empty()) {
+        let shown = if global.verbose { book.guessed.len() } else { 5 };
+        let words: Vec<String> = book
+            .guessed
+            .iter()
+            .take(shown)
+            .map(|(word, sound, times)| format!("{word} /{sound}/ ×{times}"))
+            .collect();
+        let left = match book.guessed.len() - words.len() {
+            0 => String::new(),
+            more => format!(" and {more} more (-v)"),
+        };
+        out::say(&format!(
+            "  guess  {}: {}{left}; better ones go under [pronunciations] in books/{}.toml",
+            book.slug,
+            words.join(", "),
+            book.slug
+        ));
+    }
 }
 
 fn warnings(global: &Global, report: &Report) {

@@ -8,10 +8,12 @@ use clap::{Args, Subcommand};
 use super::{FAILED, Global, OK, out};
 use crate::base::cancel::Cancel;
 use crate::base::fs;
+use crate::config::{Config, Flags};
 use crate::engine::speech::kokoro::{ENGLISH, Kokoro, RECIPE};
 use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
 use crate::engine::weights::Status;
 use crate::model::{Sex, Utterance};
+use crate::text::reading;
 
 /// Flags of `voices`.
 #[derive(Debug, Args)]
@@ -35,6 +37,9 @@ enum Action {
         /// Who says it: a voice, or a blend such as af_heart*0.5+af_bella*0.5.
         #[arg(long, default_value = "af_heart")]
         voice: String,
+        /// With the pronunciations of this book: those in books/SLUG.toml.
+        #[arg(long, value_name = "SLUG")]
+        book: Option<String>,
         /// Where to put it.
         #[arg(long, value_name = "FILE", default_value = "say.wav")]
         to: PathBuf,
@@ -52,7 +57,25 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             Ok(OK)
         }
         Action::Status => status(global, &engine),
-        Action::Say { text, voice, to } => say(global, &engine, text, voice, to),
+        Action::Say {
+            text,
+            voice,
+            book,
+            to,
+        } => {
+            let sounds = match book {
+                Some(slug) => sounds(global, slug, text)?,
+                None => Vec::new(),
+            };
+            let utterance = Utterance {
+                text: text.clone(),
+                voice: Some(voice.clone()),
+                language: "en".to_owned(),
+                rate: 100,
+                sounds,
+            };
+            say(global, &engine, &utterance, to)
+        }
         Action::Remove => {
             let folder = engine.store().folder(&RECIPE);
             if !global.dry_run {
@@ -184,16 +207,10 @@ fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
 fn say(
     global: &Global,
     engine: &Kokoro,
-    text: &str,
-    voice: &str,
+    utterance: &Utterance,
     to: &std::path::Path,
 ) -> Result<u8> {
-    let utterance = Utterance {
-        text: text.to_owned(),
-        voice: Some(voice.to_owned()),
-        language: "en".to_owned(),
-        rate: 100,
-    };
+    let text = &utterance.text;
     if global.dry_run {
         tell(
             global,
@@ -203,7 +220,7 @@ fn say(
     }
     let cancel = Cancel::default();
     engine.prepare(&|_: &str, _, _| (), &cancel)?;
-    let speech = engine.speak(&utterance, &cancel)?;
+    let speech = engine.speak(utterance, &cancel)?;
     fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
     for (word, sound) in &speech.guessed {
         tell(global, &format!("guessed: {word} as /{sound}/"));
@@ -211,6 +228,19 @@ fn say(
     let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
     tell(global, &format!("{seconds:.1} s in {}", to.display()));
     Ok(OK)
+}
+
+/// What a book's own list says of the words of a text.
+fn sounds(global: &Global, slug: &str, text: &str) -> Result<Vec<(String, String)>> {
+    let flags = Flags {
+        only: vec![slug.to_owned()],
+        ..Flags::default()
+    };
+    let config = Config::load(&global.library, &flags)?;
+    let edition = config.editions.iter().find(|edition| edition.slug == slug);
+    Ok(edition.map_or_else(Vec::new, |edition| {
+        reading::needed(text, edition.sounds.iter())
+    }))
 }
 
 /// A WAV file: 16 bit, mono, 24 kHz.

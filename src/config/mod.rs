@@ -1,6 +1,7 @@
 //! The curator's choices, resolved once: books.toml, then the environment, then flags. Owns the
 //! file's form and its error messages; everything after this sees values, not text.
 
+mod book;
 pub mod edit;
 mod error;
 mod file;

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, matter, speech};
+use super::{Config, Fetch, Flags, Site, book, matter, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Style};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -187,6 +187,7 @@ fn edition(
         (Some(number), None) => Origin::Gutenberg(number.into_inner()),
         (None, Some(file)) => Origin::File(readable(place, &file)?),
     };
+    let sounds = book::sounds(&place.beside(&format!("books/{slug}.toml")))?;
     Ok(Edition {
         slug,
         origin,
@@ -204,6 +205,7 @@ fn edition(
             .into_iter()
             .map(|(who, voice)| (who, voice.into_inner()))
             .collect(),
+        sounds,
         style: style(place, table.style)?,
         chapters: table
             .chapters

@@ -25,6 +25,9 @@ pub struct Edition {
     pub narrator: Narrator,
     /// Voices for characters, by name or alias as printed in the book.
     pub voices: BTreeMap<String, String>,
+    /// How words of this book sound, in the International Phonetic Alphabet.
+    #[serde(default)]
+    pub sounds: BTreeMap<String, String>,
     /// How pictures look.
     pub style: Style,
     /// What is read besides the story.

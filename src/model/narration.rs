@@ -17,6 +17,10 @@ pub struct Utterance {
     pub language: String,
     /// Speaking rate in percent of the voice's own.
     pub rate: u16,
+    /// Sounds that the curator gave to words of this text: (word, International Phonetic Alphabet),
+    /// sorted. Left out of the key where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sounds: Vec<(String, String)>,
 }
 
 /// One spoken utterance.

@@ -16,7 +16,7 @@ const LEAD_MILLIS: u32 = 150;
 /// A book's utterances with the voices that its curator chose, or else the engine.
 pub fn script(book: &Book, edition: &Edition, engine: &dyn SpeechEngine) -> Script {
     let (narrator, voices) = voices(book, edition, engine);
-    Script::of(book, narrator.as_deref(), &voices)
+    Script::of(book, narrator.as_deref(), &voices, &edition.sounds)
 }
 
 /// The narrator's voice, `None` when nobody reads, and those of the cast in its order.

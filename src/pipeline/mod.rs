@@ -293,6 +293,9 @@ impl Pipeline<'_> {
             Narrator::Silent => self.engines.silent.as_ref(),
             Narrator::Voice(_) | Narrator::Auto => self.engines.speech.as_ref(),
         };
+        for message in voices::strangers(book, edition) {
+            self.warn(edition, &message, report);
+        }
         let script = compose::script(book, edition, engine);
         let stage = Narrate {
             engine,

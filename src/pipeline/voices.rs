@@ -7,9 +7,35 @@ use super::event::Event;
 use super::report::Failure;
 use super::runner::Runner;
 use super::{Pipeline, Until};
-use crate::model::{Edition, Narrator};
+use crate::model::{Book, Edition, Narrator};
 use crate::stage::Stage;
 use crate::stage::narrate::Narrate;
+
+/// Warnings for names that were given a voice although nobody in the book bears them.
+pub(super) fn strangers(book: &Book, edition: &Edition) -> Vec<String> {
+    let names: Vec<&String> = book
+        .cast
+        .iter()
+        .flat_map(|character| std::iter::once(&character.name).chain(&character.aliases))
+        .collect();
+    let wrong = edition.voices.keys().filter(|name| !names.contains(name));
+    wrong
+        .map(|name| {
+            let mut near: Vec<&String> = names.clone();
+            near.sort_by_key(|known| strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()));
+            let near: Vec<String> = near.iter().take(3).map(|known| format!("“{known}”")).collect();
+            let hint = match near.as_slice() {
+                [] => "the book has no cast".to_owned(),
+                near => format!("the nearest are {}", near.join(", ")),
+            };
+            format!(
+                "books.toml gives a voice to “{name}”, but nobody in the book is called so: {hint} \
+                 (`pennyreel cast {}` shows all)",
+                edition.slug
+            )
+        })
+        .collect()
+}
 
 impl Pipeline<'_> {
     /// Slugs of the books that name a voice which cannot be one. Each mistake is in the report.

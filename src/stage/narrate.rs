@@ -12,6 +12,7 @@ use crate::engine::error::EngineError;
 use crate::engine::speech::SpeechEngine;
 use crate::media;
 use crate::model::{Book, CharacterId, Narration, Utterance};
+use crate::text::reading;
 
 /// Says utterances.
 pub struct Narrate<'a> {
@@ -102,8 +103,13 @@ pub struct Place {
 
 impl Script {
     /// Cuts a book into utterances. `narrator` reads what no character says; `voices` are the
-    /// characters' own, in the order of the cast.
-    pub fn of(book: &Book, narrator: Option<&str>, voices: &[Option<String>]) -> Self {
+    /// characters' own, in the order of the cast; `sounds` are how words of the book sound.
+    pub fn of(
+        book: &Book,
+        narrator: Option<&str>,
+        voices: &[Option<String>],
+        sounds: &BTreeMap<String, String>,
+    ) -> Self {
         let mut script = Self {
             utterances: Vec::new(),
             places: Vec::new(),
@@ -126,6 +132,7 @@ impl Script {
                         voice: narrator.map(|narrator| own.unwrap_or(narrator).to_owned()),
                         language: book.metadata.language.clone(),
                         rate: 100,
+                        sounds: reading::needed(text, sounds.iter()),
                     });
                     let lead = raw.len() - raw.trim_start().len();
                     let start = line.start + lead - sequence.start;

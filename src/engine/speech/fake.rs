@@ -98,6 +98,7 @@ mod tests {
             voice: Some("af_heart".into()),
             language: "en".into(),
             rate: 100,
+            sounds: Vec::new(),
         };
         let speak = || {
             Fake::default()

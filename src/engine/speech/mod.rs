@@ -13,6 +13,7 @@ pub mod fake;
 pub mod kokoro;
 pub mod openai;
 mod pace;
+mod resample;
 pub mod silent;
 
 /// Samples a second of everything that passes between speech engines, tracks and players.

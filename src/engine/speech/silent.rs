@@ -66,6 +66,7 @@ mod tests {
             voice: None,
             language: "en".into(),
             rate: 100,
+            sounds: Vec::new(),
         };
         let speech = speak(&utterance);
         let minutes = speech.samples.len() as f64 / f64::from(SAMPLE_RATE) / 60.0;

@@ -9,6 +9,7 @@
 mod caps;
 mod context;
 mod elision;
+mod given;
 mod heteronyms;
 mod hidden;
 mod letters;
@@ -17,6 +18,7 @@ mod measures;
 mod money;
 mod numerals;
 mod quantities;
+mod respelling;
 mod roman;
 mod sentences;
 mod titles;
@@ -25,7 +27,9 @@ mod visible;
 use std::ops::Range;
 
 use context::Context;
+pub use given::{needed, pronounce};
 pub use numerals::{cardinal, ordinal};
+pub use respelling::ipa;
 
 /// A visible word and how it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

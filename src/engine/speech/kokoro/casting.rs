@@ -1,54 +1,84 @@
-//! Who speaks with which voice. Pure and stable: the same cast gives the same voices.
+//! Who speaks with which voice. Pure, and stable: a voice follows from the name of its character, so
+//! that another edition, or one more character, moves as few voices as can be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::phonemes::Accent;
+use super::voices::Recipe;
+use crate::base::digest::Digest;
 use crate::engine::speech::chosen_by_hand;
 use crate::model::{Age, Character, Sex};
 
-/// Women's voices, the clearest first.
-const WOMEN: &[&str] = &[
-    "af_bella",
-    "bf_emma",
-    "af_sarah",
-    "af_kore",
-    "af_aoede",
-    "bf_isabella",
-    "af_nova",
-    "af_heart",
+/// A voice and how gladly it is given: by the publisher's grade, A and B 3, C 2, D 1.
+type Liked = (&'static str, f64);
+
+/// Women's voices.
+const WOMEN: &[Liked] = &[
+    ("af_heart", 3.0),
+    ("af_bella", 3.0),
+    ("bf_emma", 3.0),
+    ("af_sarah", 2.0),
+    ("af_kore", 2.0),
+    ("af_aoede", 2.0),
+    ("bf_isabella", 2.0),
+    ("af_nova", 2.0),
 ];
-/// Men's voices, the clearest first.
-const MEN: &[&str] = &[
-    "am_fenrir",
-    "am_puck",
-    "am_michael",
-    "bm_george",
-    "bm_fable",
-    "bm_lewis",
+/// Men's voices.
+const MEN: &[Liked] = &[
+    ("am_fenrir", 2.0),
+    ("am_puck", 2.0),
+    ("am_michael", 2.0),
+    ("bm_george", 2.0),
+    ("bm_fable", 2.0),
+    ("bm_lewis", 1.0),
 ];
-/// Girls: no voice has a child's pitch; these are the lightest.
-const GIRLS: &[&str] = &["af_bella", "af_nova", "af_sky", "bf_lily"];
-/// Boys: a woman's voice with some of a man's lies between the two (median 155 Hz).
-const BOYS: &[&str] = &[
-    "af_heart*0.6+am_puck*0.4",
-    "af_bella*0.6+am_puck*0.4",
-    "af_sarah*0.6+am_fenrir*0.4",
+/// Children: the lightest of the women's, raised; see [`CHILD`].
+const CHILDREN: &[Liked] = &[
+    ("af_heart", 3.0),
+    ("af_bella", 2.0),
+    ("af_sarah", 2.0),
+    ("af_sky", 1.0),
+    ("bf_lily", 1.0),
 ];
+/// Boys' are the same with some of a man's in them, so that brother and sister differ.
+const BOYS: &[Liked] = &[
+    ("af_heart*0.7+am_puck*0.3", 2.0),
+    ("af_bella*0.7+am_puck*0.3", 2.0),
+    ("af_sarah*0.7+am_fenrir*0.3", 2.0),
+    ("af_kore*0.7+am_michael*0.3", 2.0),
+    ("bf_lily*0.7+bm_fable*0.3", 1.0),
+];
+/// How a child's voice is raised: pitch and formants together, as the voice of a body a sixth
+/// smaller. On six passages a recogniser makes no more mistakes at 115 % than without (1.4 %),
+/// and twice as many at 125 %.
+const CHILD: &str = "^118";
 /// Old women.
-const OLD_WOMEN: &[&str] = &["bf_isabella", "bf_alice", "af_kore*0.5+bf_emma*0.5"];
-/// Old men.
-const OLD_MEN: &[&str] = &["bm_lewis", "bm_george", "am_michael*0.5+bm_lewis*0.5"];
-/// Creatures and people of unknown sex: a little strange.
-const OTHERS: &[&str] = &[
-    "bm_fable",
-    "bf_emma*0.5+bm_george*0.5",
-    "am_puck",
-    "af_nova",
+const OLD_WOMEN: &[Liked] = &[
+    ("bf_isabella", 2.0),
+    ("bf_alice", 1.0),
+    ("af_kore*0.5+bf_emma*0.5", 2.0),
 ];
+/// Old men.
+const OLD_MEN: &[Liked] = &[
+    ("bm_lewis", 1.0),
+    ("bm_george", 2.0),
+    ("am_michael*0.5+bm_lewis*0.5", 2.0),
+];
+/// Creatures and people of unknown sex: a little strange.
+const OTHERS: &[Liked] = &[
+    ("bm_fable", 2.0),
+    ("bf_emma*0.5+bm_george*0.5", 2.0),
+    ("am_puck", 2.0),
+    ("af_nova", 1.0),
+];
+/// How much more gladly a voice is given that speaks as the narrator does.
+const SAME_ACCENT: f64 = 3.0;
 
 /// Voices for a cast, in its order; `None` for who never speaks and for who tells the story, since
-/// the narrator's voice is theirs. Main characters choose first and never share a voice with each
-/// other or with the narrator; those beyond the pool, and minor ones, share. `overrides` maps a name
-/// or an alias to a voice or a blend.
+/// the narrator's voice is theirs. Main characters have voices that nobody else has, the narrator
+/// included; when the published voices are all given, blends of two stand in. Minor characters
+/// share blends, so that none of them is taken for a main one. `overrides` maps a name or an alias
+/// to a voice or a blend.
 pub fn cast_voices(
     cast: &[Character],
     narrator: &str,
@@ -58,46 +88,122 @@ pub fn cast_voices(
         .iter()
         .map(|character| chosen_by_hand(character, overrides))
         .collect();
-    let mut order: Vec<usize> = (0..cast.len()).filter(|i| voices[*i].is_none()).collect();
-    order.sort_by_key(|i| (!cast[*i].main, std::cmp::Reverse(cast[*i].quotes), *i));
-    let mut uses: BTreeMap<String, u32> = BTreeMap::new();
-    for voice in voices.iter().flatten() {
-        *uses.entry(voice.clone()).or_default() += 1;
-    }
-    for index in order {
-        let character = &cast[index];
-        if character.narrator || (character.quotes == 0 && !character.main) {
-            continue;
+    let heard = |character: &Character| {
+        !character.narrator && (character.main || character.quotes > 0)
+    };
+    let mut taken: BTreeSet<String> = voices.iter().flatten().cloned().collect();
+    taken.extend(parts(narrator).map(str::to_owned));
+    let accent = Recipe::parse(narrator).map(|recipe| recipe.accent()).ok();
+    let (main, minor): (Vec<usize>, Vec<usize>) = (0..cast.len())
+        .filter(|at| voices[*at].is_none() && heard(&cast[*at]))
+        .partition(|at| cast[*at].main);
+    // Those who speak twice as often choose before the others; within such a rank all choose at
+    // once, and the fondest choice comes first.
+    let rank = |at: &usize| std::cmp::Reverse(cast[*at].quotes.max(1).ilog2());
+    let ranks: BTreeSet<_> = main.iter().map(rank).collect();
+    for of in ranks {
+        let rivals = main.iter().filter(|at| rank(at) == of);
+        let mut wishes: Vec<(f64, usize, String)> = Vec::new();
+        for at in rivals.copied() {
+            let pool = pool(&cast[at], accent).into_iter();
+            wishes.extend(pool.map(|(voice, liked)| (fondness(&cast[at], &voice, liked), at, voice)));
         }
-        let voice = least_used(&pool(character), narrator, &uses);
-        *uses.entry(voice.clone()).or_default() += 1;
-        voices[index] = Some(voice);
+        wishes.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
+        for (_, at, voice) in wishes {
+            if voices[at].is_none() && !taken.contains(&voice) {
+                taken.insert(voice.clone());
+                voices[at] = Some(voice);
+            }
+        }
+    }
+    for at in minor {
+        let blends = blends(&cast[at], accent);
+        let free: Vec<_> = blends.iter().filter(|(voice, _)| !taken.contains(voice)).collect();
+        // A kind whose few voices are all main characters' is shared with them after all.
+        let few = if free.is_empty() { blends.iter().collect() } else { free };
+        let fondness = |(voice, liked): &(String, f64)| fondness(&cast[at], voice, *liked);
+        let fondest = few.into_iter().max_by(|a, b| fondness(a).total_cmp(&fondness(b)));
+        voices[at] = fondest.map(|(voice, _)| voice.clone());
     }
     voices
 }
 
-/// The voices that suit somebody, the best first; a whole sex's pool stands behind the narrow ones.
-fn pool(character: &Character) -> Vec<&'static str> {
-    let (narrow, wide): (&[&str], &[&str]) = match (character.sex, character.age) {
-        (Sex::Female, Age::Child) => (GIRLS, WOMEN),
-        (Sex::Female, Age::Old) => (OLD_WOMEN, WOMEN),
-        (Sex::Female, Age::Young | Age::Adult) => (WOMEN, GIRLS),
-        (Sex::Male, Age::Child) => (BOYS, MEN),
-        (Sex::Male, Age::Old) => (OLD_MEN, MEN),
-        (Sex::Male, Age::Young | Age::Adult) => (MEN, OLD_MEN),
-        (Sex::Unknown, _) => (OTHERS, MEN),
-    };
-    let behind = wide.iter().filter(|voice| !narrow.contains(voice));
-    narrow.iter().chain(behind).copied().collect()
+/// The names of the voices in a blend.
+fn parts(recipe: &str) -> impl Iterator<Item = &str> {
+    recipe.split('+').map(|part| part.split(['*', '^']).next().unwrap_or(part).trim())
 }
 
-/// The first voice that the fewest have; the narrator's only when nothing else is left.
-fn least_used(pool: &[&str], narrator: &str, uses: &BTreeMap<String, u32>) -> String {
-    let free = pool
-        .iter()
-        .filter(|voice| !narrator.split(['+', '*']).any(|part| part == **voice));
-    free.min_by_key(|voice| uses.get(**voice).copied().unwrap_or(0))
-        .map_or_else(|| narrator.to_owned(), |voice| (*voice).to_owned())
+/// How much a character is for a voice: a number that follows from both their names, larger for
+/// voices that are liked. The greatest of `liked / -ln(u)` is chosen in proportion to `liked`
+/// (weighted rendezvous hashing: Thaler and Ravishankar 1998, weights as in Schindelhauer and
+/// Schomaker 2005).
+fn fondness(character: &Character, voice: &str, liked: f64) -> f64 {
+    let seed = Digest::of(format!("{}\n{voice}", character.name).as_bytes()).seed();
+    let u = (seed >> 11) as f64 / (1u64 << 53) as f64;
+    liked / -libm::log(u.max(f64::MIN_POSITIVE))
+}
+
+/// The voices that suit somebody: of their age, of their sex, and last, with next to no weight,
+/// blends of two.
+fn pool(character: &Character, accent: Option<Accent>) -> Vec<(String, f64)> {
+    let (narrow, wide) = pools(character);
+    let behind = wide.iter().filter(|(voice, _)| !narrow.iter().any(|(near, _)| near == voice));
+    let near = narrow.iter().map(|(voice, liked)| (*voice, liked * 1e3));
+    let far = behind.map(|(voice, liked)| (*voice, *liked));
+    let single = near.chain(far).map(|(voice, liked)| {
+        let voice = of_age(voice, character.age);
+        let liked = liked * suits(&voice, accent);
+        (voice, liked)
+    });
+    let blends = blends(character, accent).into_iter();
+    single.chain(blends.map(|(voice, liked)| (voice, liked * 1e-6))).collect()
+}
+
+fn pools(character: &Character) -> (&'static [Liked], &'static [Liked]) {
+    match (character.sex, character.age) {
+        (Sex::Female, Age::Child) => (CHILDREN, CHILDREN),
+        (Sex::Male, Age::Child) => (BOYS, BOYS),
+        (Sex::Female, Age::Old) => (OLD_WOMEN, WOMEN),
+        (Sex::Male, Age::Old) => (OLD_MEN, MEN),
+        (Sex::Female, Age::Young | Age::Adult) => (WOMEN, WOMEN),
+        (Sex::Male, Age::Young | Age::Adult) => (MEN, MEN),
+        (Sex::Unknown, _) => (OTHERS, MEN),
+    }
+}
+
+fn of_age(voice: &str, age: Age) -> String {
+    match age {
+        Age::Child => format!("{voice}{CHILD}"),
+        Age::Young | Age::Adult | Age::Old => voice.to_owned(),
+    }
+}
+
+fn suits(voice: &str, accent: Option<Accent>) -> f64 {
+    let own = Recipe::parse(voice).map(|recipe| recipe.accent()).ok();
+    if own == accent { SAME_ACCENT } else { 1.0 }
+}
+
+/// Every two voices of a kind, half and half; boys', which are blends already, as they are.
+fn blends(character: &Character, accent: Option<Accent>) -> Vec<(String, f64)> {
+    let (narrow, wide) = pools(character);
+    let kind: Vec<&str> = narrow.iter().chain(wide).map(|(voice, _)| *voice).collect();
+    let mut made = BTreeSet::new();
+    for (at, first) in kind.iter().enumerate() {
+        if first.contains('+') {
+            made.insert(of_age(first, character.age));
+            continue;
+        }
+        for second in &kind[at + 1..] {
+            if first != second && !second.contains('+') {
+                made.insert(of_age(&format!("{first}*0.5+{second}*0.5"), character.age));
+            }
+        }
+    }
+    let liked = |voice: String| {
+        let liked = suits(&voice, accent);
+        (voice, liked)
+    };
+    made.into_iter().map(liked).collect()
 }
 
 #[cfg(test)]
@@ -120,27 +226,45 @@ mod tests {
         }
     }
 
-    #[test]
-    fn main_characters_have_voices_of_their_own() {
-        let mut cast: Vec<Character> = (0..20)
+    fn crowd(count: usize, main: usize) -> Vec<Character> {
+        (0..count)
             .map(|i| {
                 let sex = if i % 2 == 0 { Sex::Female } else { Sex::Male };
-                somebody(&format!("P{i}"), sex, i < 10, 40 - i)
+                somebody(&format!("P{i}"), sex, i < main, 300 / (i as u32 + 1))
             })
-            .collect();
-        cast[3].age = Age::Old;
+            .collect()
+    }
+
+    #[test]
+    fn main_characters_have_voices_that_nobody_else_has() {
+        // More than there are published voices, children and the old among them.
+        let mut cast = crowd(80, 40);
+        for (age, at) in [(Age::Old, 3), (Age::Child, 4), (Age::Child, 7), (Age::Old, 10)] {
+            cast[at].age = age;
+        }
         let voices = cast_voices(&cast, "af_bella", &BTreeMap::new());
-        let own: Vec<&String> = voices[..10].iter().flatten().collect();
-        let mut distinct = own.clone();
-        distinct.sort();
-        distinct.dedup();
-        assert_eq!((own.len(), distinct.len()), (10, 10), "{own:?}");
-        assert!(
-            !own.iter().any(|voice| *voice == "af_bella"),
-            "the narrator's voice is taken"
-        );
-        assert_eq!(voices, cast_voices(&cast, "af_bella", &BTreeMap::new()));
-        assert!(voices.iter().all(Option::is_some));
+        let given: Vec<&String> = voices.iter().flatten().collect();
+        assert_eq!(given.len(), 80, "everybody who speaks has a voice");
+        let main: BTreeSet<&String> = given[..40].iter().copied().collect();
+        assert_eq!(main.len(), 40, "{main:?}");
+        assert!(!main.iter().any(|voice| *voice == "af_bella"), "the narrator's voice is taken");
+        assert!(given[40..].iter().all(|voice| !main.contains(voice)), "a minor one sounds like a main one");
+        assert!(given.iter().all(|voice| Recipe::parse(voice).is_ok()));
+        assert!(given[4].ends_with(CHILD) && given[7].ends_with(CHILD), "{:?}", &given[4..8]);
+    }
+
+    #[test]
+    fn another_edition_moves_few_voices() {
+        let cast = crowd(30, 12);
+        let before = cast_voices(&cast, "af_heart", &BTreeMap::new());
+        let mut other = cast.clone();
+        for (at, character) in other.iter_mut().enumerate() {
+            character.quotes += [0, 2, 1][at % 3];
+        }
+        other.insert(0, somebody("New", Sex::Female, true, 30));
+        let after = cast_voices(&other, "af_heart", &BTreeMap::new());
+        let moved = before.iter().zip(&after[1..]).filter(|(a, b)| a != b).count();
+        assert!(moved <= 2, "{moved} of 30 moved");
     }
 
     #[test]

@@ -22,7 +22,8 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context, Result};
 
-use super::{Speech, SpeechEngine, pace, silent};
+use super::resample::resample;
+use super::{SAMPLE_RATE, Speech, SpeechEngine, pace, silent};
 use crate::base::cancel::Cancel;
 use crate::base::http::Http;
 use crate::engine::EngineId;
@@ -232,7 +233,8 @@ impl Loaded {
         let styles = self
             .styles(voice, recipe, store)
             .map_err(|error| EngineError::Refused(format!("{error:#}")))?;
-        let words = reading::read(&utterance.text);
+        let mut words = reading::read(&utterance.text);
+        reading::pronounce(&mut words, &utterance.text, &utterance.sounds);
         if words.iter().all(|word| word.spoken.is_empty()) {
             return Ok(pace::rest(&words));
         }
@@ -241,9 +243,11 @@ impl Loaded {
         let mut assembly = timing::Assembly::new(words.len());
         for chunk in &chunks {
             let style = styles.of(chunk.symbols.len());
-            let speed = f32::from(utterance.rate) / 100.0;
-            let waveform = self.network.run(&chunk.symbols, style, speed, cancel)?;
-            assembly.push(chunk, &waveform, recipe.gain());
+            let speed = f32::from(utterance.rate) / 100.0 / recipe.pitch() as f32;
+            let mut waveform = self.network.run(&chunk.symbols, style, speed, cancel)?;
+            // Spoken slowly and played fast: pitch and formants rise together, as in a smaller body.
+            waveform.samples = resample(&waveform.samples, recipe.rate(), SAMPLE_RATE);
+            assembly.push(chunk, &waveform, recipe.gain(), recipe.pitch());
         }
         let (samples, words) = assembly.finish(&words);
         Ok(Speech {

@@ -163,13 +163,53 @@ pub(super) fn from_ipa(ipa: &str, accent: Accent) -> String {
         ("r", "ɹ"),
         ("g", "ɡ"),
     ];
-    let american = pairs
-        .iter()
-        .fold(ipa.to_owned(), |text, (from, to)| text.replace(from, to));
+    let write = |ipa: &str| {
+        pairs
+            .iter()
+            .fold(ipa.to_owned(), |text, (from, to)| text.replace(from, to))
+    };
     match accent {
-        Accent::American => american.replace('ː', ""),
-        Accent::British => british(&american),
+        Accent::American => {
+            // Before R, most vowels are one sound and no glide.
+            let plain = ["ɪər", "ɛər", "ʊər"]
+                .iter()
+                .fold(ipa.to_owned(), |text, glide| {
+                    text.replace(glide, &glide.replace('ə', ""))
+                });
+            write(&plain).replace('ː', "").replace('ɒ', "ɑ")
+        }
+        // Who marks length or tells *lot* from *palm* has said how a British voice says it.
+        Accent::British if ipa.contains(['ː', 'ɒ']) => marked(&write(ipa)),
+        Accent::British => british(&write(ipa)),
     }
+}
+
+/// What a British voice says where length is marked: R only before a vowel, and `happy` ends short.
+fn marked(ipa: &str) -> String {
+    let text = ["ɪəɹ", "ʊəɹ", "ɛəɹ"]
+        .iter()
+        .zip(["ɪə", "ɔː", "ɛː"])
+        .fold(ipa.to_owned(), |text, (from, to)| match text.strip_suffix(from) {
+            Some(stem) => format!("{stem}{to}"),
+            None => text,
+        });
+    let chars: Vec<char> = text.chars().collect();
+    let sounds_next = |at: usize| {
+        let mut rest = chars[at + 1..].iter().filter(|c| !matches!(c, 'ˈ' | 'ˌ'));
+        rest.next().is_some_and(|c| VOWELS.contains(*c))
+    };
+    let mut out = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        let after_vowel = at > 0 && (VOWELS.contains(chars[at - 1]) || chars[at - 1] == 'ː');
+        match c {
+            'ɹ' if after_vowel && !sounds_next(at) => {}
+            'O' => out.push('Q'),
+            'æ' => out.push('a'),
+            'ː' if at + 1 == chars.len() && chars[at - 1] == 'i' && !long_i(&chars, at - 1) => {}
+            c => out.push(*c),
+        }
+    }
+    out
 }
 
 /// Writes one CMUdict pronunciation in the model's alphabet; `None` for an unknown ARPAbet symbol.
@@ -310,5 +350,20 @@ mod tests {
         }
         assert!(audible("ˈI") && !audible("—,"));
         assert_eq!(from_ipa("dʒˈeɪ", Accent::American), "ʤˈA");
+    }
+
+    #[test]
+    fn a_marked_sound_is_said_by_both_accents() {
+        for (ipa, american, british) in [
+            ("ˈdɑːrsiː", "ˈdɑɹsi", "ˈdɑːsi"),
+            ("hərˈmaɪoʊniː", "həɹˈmIOni", "həˈmIQni"),
+            ("ˈlɒk", "ˈlɑk", "ˈlɒk"),
+            ("mɪˈniːvɪər", "mɪˈnivɪɹ", "mɪˈniːvɪə"),
+            ("siːˈɛər", "siˈɛɹ", "siːˈɛː"),
+            ("ˈhɛriː", "ˈhɛɹi", "ˈhɛɹi"),
+        ] {
+            assert_eq!(from_ipa(ipa, Accent::American), american);
+            assert_eq!(from_ipa(ipa, Accent::British), british);
+        }
     }
 }

@@ -8,6 +8,7 @@ fn utterance(text: &str, voice: &str) -> Utterance {
         voice: Some(voice.to_owned()),
         language: "en".to_owned(),
         rate: 100,
+        sounds: Vec::new(),
     }
 }
 

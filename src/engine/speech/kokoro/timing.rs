@@ -36,8 +36,9 @@ impl Assembly {
         }
     }
 
-    /// Adds the sound of the next chunk.
-    pub fn push(&mut self, chunk: &Chunk, waveform: &Waveform, gain: f32) {
+    /// Adds the sound of the next chunk. `pitch` is how much faster it is played than the network
+    /// made it: its samples are fewer already, its frames are as the network counted them.
+    pub fn push(&mut self, chunk: &Chunk, waveform: &Waveform, gain: f32, pitch: f64) {
         let (from, to) = sounding(&waveform.samples);
         self.samples.resize(self.samples.len() + self.pause, 0.0);
         let offset = seconds(self.samples.len()) - seconds(from);
@@ -52,7 +53,7 @@ impl Assembly {
         for (word, place) in &chunk.words {
             // The mark before the input is the first symbol.
             let (start, end) = (ends[place.start + 1], ends[place.end + 1]);
-            let clamp = |time: f64| (time + offset).clamp(first, last);
+            let clamp = |time: f64| (time / pitch + offset).clamp(first, last);
             self.times[*word] = Some((
                 clamp(seconds(start) + START_SHIFT),
                 clamp(seconds(end) + END_SHIFT),
@@ -152,8 +153,9 @@ mod tests {
             &chunk(&[(0, 0..1), (1, 2..3)], 340),
             &waveform(20, &[10, 2, 8], 20),
             1.0,
+            1.0,
         );
-        assembly.push(&chunk(&[(2, 0..1)], 0), &waveform(12, &[10], 30), 1.0);
+        assembly.push(&chunk(&[(2, 0..1)], 0), &waveform(12, &[10], 30), 1.0, 1.0);
         let (samples, times) = assembly.finish(&words);
         let expected = (20 + 10) * FRAME + 4 * MARGIN + 340 * 24;
         assert!(

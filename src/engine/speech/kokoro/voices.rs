@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::network::STYLE;
 use super::phonemes::Accent;
+use crate::engine::speech::SAMPLE_RATE;
 use crate::model::Sex;
 
 /// Styles in a voice file: one for each length of input.
@@ -83,15 +84,38 @@ struct Share {
     weight: f32,
 }
 
-/// A voice or a blend, as named: `af_heart` or `af_heart*0.5+af_bella*0.5`.
+/// Percent of the network's own pitch that a recipe can ask for.
+const PITCHES: std::ops::RangeInclusive<u32> = 80..=140;
+
+/// A voice or a blend, as named: `af_heart`, `af_heart*0.5+af_bella*0.5`, or `af_heart^120` for a
+/// voice that is higher by a fifth, as a child's is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Recipe(Vec<Share>);
+pub(super) struct Recipe {
+    shares: Vec<Share>,
+    /// Percent.
+    pitch: u32,
+}
 
 impl Recipe {
     /// Reads a name. Shares must be positive; they are taken in proportion.
     pub fn parse(text: &str) -> Result<Self> {
         let mut shares = Vec::new();
-        for part in text.split('+') {
+        let (blend, pitch) = match text.split_once('^') {
+            None => (text, 100),
+            Some((blend, pitch)) => {
+                let asked = pitch.trim().parse().ok().filter(|p| PITCHES.contains(p));
+                let asked = asked.with_context(|| {
+                    format!(
+                        "in the voice “{text}”, “{pitch}” is no pitch; write percent from {} to {}, for \
+                         example af_heart^120",
+                        PITCHES.start(),
+                        PITCHES.end()
+                    )
+                })?;
+                (blend, asked)
+            }
+        };
+        for part in blend.split('+') {
             let (name, weight) = match part.split_once('*') {
                 Some((name, weight)) => {
                     let weight: f32 = weight.trim().parse().ok().filter(|w| *w > 0.0 && *w <= 100.0)
@@ -115,13 +139,23 @@ impl Recipe {
         for share in &mut shares {
             share.weight /= sum;
         }
-        Ok(Self(shares))
+        Ok(Self { shares, pitch })
+    }
+
+    /// How much higher than the network makes it.
+    pub fn pitch(&self) -> f64 {
+        f64::from(self.pitch) / 100.0
+    }
+
+    /// Samples of the network's sound that are played in a second, so that it has its pitch.
+    pub fn rate(&self) -> u32 {
+        SAMPLE_RATE / 100 * self.pitch
     }
 
     /// The accent of the largest share, the first of equals.
     pub fn accent(&self) -> Accent {
         let mut largest: Option<&Share> = None;
-        for share in &self.0 {
+        for share in &self.shares {
             if largest.is_none_or(|best| share.weight > best.weight) {
                 largest = Some(share);
             }
@@ -135,7 +169,7 @@ impl Recipe {
     /// The factor that brings the voice to the loudness of the others.
     pub fn gain(&self) -> f32 {
         let decibels: f32 = self
-            .0
+            .shares
             .iter()
             .map(|share| share.weight * known(&share.name).map_or(0.0, |voice| voice.gain))
             .sum();
@@ -145,7 +179,7 @@ impl Recipe {
     /// Reads and mixes the styles from a folder of voice files.
     pub fn load(&self, folder: &Path) -> Result<Styles> {
         let mut mixed = vec![0.0; ROWS * STYLE];
-        for share in &self.0 {
+        for share in &self.shares {
             let path = folder.join(format!("{}.bin", share.name));
             let bytes = match std::fs::read(&path) {
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => bail!(
@@ -213,13 +247,24 @@ mod tests {
     #[test]
     fn blends_are_read_in_proportion() {
         let blend = Recipe::parse("bf_emma*1 + am_puck*3").expect("a blend");
-        assert_eq!(blend.0[1].weight, 0.75);
+        assert_eq!(blend.shares[1].weight, 0.75);
         assert_eq!(blend.accent(), Accent::American);
         assert_eq!(
             Recipe::parse("bf_emma").expect("a voice").accent(),
             Accent::British
         );
-        for bad in ["", "../etc/passwd", "af_heart*0", "af_heart*x", "af_heart+"] {
+        let child = Recipe::parse("af_heart+af_sky^120").expect("a voice");
+        assert_eq!((child.pitch(), child.rate()), (1.2, 28_800));
+        for bad in [
+            "",
+            "../etc/passwd",
+            "af_heart*0",
+            "af_heart*x",
+            "af_heart+",
+            "af_heart^12",
+            "af_heart^high",
+            "af_heart^120+af_sky",
+        ] {
             assert!(Recipe::parse(bad).is_err(), "{bad}");
         }
     }

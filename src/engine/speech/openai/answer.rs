@@ -1,7 +1,8 @@
 //! From a server's answer to samples. Owns telling formats apart by their first bytes, since servers
 //! differ in what they call things and in whether they give what they were asked for.
 
-use super::{resample, wave};
+use super::super::resample::resample;
+use super::wave;
 use crate::base::http::Reply;
 use crate::engine::speech::SAMPLE_RATE;
 
@@ -19,14 +20,14 @@ pub(super) fn samples(reply: &Reply) -> Result<Vec<f32>, Flaw> {
     let body = reply.body.as_slice();
     let samples = if body.starts_with(b"RIFF") {
         let sound = wave::read(body)?;
-        resample::resample(&sound.samples, sound.rate, SAMPLE_RATE)
+        resample(&sound.samples, sound.rate, SAMPLE_RATE)
     } else if reply.content_type.contains("pcm") {
         let rate = parameter(&reply.content_type, "rate").unwrap_or(SAMPLE_RATE);
         if !wave::RATES.contains(&rate) {
             return Err(Flaw::Foreign(format!("sound at {rate} Hz")));
         }
         let samples: Vec<f32> = body.as_chunks().0.iter().map(wave::sixteen).collect();
-        resample::resample(&samples, rate, SAMPLE_RATE)
+        resample(&samples, rate, SAMPLE_RATE)
     } else if body.is_empty() {
         Vec::new()
     } else {

@@ -3,7 +3,6 @@
 //! nowhere else, neither in errors nor in anything that is stored.
 
 mod answer;
-mod resample;
 mod timing;
 mod wave;
 
@@ -316,6 +315,7 @@ mod tests {
             voice: Some("sage".into()),
             language: "en".into(),
             rate: 100,
+            sounds: Vec::new(),
         };
         let text = |utterance: &Utterance| input(utterance, &read(&utterance.text));
         assert_eq!(text(&utterance), "Mister B owed five pounds; never more.");
@@ -331,6 +331,7 @@ mod tests {
             voice: Some("sage".into()),
             language: "en".into(),
             rate: 100,
+            sounds: Vec::new(),
         };
         let spoken = engine.speak(&utterance, &Cancel::default());
         assert!(matches!(spoken, Err(EngineError::Refused(why)) if why.contains("4096")));

@@ -270,6 +270,7 @@ mod tests {
             voice: Some("bf_emma".into()),
             language: "en".into(),
             rate: 100,
+            sounds: Vec::new(),
         };
         let spoken = engine
             .speak(&utterance, &Cancel::default())
