@@ -208,6 +208,9 @@ impl Observer for Bars {
                 let line = format!("{edition}: {stage}: {made} made{hits}{failed} in {time}");
                 self.print(&now, &line);
             }
+            Event::FirstCard { edition, file } => {
+                self.print(&now, &format!("{edition}: hear the first card: {file}"));
+            }
             Event::Warning { edition, message } if self.verbose => {
                 self.print(&now, &format!("  {edition}: {message}"));
             }

@@ -145,6 +145,11 @@ impl Config {
         self.output.join("blobs")
     }
 
+    /// The folder of first cards: a sound of each book to judge its voices by.
+    pub fn first_cards(&self) -> PathBuf {
+        self.output.join("first")
+    }
+
     /// The folder of audition pages: what `cast` writes for the curator's ears.
     pub fn auditions(&self) -> PathBuf {
         self.output.join("audition")

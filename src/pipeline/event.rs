@@ -83,6 +83,13 @@ pub enum Event<'a> {
         /// Wall time.
         millis: u64,
     },
+    /// A book's first card can be heard.
+    FirstCard {
+        /// The book's slug.
+        edition: &'a str,
+        /// The sound: MP3.
+        file: &'a str,
+    },
     /// Something that the curator should know.
     Warning {
         /// The book's slug.

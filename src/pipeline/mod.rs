@@ -6,6 +6,7 @@ mod audition;
 mod compose;
 mod event;
 mod library;
+mod preview;
 mod report;
 mod runner;
 mod voices;
@@ -301,8 +302,13 @@ impl Pipeline<'_> {
             engine,
             jobs: self.config.jobs,
         };
+        let file = self.config.first_cards().join(format!("{}.mp3", edition.slug));
+        let preview = preview::Preview::of(book, &script, &edition.slug, file);
+        let hear = |place: usize, narration: &Narration| {
+            preview.hear(place, narration, self.blobs, self.cancel, self.observer)
+        };
         let spoken = runner
-            .run(&stage, &edition.slug, &script.utterances)
+            .run_watched(&stage, &edition.slug, &script.utterances, &hear)
             .with_context(|| format!("{} cannot be narrated", edition.slug))?;
         let narrations: Option<Vec<Narration>> = spoken.into_iter().collect();
         report.guessed = narrations

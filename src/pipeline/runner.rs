@@ -57,6 +57,9 @@ struct Miss<'u, U> {
     wanted_at: Vec<usize>,
 }
 
+/// Who is told of a unit's place and output.
+type Watch<'a, O> = dyn Fn(usize, &O) -> Result<()> + Sync + 'a;
+
 impl Runner<'_> {
     /// Brings every unit to its output: `None` where it failed, was cancelled, or (when planning)
     /// is not there yet. The order is that of the units.
@@ -69,6 +72,21 @@ impl Runner<'_> {
         stage: &S,
         edition: &str,
         units: &[S::Unit],
+    ) -> Result<Vec<Option<S::Output>>> {
+        self.run_watched(stage, edition, units, &|_, _| Ok(()))
+    }
+
+    /// As [`Runner::run`]; when anything has to be made, `watch` is told of every unit's place and
+    /// output as soon as it is there, those that were stored first. It may be called from any lane.
+    ///
+    /// # Errors
+    /// As [`Runner::run`], and those of `watch`.
+    pub fn run_watched<S: Stage>(
+        &self,
+        stage: &S,
+        edition: &str,
+        units: &[S::Unit],
+        watch: &Watch<'_, S::Output>,
     ) -> Result<Vec<Option<S::Output>>> {
         let started = Instant::now();
         let mut outputs: Vec<Option<S::Output>> = units.iter().map(|_| None).collect();
@@ -94,7 +112,12 @@ impl Runner<'_> {
         if self.mode == Mode::Plan || misses.is_empty() {
             return Ok(outputs);
         }
-        let made = self.make(stage, edition, &misses)?;
+        for (place, output) in outputs.iter().enumerate() {
+            if let Some(output) = output {
+                watch(place, output)?;
+            }
+        }
+        let made = self.make(stage, edition, &misses, watch)?;
         let failed = misses.len() - made.len();
         let count = made.len();
         for (index, output) in made {
@@ -172,6 +195,7 @@ impl Runner<'_> {
         stage: &S,
         edition: &str,
         misses: &[Miss<'_, S::Unit>],
+        watch: &Watch<'_, S::Output>,
     ) -> Result<Vec<(usize, S::Output)>> {
         let progress = |what: &str, done: u64, total: u64| {
             self.observer.on(&Event::Preparing {
@@ -201,7 +225,12 @@ impl Runner<'_> {
                 let Some(miss) = misses.get(index) else {
                     return;
                 };
-                match self.unit(stage, edition, miss, &job) {
+                let told = |output: &S::Output| {
+                    let mut places = miss.wanted_at.iter();
+                    places.try_for_each(|place| watch(*place, output))
+                };
+                let output = self.unit(stage, edition, miss, &job);
+                match output.and_then(|output| output.as_ref().map_or(Ok(()), told).map(|()| output)) {
                     Ok(Some(output)) => lock(&made).push((index, output)),
                     Ok(None) => {}
                     Err(error) => {

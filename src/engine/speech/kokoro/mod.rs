@@ -8,6 +8,7 @@ mod install;
 mod legs;
 mod letters;
 mod lexicon;
+mod machine;
 mod network;
 mod phonemes;
 mod pronounce;
@@ -18,7 +19,6 @@ mod voices;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread::available_parallelism;
 
 use anyhow::{Context, Result};
 
@@ -114,7 +114,7 @@ impl SpeechEngine for Kokoro {
     }
 
     fn lanes(&self) -> usize {
-        available_parallelism().map_or(1, usize::from)
+        machine::lanes()
     }
 
     fn default_voice(&self, language: &str) -> String {
@@ -139,6 +139,7 @@ impl SpeechEngine for Kokoro {
         progress: &(dyn Fn(&str, u64, u64) + Sync),
         cancel: &Cancel,
     ) -> Result<(), EngineError> {
+        machine::check(&|what| progress(what, 0, 0))?;
         if matches!(self.store.status(&RECIPE)?, Status::Whole(_)) {
             return Ok(());
         }
