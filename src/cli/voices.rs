@@ -222,10 +222,25 @@ fn say(
     engine.prepare(&|_: &str, _, _| (), &cancel)?;
     let speech = engine.speak(utterance, &cancel)?;
     fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
+    let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
+    if global.json {
+        let words: Vec<_> = speech
+            .words
+            .iter()
+            .map(|word| {
+                let text = &text[word.start as usize..word.end as usize];
+                serde_json::json!({"text": text, "from": word.from, "to": word.to})
+            })
+            .collect();
+        let document = serde_json::json!({
+            "file": to, "seconds": seconds, "words": words, "guessed": speech.guessed,
+        });
+        out::say(&document.to_string());
+        return Ok(OK);
+    }
     for (word, sound) in &speech.guessed {
         tell(global, &format!("guessed: {word} as /{sound}/"));
     }
-    let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
     tell(global, &format!("{seconds:.1} s in {}", to.display()));
     Ok(OK)
 }
