@@ -13,6 +13,10 @@ def folder(root: Path) -> Path:
     return root / "../shared/data/gutenberg"
 
 
+def file(root: Path, number: str) -> Path:
+    return min((folder(root) / "files" / number).glob("*.txt"))  # The UTF-8 one where there are two.
+
+
 def story(path: Path) -> str:
     text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     start = re.search(r"\*\*\* ?START OF.*?\*\*\*", text)
@@ -36,10 +40,7 @@ def choose(root: Path, count: int, fits=lambda line: True) -> list[str]:
     """`count` passages, as many of each book, spread evenly over it."""
     each, chosen = -(-count // len(UNSEEN)), []
     for number in UNSEEN:
-        path = next(folder(root).glob(f"**/{number}*.txt"), None) or next(
-            folder(root).glob(f"{number}/*.txt")
-        )
-        known = [line for line in paragraphs(story(path), 40, 75) if fits(line)]
+        known = [line for line in paragraphs(story(file(root, number)), 40, 75) if fits(line)]
         step = max(1, len(known) // (each + 1))
         chosen += known[step :: step][:each]
     return chosen[:count]

@@ -64,3 +64,34 @@ def write(path: Path, samples, rate: int) -> None:
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes((samples.clip(-1, 1) * 32767).astype("int16").tobytes())
+
+
+def as_it_comes(lines: list[str]) -> float:
+    speak = kokoro_onnx()
+    return sum(len(speak(line)[0]) for line in lines) / 24000
+
+
+def two_sessions(lines: list[str]) -> float:
+    """Two sessions of one thread each, side by side, as our two lanes are."""
+    from concurrent.futures import ThreadPoolExecutor
+    from queue import SimpleQueue
+
+    from kokoro_onnx import Kokoro
+
+    free = SimpleQueue()
+    kokoro_onnx()  # The bank of voices.
+    for _ in range(2):
+        free.put(Kokoro.from_session(session(1), str(tools.HOME / "voices.npz")))
+
+    def speak(line: str) -> int:
+        speaker = free.get()
+        try:
+            return len(speaker.create(line, voice="af_heart", speed=1.0, lang="en-us")[0])
+        finally:
+            free.put(speaker)
+
+    with ThreadPoolExecutor(2) as pool:
+        return sum(pool.map(speak, lines)) / 24000
+
+
+SPEAKERS = {"kokoro-onnx": as_it_comes, "kokoro-onnx 2 x 1 thread": two_sessions}
