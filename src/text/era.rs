@@ -47,14 +47,30 @@ fn middle_year(drafts: &[Draft]) -> Option<i32> {
                 .take_while(|b| b.is_ascii_digit())
                 .count();
             at = start + length;
-            let year = (length == 4)
-                .then(|| draft.text[start..at].parse().ok())
-                .flatten();
+            let figures = &draft.text[start..at];
+            let year = match length {
+                4 => figures.parse().ok(),
+                2 if is_hidden(&draft.text[at..]) => century(figures),
+                _ => None,
+            };
             years.extend(year.filter(|year| (1050..1935).contains(year)));
         }
     }
     years.sort_unstable();
     (years.len() >= 2).then(|| years[years.len() / 2])
+}
+
+/// Whether a printer's dash stands for the rest of a year: `17—`, but not `17—20`.
+fn is_hidden(rest: &str) -> bool {
+    let after = rest.trim_start_matches(['—', '–', '-']);
+    let dashes = rest.len() - after.len();
+    dashes >= 2 && !after.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The middle of a century by its first two figures, of those that novels hide.
+fn century(figures: &str) -> Option<i32> {
+    let first: i32 = figures.parse().ok()?;
+    (15..=18).contains(&first).then_some(first * 100 + 50)
 }
 
 #[cfg(test)]
@@ -83,6 +99,10 @@ mod tests {
     #[test]
     fn years_in_the_text_come_first() {
         assert_eq!(era("In 1775 and 1780.", Some(1812), &[0; 6]), Era::Georgian);
+        let hidden = "On the 3rd of May, 17—, and again in 17--, he sailed.";
+        assert_eq!(era(hidden, Some(1797), &[0; 6]), Era::Georgian);
+        let pages = "See pages 17—20 and 18—19.";
+        assert_eq!(era(pages, Some(1832), &[0; 6]), Era::Victorian);
     }
 
     #[test]
