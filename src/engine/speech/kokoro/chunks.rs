@@ -102,10 +102,11 @@ fn size(word: &Word, phonemes: &str) -> usize {
 }
 
 /// The silence at a joint, in milliseconds: what the model itself leaves at such marks in the
-/// middle of a chunk (medians over 25 passages), and the paragraph's longer rest.
+/// middle of a chunk (medians over 25 passages), and the paragraph's longer rest (see `Pause` in
+/// `stage::track`).
 fn pause(word: &Word) -> u32 {
     match word.link {
-        Link::Paragraph => 520,
+        Link::Paragraph => 750,
         Link::Sentence => 340,
         _ if strength(&word.after) >= 1.5 => 220,
         _ if strength(&word.after) >= 1.0 => 160,
@@ -198,7 +199,7 @@ mod tests {
         let (chunks, _) = cut_text("No.\n\nNever.");
         assert_eq!(
             chunks.iter().map(|c| c.pause).collect::<Vec<_>>(),
-            [520, 520]
+            [750, 750]
         );
     }
 
