@@ -24,18 +24,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
-    let path = std::path::Path::new(&options.book);
-    let (book, name) = if path.is_file() {
-        (
-            read(path)?,
-            path.file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
-        )
-    } else {
-        (stored(global, &options.book)?, options.book.clone())
-    };
+    let (book, name) = (book(global, &options.book)?, name(&options.book));
     if global.json {
         let mut document = text::inspect_json(&book);
         document["source"] = name.into();
@@ -47,6 +36,25 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
         out::say(&text::outline(&book, options.scenes || global.verbose));
     }
     Ok(OK)
+}
+
+/// A book by its slug, or a file that need not be in the library.
+pub(super) fn book(global: &Global, name: &str) -> Result<Book> {
+    let path = std::path::Path::new(name);
+    if path.is_file() {
+        read(path)
+    } else {
+        stored(global, name)
+    }
+}
+
+/// A file's own name, or the slug.
+fn name(asked: &str) -> String {
+    let path = std::path::Path::new(asked);
+    match path.file_name().filter(|_| path.is_file()) {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => asked.to_owned(),
+    }
 }
 
 /// A file that need not be in the library.

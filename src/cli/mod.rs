@@ -6,6 +6,7 @@ mod build;
 mod cast;
 mod clean;
 mod explain;
+mod guesses;
 mod inspect;
 mod list;
 mod out;

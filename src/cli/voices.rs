@@ -44,6 +44,11 @@ enum Action {
         #[arg(long, value_name = "FILE", default_value = "say.wav")]
         to: PathBuf,
     },
+    /// Show the words of a book that no dictionary knows.
+    Guess {
+        /// A book's slug, or a file: .txt, .html or .epub.
+        book: String,
+    },
     /// Remove the voices.
     Remove,
 }
@@ -76,6 +81,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             };
             say(global, &engine, &utterance, to)
         }
+        Action::Guess { book } => super::guesses::run(global, &engine, book),
         Action::Remove => {
             let folder = engine.store().folder(&RECIPE);
             if !global.dry_run {

@@ -4,6 +4,7 @@
 
 mod casting;
 mod chunks;
+mod guesses;
 mod install;
 mod legs;
 mod letters;
@@ -33,6 +34,7 @@ use crate::model::{Character, Utterance};
 use crate::text::reading;
 
 pub use casting::cast_voices;
+pub use guesses::Guess;
 pub use install::RECIPE;
 pub use voices::{ENGLISH, Voice, check_voice, default_voice, known};
 

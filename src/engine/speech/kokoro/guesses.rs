@@ -1,0 +1,60 @@
+//! Which words of a book no dictionary knows, told before anything is spoken. Asks for each word by
+//! itself, so that a novel takes seconds; how a word's neighbours change it does not matter here.
+
+use std::collections::BTreeMap;
+
+use super::voices::Recipe;
+use super::{Kokoro, Loaded};
+use crate::engine::error::EngineError;
+use crate::text::reading;
+
+/// A word, how it would sound in the model's alphabet, and how often it stands in the book.
+pub type Guess = (String, String, usize);
+
+impl Kokoro {
+    /// The words of some texts that would be guessed, the most frequent first, as `voice` would say
+    /// them. `sounds` are those that the curator gave; what they cover is not guessed.
+    ///
+    /// # Errors
+    /// [`EngineError::Unavailable`] when the voices are not installed or the name is wrong.
+    pub fn guesses<'a>(
+        &self,
+        texts: impl Iterator<Item = &'a str>,
+        voice: &str,
+        sounds: &BTreeMap<String, String>,
+    ) -> Result<Vec<Guess>, EngineError> {
+        let recipe = Recipe::parse(voice)?;
+        let mut words: BTreeMap<String, (reading::Word, usize)> = BTreeMap::new();
+        for text in texts {
+            let mut read = reading::read(text);
+            let needed = reading::needed(text, sounds.iter());
+            reading::pronounce(&mut read, text, &needed);
+            for word in read.into_iter().filter(|word| word.sound.is_none()) {
+                words.entry(word.spoken.to_lowercase()).or_insert((word, 0)).1 += 1;
+            }
+        }
+        self.load()?.guessed(&words, &recipe)
+    }
+}
+
+impl Loaded {
+    fn guessed(
+        &self,
+        words: &BTreeMap<String, (reading::Word, usize)>,
+        recipe: &Recipe,
+    ) -> Result<Vec<Guess>, EngineError> {
+        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for (word, count) in words.values().filter(|(word, _)| !word.spoken.is_empty()) {
+            let (_, guessed) = self.pronounce(std::slice::from_ref(word), recipe.accent())?;
+            for guess in guessed {
+                *counts.entry(guess).or_default() += count;
+            }
+        }
+        let mut guesses: Vec<Guess> = counts
+            .into_iter()
+            .map(|((word, sound), count)| (word, sound, count))
+            .collect();
+        guesses.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+        Ok(guesses)
+    }
+}
