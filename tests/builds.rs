@@ -56,6 +56,49 @@ fn a_changed_voice_reads_only_its_own_lines_again() {
 }
 
 #[test]
+fn a_given_pronunciation_speaks_only_the_lines_that_hold_the_word_again() {
+    let library = Library::fake();
+    let all = library.ok(&["build", "--json"]).made("narrate");
+    std::fs::create_dir(library.path("books")).expect("a folder");
+    library.write("books/ferry.toml", "[pronunciations]\nHolt = \"HOHLT\"\n");
+    let run = library.ok(&["build", "--json"]);
+    let again = run.made("narrate");
+    assert!(again > 0 && again < all, "{again} of {all}");
+    assert_eq!(run.made("segment"), 0);
+    library.write("books/ferry.toml", "[pronunciations]\nHolt = \"H@LT\"\n");
+    let wrong = library.run(&["build"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("ferry.toml:2") && wrong.err.contains("Holt"), "{}", wrong.err);
+}
+
+#[test]
+fn the_first_card_can_be_heard_before_the_rest_is_spoken() {
+    let library = Library::fake();
+    let events = library.ok(&["build", "--json"]).out;
+    let event = |name: &str| {
+        let named = format!("\"event\":\"{name}\"");
+        let found = events.lines().position(|line| line.contains(&named));
+        found.unwrap_or_else(|| panic!("no {name}: {events}"))
+    };
+    assert!(event("first_card") < event("report"));
+    let after = events.lines().skip(event("first_card"));
+    let later = after.filter(|line| line.contains("unit_done") && line.contains("narrate"));
+    assert!(later.count() > 0, "it came only after everything was spoken");
+    let sound = std::fs::read(library.path("output/first/ferry.mp3")).expect("a sound");
+    assert!(sound.len() > 2_000, "{} bytes", sound.len());
+    assert!(!library.site().keys().any(|path| path.starts_with("first")), "it is no part of the site");
+}
+
+#[test]
+fn a_voice_for_somebody_who_is_not_in_the_book_is_told_of() {
+    let library = Library::fake();
+    let book = "file = \"ferry.txt\"\nslug = \"ferry\"\nvoices = { \"Ana\" = \"bf_alice\" }\n";
+    library.write("books.toml", &books_toml("", book));
+    let said = library.ok(&["build", "-v"]).err;
+    assert!(said.contains("“Ana”") && said.contains("“Anna”"), "{said}");
+}
+
+#[test]
 fn an_edited_sentence_remakes_what_depends_on_it() {
     let library = Library::fake();
     library.ok(&["build"]);
