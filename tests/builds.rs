@@ -68,7 +68,11 @@ fn a_given_pronunciation_speaks_only_the_lines_that_hold_the_word_again() {
     library.write("books/ferry.toml", "[pronunciations]\nHolt = \"H@LT\"\n");
     let wrong = library.run(&["build"]);
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("ferry.toml:2") && wrong.err.contains("Holt"), "{}", wrong.err);
+    assert!(
+        wrong.err.contains("ferry.toml:2") && wrong.err.contains("Holt"),
+        "{}",
+        wrong.err
+    );
 }
 
 #[test]
@@ -83,10 +87,16 @@ fn the_first_card_can_be_heard_before_the_rest_is_spoken() {
     assert!(event("first_card") < event("report"));
     let after = events.lines().skip(event("first_card"));
     let later = after.filter(|line| line.contains("unit_done") && line.contains("narrate"));
-    assert!(later.count() > 0, "it came only after everything was spoken");
+    assert!(
+        later.count() > 0,
+        "it came only after everything was spoken"
+    );
     let sound = std::fs::read(library.path("output/first/ferry.mp3")).expect("a sound");
     assert!(sound.len() > 2_000, "{} bytes", sound.len());
-    assert!(!library.site().keys().any(|path| path.starts_with("first")), "it is no part of the site");
+    assert!(
+        !library.site().keys().any(|path| path.starts_with("first")),
+        "it is no part of the site"
+    );
 }
 
 #[test]

@@ -20,7 +20,10 @@ pub(super) fn run(global: &Global, engine: &Kokoro, name: &str) -> Result<u8> {
         ..Flags::default()
     };
     let config = Config::load(&global.library, &flags)?;
-    let edition = config.editions.into_iter().find(|edition| edition.slug == name);
+    let edition = config
+        .editions
+        .into_iter()
+        .find(|edition| edition.slug == name);
     let sounds = edition.as_ref().map(|edition| edition.sounds.clone());
     let voice = match edition.map(|edition| edition.narrator) {
         Some(Narrator::Voice(voice)) => voice,

@@ -161,7 +161,11 @@ fn billed_by<'a>(session: &'a Session, report: &Report) -> Option<&'a str> {
 /// Words that no dictionary knew: the most frequent of each book, and where to correct them.
 fn guesses(global: &Global, report: &Report) {
     for book in report.books.iter().filter(|book| !book.guessed.is_empty()) {
-        let shown = if global.verbose { book.guessed.len() } else { 5 };
+        let shown = if global.verbose {
+            book.guessed.len()
+        } else {
+            5
+        };
         let words: Vec<String> = book
             .guessed
             .iter()

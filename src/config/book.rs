@@ -68,8 +68,11 @@ fn read(path: &Path) -> Result<Option<String>, ConfigError> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ConfigError {
-    ConfigError::flag(&path.display().to_string(), format!("cannot be read: {error}"))
-        .with_hint("mend the file, or move it away: a book needs none")
+    ConfigError::flag(
+        &path.display().to_string(),
+        format!("cannot be read: {error}"),
+    )
+    .with_hint("mend the file, or move it away: a book needs none")
 }
 
 #[cfg(test)]
@@ -101,8 +104,14 @@ mod tests {
     #[test]
     fn mistakes_are_named_with_their_file_and_line() {
         for (list, named) in [
-            ("[pronunciations]\nDinah = \"d9\"", "alice.toml:2: the pronunciation of “Dinah”"),
-            ("[pronunciations]\n\"White Rabbit\" = \"RAB-it\"", "alice.toml:2: “White Rabbit” is not one word"),
+            (
+                "[pronunciations]\nDinah = \"d9\"",
+                "alice.toml:2: the pronunciation of “Dinah”",
+            ),
+            (
+                "[pronunciations]\n\"White Rabbit\" = \"RAB-it\"",
+                "alice.toml:2: “White Rabbit” is not one word",
+            ),
             ("\n\nspeakers = 1", "alice.toml:3: unknown field"),
             ("[pronunciations\n", "alice.toml:1"),
         ] {

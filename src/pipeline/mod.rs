@@ -302,7 +302,10 @@ impl Pipeline<'_> {
             engine,
             jobs: self.config.jobs,
         };
-        let file = self.config.first_cards().join(format!("{}.mp3", edition.slug));
+        let file = self
+            .config
+            .first_cards()
+            .join(format!("{}.mp3", edition.slug));
         let preview = preview::Preview::of(book, &script, &edition.slug, file);
         let hear = |place: usize, narration: &Narration| {
             preview.hear(place, narration, self.blobs, self.cancel, self.observer)

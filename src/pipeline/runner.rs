@@ -230,7 +230,9 @@ impl Runner<'_> {
                     places.try_for_each(|place| watch(*place, output))
                 };
                 let output = self.unit(stage, edition, miss, &job);
-                match output.and_then(|output| output.as_ref().map_or(Ok(()), told).map(|()| output)) {
+                match output
+                    .and_then(|output| output.as_ref().map_or(Ok(()), told).map(|()| output))
+                {
                     Ok(Some(output)) => lock(&made).push((index, output)),
                     Ok(None) => {}
                     Err(error) => {

@@ -22,8 +22,14 @@ pub(super) fn strangers(book: &Book, edition: &Edition) -> Vec<String> {
     wrong
         .map(|name| {
             let mut near: Vec<&String> = names.clone();
-            near.sort_by_key(|known| strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()));
-            let near: Vec<String> = near.iter().take(3).map(|known| format!("“{known}”")).collect();
+            near.sort_by_key(|known| {
+                strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase())
+            });
+            let near: Vec<String> = near
+                .iter()
+                .take(3)
+                .map(|known| format!("“{known}”"))
+                .collect();
             let hint = match near.as_slice() {
                 [] => "the book has no cast".to_owned(),
                 near => format!("the nearest are {}", near.join(", ")),

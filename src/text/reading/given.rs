@@ -54,7 +54,9 @@ fn find(printed: &str, sounds: &[(String, String)]) -> Option<String> {
     if let Some(sound) = of(printed) {
         return Some(sound.to_owned());
     }
-    let stem = ["’s", "'s", "’S", "'S"].iter().find_map(|end| printed.strip_suffix(end))?;
+    let stem = ["’s", "'s", "’S", "'S"]
+        .iter()
+        .find_map(|end| printed.strip_suffix(end))?;
     let sound = of(stem)?;
     Some(format!("{sound}{}", added(sound)))
 }
@@ -66,7 +68,10 @@ fn same(known: &str, printed: &str) -> bool {
     if equal(known, printed) {
         return true;
     }
-    let capitals = printed.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let capitals = printed
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(char::is_uppercase);
     let small = known.chars().all(|c| !c.is_uppercase());
     (capitals || small) && equal(&known.to_lowercase(), &printed.to_lowercase())
 }
@@ -100,8 +105,12 @@ mod tests {
 
     #[test]
     fn possessives_end_as_english_does() {
-        for (sound, expected) in [("rʊθ", "rʊθs"), ("ˈdʒeɪmz", "ˈdʒeɪmzɪz"), ("ˈænə", "ˈænəz")] {
-            assert_eq!(find("X’s", &sounds(&[("X", sound)])).as_deref(), Some(expected));
+        for (sound, expected) in [("rʊθ", "rʊθs"), ("ˈdʒeɪmz", "ˈdʒeɪmzɪz"), ("ˈænə", "ˈænəz")]
+        {
+            assert_eq!(
+                find("X’s", &sounds(&[("X", sound)])).as_deref(),
+                Some(expected)
+            );
         }
     }
 
@@ -109,7 +118,10 @@ mod tests {
     fn only_the_sounds_that_a_text_needs_go_with_it() {
         let list = sounds(&[("Ann", "ˈæn"), ("Bo", "ˈboʊ"), ("zebu", "ˈziːbuː")]);
         let all = || list.iter().map(|(word, sound)| (word, sound));
-        assert_eq!(needed("ZEBU and Bo", all()), sounds(&[("Bo", "ˈboʊ"), ("zebu", "ˈziːbuː")]));
+        assert_eq!(
+            needed("ZEBU and Bo", all()),
+            sounds(&[("Bo", "ˈboʊ"), ("zebu", "ˈziːbuː")])
+        );
         assert!(needed("nobody here", all()).is_empty());
     }
 }

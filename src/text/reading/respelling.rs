@@ -155,7 +155,10 @@ fn syllable(letters: &str, stressed: bool, sound: &mut String) -> Result<(), Str
             Some(("y", "aɪ"))
         } else {
             let fits = |table: &'static [(&'static str, &'static str)]| {
-                table.iter().find(|(group, _)| rest.starts_with(group)).copied()
+                table
+                    .iter()
+                    .find(|(group, _)| rest.starts_with(group))
+                    .copied()
             };
             // After a vowel, W and Y of its spelling are already taken.
             fits(VOWELS).or_else(|| fits(CONSONANTS))
@@ -209,7 +212,12 @@ mod tests {
 
     #[test]
     fn what_has_no_sound_is_named() {
-        for (written, named) in [("d@r-see", "“@”"), ("/d5/", "“5”"), ("", "no sound"), ("//", "no sound")] {
+        for (written, named) in [
+            ("d@r-see", "“@”"),
+            ("/d5/", "“5”"),
+            ("", "no sound"),
+            ("//", "no sound"),
+        ] {
             let error = ipa(written).err().unwrap_or_default();
             assert!(error.contains(named), "{written}: {error}");
         }

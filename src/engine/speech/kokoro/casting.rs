@@ -88,9 +88,8 @@ pub fn cast_voices(
         .iter()
         .map(|character| chosen_by_hand(character, overrides))
         .collect();
-    let heard = |character: &Character| {
-        !character.narrator && (character.main || character.quotes > 0)
-    };
+    let heard =
+        |character: &Character| !character.narrator && (character.main || character.quotes > 0);
     let mut taken: BTreeSet<String> = voices.iter().flatten().cloned().collect();
     taken.extend(parts(narrator).map(str::to_owned));
     let accent = Recipe::parse(narrator).map(|recipe| recipe.accent()).ok();
@@ -106,9 +105,13 @@ pub fn cast_voices(
         let mut wishes: Vec<(f64, usize, String)> = Vec::new();
         for at in rivals.copied() {
             let pool = pool(&cast[at], accent).into_iter();
-            wishes.extend(pool.map(|(voice, liked)| (fondness(&cast[at], &voice, liked), at, voice)));
+            wishes
+                .extend(pool.map(|(voice, liked)| (fondness(&cast[at], &voice, liked), at, voice)));
         }
-        wishes.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
+        wishes.sort_by(|a, b| {
+            b.0.total_cmp(&a.0)
+                .then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2)))
+        });
         for (_, at, voice) in wishes {
             if voices[at].is_none() && !taken.contains(&voice) {
                 taken.insert(voice.clone());
@@ -118,11 +121,20 @@ pub fn cast_voices(
     }
     for at in minor {
         let blends = blends(&cast[at], accent);
-        let free: Vec<_> = blends.iter().filter(|(voice, _)| !taken.contains(voice)).collect();
+        let free: Vec<_> = blends
+            .iter()
+            .filter(|(voice, _)| !taken.contains(voice))
+            .collect();
         // A kind whose few voices are all main characters' is shared with them after all.
-        let few = if free.is_empty() { blends.iter().collect() } else { free };
+        let few = if free.is_empty() {
+            blends.iter().collect()
+        } else {
+            free
+        };
         let fondness = |(voice, liked): &(String, f64)| fondness(&cast[at], voice, *liked);
-        let fondest = few.into_iter().max_by(|a, b| fondness(a).total_cmp(&fondness(b)));
+        let fondest = few
+            .into_iter()
+            .max_by(|a, b| fondness(a).total_cmp(&fondness(b)));
         voices[at] = fondest.map(|(voice, _)| voice.clone());
     }
     voices
@@ -130,7 +142,9 @@ pub fn cast_voices(
 
 /// The names of the voices in a blend.
 fn parts(recipe: &str) -> impl Iterator<Item = &str> {
-    recipe.split('+').map(|part| part.split(['*', '^']).next().unwrap_or(part).trim())
+    recipe
+        .split('+')
+        .map(|part| part.split(['*', '^']).next().unwrap_or(part).trim())
 }
 
 /// How much a character is for a voice: a number that follows from both their names, larger for
@@ -147,7 +161,9 @@ fn fondness(character: &Character, voice: &str, liked: f64) -> f64 {
 /// blends of two.
 fn pool(character: &Character, accent: Option<Accent>) -> Vec<(String, f64)> {
     let (narrow, wide) = pools(character);
-    let behind = wide.iter().filter(|(voice, _)| !narrow.iter().any(|(near, _)| near == voice));
+    let behind = wide
+        .iter()
+        .filter(|(voice, _)| !narrow.iter().any(|(near, _)| near == voice));
     let near = narrow.iter().map(|(voice, liked)| (*voice, liked * 1e3));
     let far = behind.map(|(voice, liked)| (*voice, *liked));
     let single = near.chain(far).map(|(voice, liked)| {
@@ -156,7 +172,9 @@ fn pool(character: &Character, accent: Option<Accent>) -> Vec<(String, f64)> {
         (voice, liked)
     });
     let blends = blends(character, accent).into_iter();
-    single.chain(blends.map(|(voice, liked)| (voice, liked * 1e-6))).collect()
+    single
+        .chain(blends.map(|(voice, liked)| (voice, liked * 1e-6)))
+        .collect()
 }
 
 fn pools(character: &Character) -> (&'static [Liked], &'static [Liked]) {
@@ -239,7 +257,12 @@ mod tests {
     fn main_characters_have_voices_that_nobody_else_has() {
         // More than there are published voices, children and the old among them.
         let mut cast = crowd(80, 40);
-        for (age, at) in [(Age::Old, 3), (Age::Child, 4), (Age::Child, 7), (Age::Old, 10)] {
+        for (age, at) in [
+            (Age::Old, 3),
+            (Age::Child, 4),
+            (Age::Child, 7),
+            (Age::Old, 10),
+        ] {
             cast[at].age = age;
         }
         let voices = cast_voices(&cast, "af_bella", &BTreeMap::new());
@@ -247,10 +270,20 @@ mod tests {
         assert_eq!(given.len(), 80, "everybody who speaks has a voice");
         let main: BTreeSet<&String> = given[..40].iter().copied().collect();
         assert_eq!(main.len(), 40, "{main:?}");
-        assert!(!main.iter().any(|voice| *voice == "af_bella"), "the narrator's voice is taken");
-        assert!(given[40..].iter().all(|voice| !main.contains(voice)), "a minor one sounds like a main one");
+        assert!(
+            !main.iter().any(|voice| *voice == "af_bella"),
+            "the narrator's voice is taken"
+        );
+        assert!(
+            given[40..].iter().all(|voice| !main.contains(voice)),
+            "a minor one sounds like a main one"
+        );
         assert!(given.iter().all(|voice| Recipe::parse(voice).is_ok()));
-        assert!(given[4].ends_with(CHILD) && given[7].ends_with(CHILD), "{:?}", &given[4..8]);
+        assert!(
+            given[4].ends_with(CHILD) && given[7].ends_with(CHILD),
+            "{:?}",
+            &given[4..8]
+        );
     }
 
     #[test]
@@ -263,7 +296,11 @@ mod tests {
         }
         other.insert(0, somebody("New", Sex::Female, true, 30));
         let after = cast_voices(&other, "af_heart", &BTreeMap::new());
-        let moved = before.iter().zip(&after[1..]).filter(|(a, b)| a != b).count();
+        let moved = before
+            .iter()
+            .zip(&after[1..])
+            .filter(|(a, b)| a != b)
+            .count();
         assert!(moved <= 2, "{moved} of 30 moved");
     }
 

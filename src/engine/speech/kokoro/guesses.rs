@@ -30,7 +30,10 @@ impl Kokoro {
             let needed = reading::needed(text, sounds.iter());
             reading::pronounce(&mut read, text, &needed);
             for word in read.into_iter().filter(|word| word.sound.is_none()) {
-                words.entry(word.spoken.to_lowercase()).or_insert((word, 0)).1 += 1;
+                words
+                    .entry(word.spoken.to_lowercase())
+                    .or_insert((word, 0))
+                    .1 += 1;
             }
         }
         self.load()?.guessed(&words, &recipe)

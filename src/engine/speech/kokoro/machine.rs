@@ -93,7 +93,10 @@ mod tests {
         let Err(EngineError::Unavailable { message, .. }) = enough(300) else {
             panic!("300 MB are not enough")
         };
-        assert!(message.contains("500 MB") && message.contains("300 MB"), "{message}");
+        assert!(
+            message.contains("500 MB") && message.contains("300 MB"),
+            "{message}"
+        );
     }
 
     #[test]

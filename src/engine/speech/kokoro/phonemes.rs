@@ -186,13 +186,13 @@ pub(super) fn from_ipa(ipa: &str, accent: Accent) -> String {
 
 /// What a British voice says where length is marked: R only before a vowel, and `happy` ends short.
 fn marked(ipa: &str) -> String {
-    let text = ["ɪəɹ", "ʊəɹ", "ɛəɹ"]
-        .iter()
-        .zip(["ɪə", "ɔː", "ɛː"])
-        .fold(ipa.to_owned(), |text, (from, to)| match text.strip_suffix(from) {
+    let text = ["ɪəɹ", "ʊəɹ", "ɛəɹ"].iter().zip(["ɪə", "ɔː", "ɛː"]).fold(
+        ipa.to_owned(),
+        |text, (from, to)| match text.strip_suffix(from) {
             Some(stem) => format!("{stem}{to}"),
             None => text,
-        });
+        },
+    );
     let chars: Vec<char> = text.chars().collect();
     let sounds_next = |at: usize| {
         let mut rest = chars[at + 1..].iter().filter(|c| !matches!(c, 'ˈ' | 'ˌ'));
