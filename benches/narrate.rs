@@ -99,6 +99,7 @@ fn utterance(text: &str) -> Utterance {
         voice: Some("af_heart".to_owned()),
         language: "en".to_owned(),
         rate: 100,
+        sounds: Vec::new(),
     }
 }
 
