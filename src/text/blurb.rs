@@ -4,6 +4,7 @@
 
 use super::measure::WORDS_PER_MINUTE;
 use super::sentences;
+use super::tongue::Tongue;
 use crate::model::{Book, ChapterKind, SequenceKind};
 
 /// The most words quoted.
@@ -69,7 +70,7 @@ fn opening(book: &Book) -> Option<String> {
     let mut paragraphs = chapter.text[start..].split("\n\n").take(SALUTATIONS);
     let paragraph = paragraphs.find(tells)?;
     let mut end = 0;
-    for stop in sentences::ends(paragraph) {
+    for stop in sentences::ends_in(paragraph, Tongue::of(&book.metadata.language)) {
         let words = paragraph[..stop].split_whitespace().count();
         if end > 0 && words > QUOTED {
             break;

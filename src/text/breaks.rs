@@ -151,7 +151,7 @@ fn cliff(text: &str) -> f32 {
 fn sentences(draft: &Draft, start: usize, text: &str, quotes: &[Stretch]) -> Vec<(usize, f32)> {
     let mut found = Vec::new();
     let mut from = 0;
-    for end in sentences::ends(text) {
+    for end in sentences::ends_in(text, draft.tongue) {
         let absolute = start + end;
         let closed = closes(quotes, absolute);
         // A tag goes with its quotation, whatever that makes of the length.

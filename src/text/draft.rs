@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::tongue::Tongue;
 use crate::model::{ChapterKind, Form, Passage, PassageKind};
 
 /// A chapter before its scenes are known.
@@ -12,6 +13,8 @@ pub struct Draft {
     pub kind: ChapterKind,
     /// What form it has.
     pub form: Form,
+    /// The book's language.
+    pub tongue: Tongue,
     /// Heading as shown; empty when there is none.
     pub title: String,
     /// Normalised text, as [`crate::model::Chapter::text`] describes it.

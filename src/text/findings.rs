@@ -99,12 +99,22 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// What words that are not understood tell: nothing of people and places.
-    pub fn none(cards: &[Vec<Card>]) -> Self {
+    /// What words that are not understood tell: what is speech, but nothing of people and places.
+    pub fn none(stretches: &[Vec<Stretch>], cards: &[Vec<Card>]) -> Self {
         let nothing = |cards: &Vec<Card>| cards.iter().map(|_| Clues::new()).collect();
+        let nobody = |stretch: &Stretch| Quote {
+            start: stretch.start,
+            end: stretch.end,
+            speaker: None,
+            attribution: Attribution::Implicit,
+            confidence: 0.0,
+        };
+        let quotes = stretches.iter();
         Self {
             cast: Vec::new(),
-            quotes: vec![Vec::new(); cards.len()],
+            quotes: quotes
+                .map(|page| page.iter().map(nobody).collect())
+                .collect(),
             clues: cards.iter().map(nothing).collect(),
             sites: Vec::new(),
             things: vec![0; Era::ALL.len()],

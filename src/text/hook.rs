@@ -197,7 +197,13 @@ impl Candidate<'_> {
         });
         // What nobody took for a quotation must at least close what it opens.
         let text = &self.chapter.text[start..stop];
-        cut || text.matches('“').count() != text.matches('”').count()
+        let count = |mark: char| text.matches(mark).count();
+        // „…“ closes with the mark that opens elsewhere.
+        let (opened, closed) = match count('„') {
+            0 => (count('“'), count('”')),
+            low => (low, count('“') + count('”')),
+        };
+        cut || opened != closed
     }
 
     /// The card's first byte and one past its last word.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::breaks::{CUT_FROM, is_tag};
 use super::pack::{LIMIT, TARGET};
+use super::tongue::Tongue;
 use crate::model::{Book, Chapter, Scene, Sequence, SequenceKind, Setting};
 
 /// Words a minute of an even reading voice; what a card's length in words is in seconds.
@@ -61,6 +62,7 @@ impl Measures {
     /// Measures a book.
     pub fn of(book: &Book) -> Self {
         let mut found = Self::default();
+        let tongue = Tongue::of(&book.metadata.language);
         let mut words: Vec<usize> = Vec::new();
         for chapter in &book.chapters {
             found.add_places(chapter);
@@ -70,7 +72,7 @@ impl Measures {
                 let last = scene.sequences.len().saturating_sub(1);
                 for (at, sequence) in scene.sequences.iter().enumerate() {
                     if sequence.kind == SequenceKind::Prose {
-                        words.push(found.add(chapter, sequence, at == last));
+                        words.push(found.add(chapter, sequence, at == last, tongue));
                     }
                 }
             }
@@ -87,7 +89,7 @@ impl Measures {
     }
 
     /// Measures one card; its words.
-    fn add(&mut self, chapter: &Chapter, card: &Sequence, last: bool) -> usize {
+    fn add(&mut self, chapter: &Chapter, card: &Sequence, last: bool, tongue: Tongue) -> usize {
         let text = chapter.text_of(card);
         let words = text.split_whitespace().count();
         self.on_target += usize::from(TARGET.contains(&words));
@@ -95,7 +97,7 @@ impl Measures {
         self.cliffs += usize::from(bare.ends_with(['?', '!', '—', '…']));
         let end = end(chapter, card, last);
         self.ends[end as usize] += 1;
-        let whole = end != End::Clause && super::sentences::ends(text).len() == 1;
+        let whole = end != End::Clause && super::sentences::ends_in(text, tongue).len() == 1;
         let tagged = chapter.quotes.iter().any(|quote| {
             (card.start..card.end).contains(&quote.end) && is_tag(&chapter.text[quote.end..])
         });

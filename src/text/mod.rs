@@ -79,6 +79,7 @@ use draft::Draft;
 use findings::Findings;
 use pack::Card;
 use quotes::Stretch;
+use tongue::Tongue;
 
 /// What a curator decides about a book's reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +130,8 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     if let Some(language) = tongue::other_than(&metadata.language, &drafts) {
         metadata.language = language.to_owned();
     }
+    let tongue = Tongue::of(&metadata.language);
+    drafts.iter_mut().for_each(|draft| draft.tongue = tongue);
     let understood = tongue::is_understood(&metadata.language);
     if understood {
         plays::mark(&mut drafts);
@@ -136,10 +139,11 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         warnings.push(tongue::warning(&metadata.language));
     }
     let marks = quotes::marks(&drafts);
+    let marked = quotes::Signs::of(&drafts);
     let stretches: Vec<Vec<Stretch>> = drafts
         .iter()
         .map(|draft| match draft.speeches.is_empty() {
-            _ if !understood => Vec::new(),
+            _ if !understood => quotes::foreign(draft, marked),
             true => quotes::find(draft, marks),
             false => plays::stretches(draft),
         })
@@ -151,7 +155,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .collect();
     let findings = match understood {
         true => Findings::of(&drafts, &stretches, &cards),
-        false => Findings::none(&cards),
+        false => Findings::none(&stretches, &cards),
     };
     let era = era::find(&drafts, &manuscript.metadata, &findings.things);
     let range = options.range();

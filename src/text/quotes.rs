@@ -2,11 +2,16 @@
 //! speeches run on into the next paragraph, and which marked words are no speech at all. Who
 //! speaks is found in `speakers`.
 
+mod foreign;
+mod incise;
+mod sayings;
 mod unspoken;
 mod written;
 
 use super::draft::{Draft, ParagraphKind};
+use super::tongue::Tongue;
 use super::words::{SAYING, SPEECH_VERBS};
+pub use foreign::{Signs, find as foreign};
 
 /// How a book marks speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +76,10 @@ pub fn find(draft: &Draft, marks: Marks) -> Vec<Stretch> {
         }
         let text = &draft.text[paragraph.range()];
         let spans = match marks {
-            Marks::Double => pairs(text, '“', '”'),
-            Marks::Angle => pairs(text, '«', '»'),
+            Marks::Double => pairs(text, '“', &['”']),
+            Marks::Angle => pairs(text, '«', &['»']),
             Marks::Single => singles(text),
-            Marks::Dash => dashes(text),
+            Marks::Dash => incise::dashed(text, Tongue::English),
         };
         for (start, end, closed) in spans {
             if closed && marks != Marks::Dash && !is_speech(text, start, end) {
@@ -114,7 +119,7 @@ fn mark_runs(draft: &Draft, marks: Marks, found: &mut [Stretch]) {
 /// Spans between an opening and a closing mark; an unclosed one ends with the paragraph. A second
 /// opening mark inside an open span begins anew, since a closing one was forgotten, unless the marks
 /// that follow close both: `“He said “No” to me.”`
-fn pairs(text: &str, open: char, close: char) -> Vec<(usize, usize, bool)> {
+fn pairs(text: &str, open: char, close: &[char]) -> Vec<(usize, usize, bool)> {
     let mut spans = Vec::new();
     let mut start: Option<usize> = None;
     let mut depth = 0u32;
@@ -130,7 +135,7 @@ fn pairs(text: &str, open: char, close: char) -> Vec<(usize, usize, bool)> {
             }
             depth = 1;
             start = Some(at);
-        } else if c == close
+        } else if close.contains(&c)
             && let Some(from) = start
         {
             depth -= 1;
@@ -147,12 +152,12 @@ fn pairs(text: &str, open: char, close: char) -> Vec<(usize, usize, bool)> {
 }
 
 /// Whether the marks from an opening one inside an open span on close both spans.
-fn closes(text: &str, open: char, close: char) -> bool {
+fn closes(text: &str, open: char, close: &[char]) -> bool {
     let mut depth = 1u32;
     for c in text.chars() {
         if c == open {
             depth += 1;
-        } else if c == close {
+        } else if close.contains(&c) {
             depth -= 1;
             if depth == 0 {
                 return true;
@@ -238,24 +243,6 @@ fn closing_single(chars: &[(usize, char)], from: usize) -> Option<usize> {
         }
     }
     fallback
-}
-
-/// A paragraph that a dash opens is speech up to a second dash, or to its end.
-fn dashes(text: &str) -> Vec<(usize, usize, bool)> {
-    let Some(first) = text.chars().next().filter(|c| matches!(c, '—' | '–')) else {
-        return Vec::new();
-    };
-    let body = first.len_utf8();
-    let tag = text[body..].find(" —").map(|at| at + body);
-    let mut spans = vec![(0, tag.unwrap_or(text.len()), true)];
-    if let Some(tag) = tag
-        && let Some(back) = text[tag + " —".len()..]
-            .find("— ")
-            .map(|at| at + tag + " —".len())
-    {
-        spans.push((back, text.len(), true));
-    }
-    spans
 }
 
 /// Whether a closed span is speech: single words, titles and phrases that narration quotes are not.

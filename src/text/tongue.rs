@@ -1,6 +1,6 @@
 //! In which language a book is written, by its commonest small words. The reading of cast, speakers
-//! and scenes knows English only; what is not English is cut into chapters and cards and read
-//! plainly.
+//! and scenes knows English only; what is not English is cut into chapters and cards, its speech is
+//! marked, and it is read plainly. What each language does otherwise is said where it matters.
 
 use std::collections::HashMap;
 
@@ -20,6 +20,41 @@ const WORDS: [(&str, &str, &str); 10] = [
     ("fi", "Finnish", "ja on ei se hän oli että kuin niin mutta minä sen ole jo kun hänen nyt joka vaan"),
     ("la", "Latin", "et in est non ad cum ut quod sed ex qui quae ab si atque enim esse nec aut per"),
 ];
+
+/// Languages whose sentences and speech have rules of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// English, or not said.
+    #[default]
+    English,
+    /// French.
+    French,
+    /// German.
+    German,
+    /// Spanish.
+    Spanish,
+    /// Italian.
+    Italian,
+    /// Portuguese.
+    Portuguese,
+    /// Any other.
+    Other,
+}
+
+impl Tongue {
+    /// That of a BCP 47 tag.
+    pub fn of(tag: &str) -> Self {
+        match primary(tag) {
+            _ if is_understood(tag) => Self::English,
+            "fr" | "fra" | "fre" => Self::French,
+            "de" | "deu" | "ger" => Self::German,
+            "es" | "spa" => Self::Spanish,
+            "it" | "ita" => Self::Italian,
+            "pt" | "por" => Self::Portuguese,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// How many words are looked at.
 const SAMPLE: usize = 6000;
@@ -69,8 +104,8 @@ pub fn warning(tag: &str) -> String {
     let name = WORDS.iter().find(|(known, ..)| *known == primary(tag));
     let name = name.map_or(tag, |(_, name, _)| *name);
     format!(
-        "the book is in {name}: it has chapters and cards, but cast, speakers and scenes are found \
-         in English books only"
+        "the book is in {name}: its chapters, cards and speech are found, but not who speaks, its \
+         cast, or the place, time, weather and mood of its scenes; those are found in English only"
     )
 }
 

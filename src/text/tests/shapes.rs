@@ -85,7 +85,13 @@ fn another_language_is_read_plainly_and_said_so() {
         book.metadata.language, "fr",
         "the file's header says English"
     );
-    assert!(book.cast.is_empty() && book.chapters.iter().all(|c| c.quotes.is_empty()));
+    assert!(book.cast.is_empty());
+    for chapter in &book.chapters {
+        let quotes = chapter.quotes.iter();
+        let spoken = quotes.map(|quote| (&chapter.text[quote.start..quote.end], quote.speaker));
+        assert!(spoken.clone().all(|quote| quote == ("«Où est-il?»", None)));
+        assert_eq!(spoken.count(), 12);
+    }
     assert!(
         book.warnings
             .iter()
