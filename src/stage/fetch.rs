@@ -85,8 +85,9 @@ impl Artifact for Source {
 
 impl Stage for Fetch<'_> {
     const NAME: &'static str = "fetch";
-    /// 1: first. 2: richer records, plates and covers. 3: pictures of EPUBs.
-    const VERSION: u32 = 3;
+    /// 1: first. 2: richer records, plates and covers. 3: pictures of EPUBs. 4: HTML first, with
+    /// the plain text beside it where letters are drawn.
+    const VERSION: u32 = 4;
     type Unit = Unit;
     type Output = Source;
 

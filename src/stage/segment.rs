@@ -65,10 +65,11 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 4: letters, diaries, signs and lists inside chapters, moods by card, seasons, what is no speech.
     /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 3;
+    const VERSION: u32 = 4;
     type Unit = Unit;
     type Output = Segmented;
 
