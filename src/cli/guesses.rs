@@ -45,12 +45,17 @@ pub(super) fn run(global: &Global, engine: &Kokoro, name: &str) -> Result<u8> {
         out::say(&format!("{times:>6}  {word:24} /{sound}/"));
     }
     out::say(&format!(
-        "{} would be guessed{}. Say how they sound under [pronunciations] in books/{name}.toml; \
+        "{} would be guessed{}. Say how they sound under [pronunciations] in books/{}.toml; \
          `pennyreel voices say` lets you hear them.",
         out::count(guesses.len(), "word"),
         match guesses.len().saturating_sub(shown) {
             0 => String::new(),
             _ => format!("; -v shows the other {}", guesses.len() - shown),
+        },
+        if std::path::Path::new(name).is_file() {
+            "<slug>"
+        } else {
+            name
         }
     ));
     Ok(OK)

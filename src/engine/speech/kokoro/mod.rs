@@ -4,6 +4,7 @@
 
 mod casting;
 mod chunks;
+mod derived;
 mod guesses;
 mod install;
 mod legs;

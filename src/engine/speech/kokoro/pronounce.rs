@@ -1,4 +1,5 @@
-//! Words to phonemes: misaki's lexicon and tagger first, then CMUdict, then letter by letter. Owns
+//! Words to phonemes: misaki's lexicon and tagger first, then CMUdict, then what follows from
+//! it, then letter by letter. Owns
 //! that no word stays silent, and the list of those that had to be guessed.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use misaki_rs::fallback::FallbackError;
 use misaki_rs::{Fallback, G2P, Language};
 
+use super::derived;
 use super::letters::Letters;
 use super::lexicon::Lexicon;
 use super::phonemes::{Accent, audible, british, from_ipa, known};
@@ -213,6 +215,9 @@ impl Unknown {
                 .trim_end_matches('ŋ')
                 .to_owned()
                 + "n";
+        }
+        if let Some(phonemes) = derived::pronounce(word, &|word| self.lexicon.find(word)) {
+            return phonemes;
         }
         let phonemes = self.letters.pronounce(word).unwrap_or_default();
         if let Ok(mut guessed) = self.guessed.lock() {
