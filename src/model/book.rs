@@ -216,6 +216,22 @@ pub struct Quote {
     pub attribution: Attribution,
     /// 0 to 1.
     pub confidence: f32,
+    /// Whether it is said at all.
+    #[serde(default)]
+    pub manner: Manner,
+}
+
+/// What is done with the words of a quotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// Said aloud, or nothing tells otherwise.
+    #[default]
+    Spoken,
+    /// Thought, or said to oneself.
+    Thought,
+    /// Written: a letter, a note, a sign, quoted verse. It has no speaker.
+    Written,
 }
 
 /// How a speaker was found.

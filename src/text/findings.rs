@@ -12,8 +12,8 @@ use super::quotes::Stretch;
 use super::speakers::{self, Spoken};
 use super::tokens::{self, Page};
 use super::weights::Weights;
-use super::{ages, cast, childhood, merge, narrator, plays, relations};
-use crate::model::{Attribution, Character, CharacterId, Era, Quote};
+use super::{ages, cast, childhood, manner, merge, narrator, plays, relations};
+use crate::model::{Attribution, Character, CharacterId, Era, Manner, Quote};
 
 /// The words, names and people of all drafts, before anybody speaks.
 pub struct Reading {
@@ -108,6 +108,7 @@ impl Findings {
             speaker: None,
             attribution: Attribution::Implicit,
             confidence: 0.0,
+            manner: Manner::Spoken,
         };
         let quotes = stretches.iter();
         Self {
@@ -139,17 +140,18 @@ impl Findings {
             &reading.lexicon,
         );
         let cast = reading.cast(stretches, &spoken);
-        let quotes: Vec<Vec<Quote>> = stretches
+        let mut quotes: Vec<Vec<Quote>> = stretches
             .iter()
             .zip(&spoken)
             .map(|(stretches, spoken)| {
-                let pairs = stretches.iter().zip(spoken);
-                pairs
-                    .filter(|(stretch, _)| !stretch.written)
-                    .map(|(stretch, found)| quote(stretch, found, &cast))
+                let all = stretches.iter().zip(spoken);
+                all.map(|(stretch, found)| quote(stretch, found, &cast))
                     .collect()
             })
             .collect();
+        for ((draft, stretches), quotes) in drafts.iter().zip(stretches).zip(&mut quotes) {
+            manner::tell(draft, stretches, quotes);
+        }
         let Reading {
             lexicon,
             pages,
@@ -190,6 +192,7 @@ fn quote(stretch: &Stretch, found: &Spoken, cast: &cast::Cast) -> Quote {
         speaker: found.person.and_then(|person| cast.of_person[person]),
         attribution: found.how,
         confidence: found.confidence,
+        manner: Manner::Spoken,
     }
 }
 

@@ -2,7 +2,9 @@
 //! given away, by what can be seen in its words. Reads the finished book only.
 
 use super::sentences;
-use crate::model::{Book, Chapter, ChapterKind, Hook, Mood, Picture, Sequence, SequenceKind};
+use crate::model::{
+    Book, Chapter, ChapterKind, Hook, Manner, Mood, Picture, Sequence, SequenceKind,
+};
 
 /// Only this part of the book's words is searched, in percent.
 const EARLY: usize = 15;
@@ -233,7 +235,9 @@ impl Candidate<'_> {
         let (start, end) = (self.card.start, self.card.end);
         let inside =
             |quote: &crate::model::Quote| quote.end.min(end).saturating_sub(quote.start.max(start));
-        let bytes: usize = self.chapter.quotes.iter().map(inside).sum();
+        let quotes = self.chapter.quotes.iter();
+        let uttered = quotes.filter(|quote| quote.manner != Manner::Written);
+        let bytes: usize = uttered.map(inside).sum();
         bytes as f32 / (end - start).max(1) as f32
     }
 }

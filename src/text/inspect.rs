@@ -1,13 +1,15 @@
 //! A book's structure for programs: the exchange format `pennyreel-inspect/1`, with scenes, camera
-//! and measurements. Reads the finished book only; what people read is in `outline`.
+//! and measurements. Reads the finished book only; what people read is in `outline`. Beyond the
+//! format each of its `quotes` has a `manner` (spoken, thought); what stands between marks of speech
+//! but is written (a letter, a note) is among the `writings`, since nobody utters it.
 
 use serde_json::{Value, json};
 
 use super::measure::Measures;
 use super::mentions;
 use crate::model::{
-    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Person, Scene, Sequence,
-    SequenceKind, Sex,
+    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Manner, Person, Scene,
+    Sequence, SequenceKind, Sex,
 };
 
 /// The book as one JSON object; offsets are bytes into the whole text.
@@ -17,6 +19,7 @@ pub fn json(book: &Book) -> Value {
     let mut sequences = Vec::new();
     let mut scenes = Vec::new();
     let mut quotes = Vec::new();
+    let mut writings = Vec::new();
     let mut passages = Vec::new();
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
@@ -62,16 +65,20 @@ pub fn json(book: &Book) -> Value {
             })
         }));
         for quote in &chapter.quotes {
+            let (start, end) = inside(&chapter.text, quote.start, quote.end);
+            if quote.manner == Manner::Written {
+                writings.push(json!({ "start": offset + start, "end": offset + end }));
+                continue;
+            }
             let how = match quote.attribution {
                 Attribution::Explicit => "explicit",
                 Attribution::Anaphoric => "anaphoric",
                 Attribution::Implicit => "implicit",
             };
-            let (start, end) = inside(&chapter.text, quote.start, quote.end);
             quotes.push(json!({
                 "start": offset + start, "end": offset + end, "text": &chapter.text[start..end],
                 "speaker": quote.speaker.map(|id| format!("c{}", id.0)),
-                "type": how, "confidence": quote.confidence,
+                "type": how, "confidence": quote.confidence, "manner": quote.manner,
             }));
         }
         offset += chapter.text.len() + 2;
@@ -111,7 +118,7 @@ pub fn json(book: &Book) -> Value {
         "language": book.metadata.language, "era": book.era,
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
-        "characters": characters, "quotes": quotes, "mentions": mentions, "passages": passages,
+        "characters": characters, "quotes": quotes, "writings": writings, "mentions": mentions, "passages": passages,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
         "warnings": book.warnings,
     })

@@ -34,6 +34,7 @@ mod inspect;
 mod kinds;
 mod layout;
 mod lexicon;
+mod manner;
 mod measure;
 mod mentions;
 mod merge;

@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use super::measure::{Measures, WORDS_PER_MINUTE};
-use crate::model::{Age, Book, Chapter, ChapterKind, Character, PassageKind, Person, Scene, Sex};
+use crate::model::{
+    Age, Book, Chapter, ChapterKind, Character, Manner, PassageKind, Person, Scene, Sex,
+};
 
 /// Columns.
 const WIDTH: usize = 100;
@@ -209,9 +211,10 @@ fn cast(book: &Book, out: &mut String) {
     if listed.len() > LISTED {
         let _ = writeln!(out, "  and {} more who speak", listed.len() - LISTED);
     }
-    let all: usize = book.chapters.iter().map(|c| c.quotes.len()).sum();
-    let known = book.chapters.iter().flat_map(|c| &c.quotes);
-    let known = known.filter(|quote| quote.speaker.is_some()).count();
+    let quotes = book.chapters.iter().flat_map(|c| &c.quotes);
+    let uttered = quotes.filter(|quote| quote.manner != Manner::Written);
+    let all = uttered.clone().count();
+    let known = uttered.filter(|quote| quote.speaker.is_some()).count();
     let _ = writeln!(
         out,
         "  {all} quotations, {} with a speaker",

@@ -75,6 +75,7 @@ fn quote(start: usize) -> Quote {
         speaker: Some(CharacterId(0)),
         attribution: Attribution::Explicit,
         confidence: 1.0,
+        manner: Manner::Spoken,
     }
 }
 
