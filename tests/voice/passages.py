@@ -18,7 +18,12 @@ def file(root: Path, number: str) -> Path:
 
 
 def story(path: Path) -> str:
-    text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    text = text.replace("\r\n", "\n")
     start = re.search(r"\*\*\* ?START OF.*?\*\*\*", text)
     end = re.search(r"\*\*\* ?END OF", text)
     return text[start.end() if start else 0 : end.start() if end else len(text)]
