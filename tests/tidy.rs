@@ -52,6 +52,8 @@ const OWNED: &[(&str, &str)] = &[
     ("csv", "engine/collection/"),
     ("imagesize", "source/plates.rs"),
     ("toml_edit", "config/"),
+    ("opus_pure", "media/opus.rs"),
+    ("mkv_element", "media/webm.rs"),
     ("process::exit", "cli/mod.rs"),
 ];
 

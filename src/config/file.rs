@@ -25,6 +25,7 @@ pub(super) struct SiteTable {
     pub title: Option<String>,
     pub output: Option<String>,
     pub theme: Option<Spanned<String>>,
+    pub sound: Option<Spanned<String>>,
 }
 
 /// `[fetch]`

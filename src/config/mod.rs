@@ -12,7 +12,7 @@ mod speech;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::model::Edition;
+use crate::model::{Edition, TrackFormat};
 
 pub use error::ConfigError;
 pub use resolve::parse_range;
@@ -80,6 +80,8 @@ pub struct Site {
     pub title: String,
     /// Folder whose files replace built-in templates and assets of the same names.
     pub theme: Option<PathBuf>,
+    /// What its tracks are encoded as.
+    pub sound: TrackFormat,
 }
 
 /// How books are fetched.

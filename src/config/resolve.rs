@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::{BookTable, File};
 use super::{Config, Fetch, Flags, Site, book, matter, speech};
-use crate::model::{Edition, Format, Narrator, Origin, Style};
+use crate::model::{Edition, Format, Narrator, Origin, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
 /// collection; the others are mirrors that it names itself.
@@ -72,6 +72,7 @@ pub(super) fn resolve(
         site: Site {
             title: file.site.title.unwrap_or_else(|| "Pennyreel".into()),
             theme,
+            sound: sound(&place, file.site.sound)?,
         },
         fetch: Fetch {
             mirrors: mirrors
@@ -106,6 +107,20 @@ pub(super) fn engine(
         known.join(", ")
     );
     Err(place.error(asked.span(), message))
+}
+
+/// The format that `sound` asks for.
+fn sound(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<TrackFormat, ConfigError> {
+    let Some(asked) = asked else {
+        return Ok(TrackFormat::default());
+    };
+    let found = TrackFormat::ALL
+        .into_iter()
+        .find(|format| format.name() == asked.get_ref());
+    found.ok_or_else(|| {
+        let message = format!("`sound` is \"mp3\" or \"opus\", not `{}`", asked.get_ref());
+        place.error(asked.span(), message)
+    })
 }
 
 fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {

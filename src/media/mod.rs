@@ -1,11 +1,14 @@
 //! Samples and pixels: how sounds are stored, levelled, joined and encoded, and how pictures become
 //! files. Pure: bytes in, bytes out; knows nothing of engines, stages or where bytes are kept.
 
+mod codec;
 mod decode;
+mod webm;
 
 pub mod flac;
 pub mod loudness;
 pub mod mp3;
+pub mod opus;
 pub mod picture;
 pub mod track;
 

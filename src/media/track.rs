@@ -1,14 +1,22 @@
-//! Joins sounds with pauses into one levelled MP3 and says where each of them is in the decoded
-//! file. Owns levelling and the arithmetic of offsets; sounds come one at a time, so that an hour
-//! of narration costs no more memory than its longest utterance and its MP3.
+//! Joins sounds with pauses into one levelled file and says where each of them is in what players
+//! hear. Owns levelling and the arithmetic of offsets; sounds come one at a time, so that an hour
+//! of narration costs no more memory than its longest utterance and its track.
 
 use anyhow::{Result, ensure};
 
 use super::loudness::{Loudness, Meter};
-use super::{SAMPLE_RATE, mp3};
+use super::{SAMPLE_RATE, codec};
+use crate::model::TrackFormat;
 
 /// Everything that shapes a track for the same sounds; part of its cache key.
-pub const SETTINGS: &str = "lame 3.100 cbr48 mono24k q3; -18 LUFS, ceiling -2.2 dBTP; v1";
+pub fn settings(format: TrackFormat) -> &'static str {
+    match format {
+        TrackFormat::Mp3 => "lame 3.100 cbr48 mono24k q3; -18 LUFS, ceiling -2.2 dBTP; v1",
+        TrackFormat::Opus => {
+            "opus-pure 0.2.2 vbr28 mono24k c10 20 ms, webm; -18 LUFS, ceiling -2.2 dBTP; v1"
+        }
+    }
+}
 
 /// Samples over which a sound is faded in and out where it meets silence, so that it does not click.
 const FADE: usize = 120;
@@ -26,7 +34,7 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assembled {
     /// The file.
-    pub mp3: Vec<u8>,
+    pub file: Vec<u8>,
     /// Length in milliseconds, as decoded.
     pub duration: u32,
     /// For each part: milliseconds at which its sound begins and ends in the decoded file.
@@ -38,12 +46,13 @@ pub struct Assembled {
 /// Joins parts. `load` gives the samples of a part by its place, or `None` for silence; it is
 /// called twice for each part, first to measure and then to encode.
 pub fn assemble(
+    format: TrackFormat,
     parts: &[Part],
     load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>,
 ) -> Result<Assembled> {
     let gain = common_gain(parts, load)?;
-    let delay = mp3::delay()? as u64;
-    let mut writer = mp3::Writer::new()?;
+    let delay = codec::delay(format)?;
+    let mut writer = codec::Writer::new(format)?;
     let mut offsets = Vec::with_capacity(parts.len());
     let mut at = 0u64;
     for (index, part) in parts.iter().enumerate() {
@@ -55,15 +64,15 @@ pub fn assemble(
         offsets.push((millis(at + delay), millis(at + delay + part.samples)));
         at += part.samples + pause;
     }
-    let mp3 = writer.finish()?;
-    let (decoded, loudness) = measure(&mp3)?;
+    let file = writer.finish()?;
+    let (decoded, loudness) = measure(format, &file)?;
     ensure!(
         decoded >= at + delay || parts.is_empty(),
         "a track came out {} ms short when it was decoded to check it",
         millis(at + delay - decoded)
     );
     Ok(Assembled {
-        mp3,
+        file,
         duration: millis(decoded),
         offsets,
         loudness,
@@ -112,7 +121,7 @@ fn level(samples: &mut [f32], gain: f32) -> Result<()> {
     Ok(())
 }
 
-fn write_silence(writer: &mut mp3::Writer, samples: u64) -> Result<()> {
+fn write_silence(writer: &mut codec::Writer, samples: u64) -> Result<()> {
     const BLOCK: [f32; 4_096] = [0.0; 4_096];
     let mut left = samples as usize;
     while left > 0 {
@@ -124,9 +133,9 @@ fn write_silence(writer: &mut mp3::Writer, samples: u64) -> Result<()> {
 }
 
 /// Decodes a track: its length in samples and its loudness.
-fn measure(mp3: &[u8]) -> Result<(u64, Loudness)> {
+fn measure(format: TrackFormat, file: &[u8]) -> Result<(u64, Loudness)> {
     let (mut length, mut meter) = (0u64, Meter::new()?);
-    mp3::decode(mp3, &mut |part| {
+    codec::decode(format, file, &mut |part| {
         length += part.len() as u64;
         meter.hear(part)
     })?;
@@ -154,7 +163,7 @@ mod tests {
             .collect()
     }
 
-    fn track(sounds: &[Option<Vec<f32>>], pause: u32) -> Assembled {
+    fn track(format: TrackFormat, sounds: &[Option<Vec<f32>>], pause: u32) -> Assembled {
         let parts: Vec<Part> = sounds
             .iter()
             .map(|s| Part {
@@ -162,22 +171,36 @@ mod tests {
                 pause_after: pause,
             })
             .collect();
-        assemble(&parts, &|i| Ok(sounds[i].clone())).expect("a track")
+        assemble(format, &parts, &|i| Ok(sounds[i].clone())).expect("a track")
+    }
+
+    fn decoded(format: TrackFormat, made: &Assembled) -> Vec<f32> {
+        let mut all = Vec::new();
+        codec::decode(format, &made.file, &mut |part| {
+            all.extend_from_slice(part);
+            Ok(())
+        })
+        .expect("decode");
+        assert_eq!(made.duration, millis(all.len() as u64));
+        all
     }
 
     #[test]
     fn tracks_are_levelled_and_under_the_ceiling() {
-        for amplitude in [0.02, 0.3, 0.95] {
-            let made = track(
-                &[Some(speech(6, amplitude)), Some(speech(4, amplitude))],
-                300,
-            );
-            assert!(
-                (made.loudness.integrated + 18.0).abs() < 1.0,
-                "{:?}",
-                made.loudness
-            );
-            assert!(made.loudness.true_peak < -1.0, "{:?}", made.loudness);
+        for format in TrackFormat::ALL {
+            for amplitude in [0.02, 0.3, 0.95] {
+                let sounds = [Some(speech(6, amplitude)), Some(speech(4, amplitude))];
+                let made = track(format, &sounds, 300);
+                let Loudness {
+                    integrated,
+                    true_peak,
+                } = made.loudness;
+                assert!(
+                    (integrated + 18.0).abs() < 1.0,
+                    "{format:?} {integrated} LUFS"
+                );
+                assert!(true_peak < -1.0, "{format:?} {true_peak} dBTP");
+            }
         }
     }
 
@@ -189,34 +212,43 @@ mod tests {
             Some(speech(2, 0.5)),
             Some(speech(1, 0.5)),
         ];
-        let made = track(&sounds, 700);
-        let mut decoded = Vec::new();
-        mp3::decode(&made.mp3, &mut |part| {
-            decoded.extend_from_slice(part);
-            Ok(())
-        })
-        .expect("decode");
-        assert_eq!(made.duration, millis(decoded.len() as u64));
-        for (index, (from, _)) in made.offsets.iter().enumerate().filter(|(i, _)| *i != 1) {
-            let start = (from.saturating_sub(200) * 24) as usize;
-            let onset = start
-                + decoded[start..]
-                    .iter()
-                    .position(|x| x.abs() > 0.02)
-                    .expect("sound");
-            let off = (onset as i64 / 24 - i64::from(*from)).abs();
-            assert!(
-                off <= 25,
-                "sound {index} at {} ms, promised {from}",
-                onset / 24
-            );
+        for (format, margin) in [(TrackFormat::Mp3, 25), (TrackFormat::Opus, 2)] {
+            let made = track(format, &sounds, 700);
+            let decoded = decoded(format, &made);
+            for (index, (from, _)) in made.offsets.iter().enumerate().filter(|(i, _)| *i != 1) {
+                let start = (from.saturating_sub(200) * 24) as usize;
+                let onset = start
+                    + decoded[start..]
+                        .iter()
+                        .position(|x| x.abs() > 0.02)
+                        .expect("sound");
+                let off = (onset as i64 / 24 - i64::from(*from)).abs();
+                assert!(
+                    off <= margin,
+                    "{format:?}: sound {index} at {} ms, promised {from}",
+                    onset / 24
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn opus_lasts_as_long_as_its_parts() {
+        for samples in [1, 479, 480, 324, 325, 24_000, 100_001] {
+            let sounds = [Some(vec![0.1; samples])];
+            let made = track(TrackFormat::Opus, &sounds, 500);
+            let decoded = decoded(TrackFormat::Opus, &made);
+            assert_eq!(decoded.len(), samples + 12_000);
         }
     }
 
     #[test]
     fn the_same_sounds_give_the_same_bytes() {
         let sounds = [Some(speech(1, 0.5)), Some(speech(1, 0.2))];
-        assert_eq!(track(&sounds, 100).mp3, track(&sounds, 100).mp3);
+        for format in TrackFormat::ALL {
+            let (one, two) = (track(format, &sounds, 100), track(format, &sounds, 100));
+            assert_eq!(one.file, two.file);
+        }
     }
 
     #[test]
@@ -225,7 +257,8 @@ mod tests {
             samples: 10,
             pause_after: 0,
         }];
-        let error = assemble(&parts, &|_| Ok(Some(vec![0.0; 11]))).expect_err("refused");
+        let error =
+            assemble(TrackFormat::Mp3, &parts, &|_| Ok(Some(vec![0.0; 11]))).expect_err("refused");
         assert!(error.to_string().contains("11 samples"), "{error}");
     }
 }

@@ -35,4 +35,4 @@ pub use scenery::{
 
 pub use illustration::{Composition, Figure, Illustration, Prompt, Rendition};
 pub use narration::{Narration, Utterance, WordTime};
-pub use publication::{Cue, Publication, Track};
+pub use publication::{Cue, Publication, Track, TrackFormat};

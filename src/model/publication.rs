@@ -29,7 +29,7 @@ pub struct Publication {
 /// One chapter's narration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Track {
-    /// MP3, constant 48 kb/s, mono, 24 kHz, without Xing or ID3 tags; `None` when nobody reads.
+    /// A file in one of the forms of [`TrackFormat`]; `None` when nobody reads.
     pub sound: Option<BlobRef>,
     /// Length in milliseconds, as decoded.
     pub duration: u32,
@@ -46,4 +46,36 @@ pub struct Cue {
     pub to: u32,
     /// Every word of the sequence: offsets into the sequence's text, times from the track's start.
     pub words: Vec<WordTime>,
+}
+
+/// What a track is encoded as, mono in each case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TrackFormat {
+    /// MP3, constant 48 kb/s, 24 kHz, without Xing or ID3 tags: heard everywhere.
+    #[default]
+    Mp3,
+    /// Opus, variable 28 kb/s, in WebM: about half the size.
+    Opus,
+}
+
+impl TrackFormat {
+    /// Every format, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Mp3, Self::Opus];
+
+    /// The codec's name, as books.toml writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mp3 => "mp3",
+            Self::Opus => "opus",
+        }
+    }
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Mp3 => "mp3",
+            Self::Opus => "webm",
+        }
+    }
 }

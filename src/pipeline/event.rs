@@ -87,7 +87,7 @@ pub enum Event<'a> {
     FirstCard {
         /// The book's slug.
         edition: &'a str,
-        /// The sound: MP3.
+        /// The sound, in the site's format.
         file: &'a str,
     },
     /// Something that the curator should know.

@@ -204,6 +204,7 @@ impl Pipeline<'_> {
         };
         let units = compose::track_units(&book, &script, &narrations);
         let stage = Tracks {
+            format: self.config.site.sound,
             jobs: self.config.jobs,
         };
         let sounded: Option<Vec<_>> = runner
@@ -302,11 +303,13 @@ impl Pipeline<'_> {
             engine,
             jobs: self.config.jobs,
         };
-        let file = self
-            .config
-            .first_cards()
-            .join(format!("{}.mp3", edition.slug));
-        let preview = preview::Preview::of(book, &script, &edition.slug, file);
+        let preview = preview::Preview::of(
+            book,
+            &script,
+            &edition.slug,
+            &self.config.first_cards(),
+            self.config.site.sound,
+        );
         let hear = |place: usize, narration: &Narration| {
             preview.hear(place, narration, self.blobs, self.cancel, self.observer)
         };

@@ -1,7 +1,7 @@
 //! The first card to hear: a book takes hours to narrate, but who reads it and how can be judged
 //! after seconds. Owns which utterances these are and where their sound is put.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
@@ -11,7 +11,7 @@ use super::event::{Event, Observer};
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
 use crate::base::fs;
-use crate::model::{Book, Narration};
+use crate::model::{Book, Narration, TrackFormat};
 use crate::stage::narrate::Script;
 use crate::stage::track::{Tracks, Unit};
 use crate::stage::{Job, Stage};
@@ -24,11 +24,18 @@ pub(super) struct Preview<'a> {
     script: &'a Script,
     slug: &'a str,
     path: PathBuf,
+    format: TrackFormat,
 }
 
 impl<'a> Preview<'a> {
-    /// For the heading and the first card after it, to be put into `path`.
-    pub fn of(book: &'a Book, script: &'a Script, slug: &'a str, path: PathBuf) -> Self {
+    /// For the heading and the first card after it, to be put into `folder` under the slug.
+    pub fn of(
+        book: &'a Book,
+        script: &'a Script,
+        slug: &'a str,
+        folder: &Path,
+        format: TrackFormat,
+    ) -> Self {
         let first = script.places.first().map(|place| place.chapter);
         let count = script
             .places
@@ -40,7 +47,8 @@ impl<'a> Preview<'a> {
             book,
             script,
             slug,
-            path,
+            path: folder.join(format!("{slug}.{}", format.ending())),
+            format,
         }
     }
 
@@ -80,7 +88,11 @@ impl<'a> Preview<'a> {
             cancel,
             progress: &|_, _, _| (),
         };
-        let track = Tracks { jobs: Some(1) }.run(&Unit { parts }, &job)?;
+        let stage = Tracks {
+            format: self.format,
+            jobs: Some(1),
+        };
+        let track = stage.run(&Unit { parts }, &job)?;
         let Some(sound) = track.sound else {
             return Ok(());
         };

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Response, header};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -46,8 +46,17 @@ fn site(folder: &Path) -> Router {
     let fixed = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
+    // The usual type of the ending is that of moving pictures, and there are none in a site.
+    let heard = |answer: &Response<_>| match answer.headers().get(header::CONTENT_TYPE) {
+        Some(usual) if usual == "video/webm" => Some(HeaderValue::from_static("audio/webm")),
+        _ => None,
+    };
     Router::new()
         .fallback_service(files)
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CONTENT_TYPE,
+            heard,
+        ))
         .layer(fixed(header::CACHE_CONTROL, "no-cache"))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "no-referrer"))

@@ -9,6 +9,7 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::speech::SAMPLE_RATE;
 use crate::media;
+use crate::model::TrackFormat;
 
 /// What parts two utterances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ impl Pause {
 
 /// Joins, levels and encodes chapters.
 pub struct Tracks {
+    /// What they are encoded as.
+    pub format: TrackFormat,
     /// Lanes asked for by the user; 2 otherwise.
     pub jobs: Option<usize>,
 }
@@ -72,7 +75,7 @@ pub struct Part {
 /// A finished track.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sounded {
-    /// MP3; `None` when nobody reads.
+    /// In the format asked for; `None` when nobody reads.
     pub sound: Option<BlobRef>,
     /// Length in milliseconds, as decoded.
     pub duration: u32,
@@ -95,8 +98,8 @@ impl Stage for Tracks {
 
     fn engine(&self) -> EngineId {
         EngineId {
-            name: "mp3".into(),
-            settings: media::track::SETTINGS.into(),
+            name: self.format.name().into(),
+            settings: media::track::settings(self.format).into(),
         }
     }
 
@@ -129,12 +132,12 @@ impl Stage for Tracks {
             };
             media::flac::decode(&job.blobs.get(sound)?).map(Some)
         };
-        let assembled = match media::track::assemble(&parts, &load) {
+        let assembled = match media::track::assemble(self.format, &parts, &load) {
             Err(_) if job.cancel.is_cancelled() => return Err(EngineError::Cancelled),
             assembled => assembled?,
         };
         Ok(Sounded {
-            sound: Some(job.blobs.put(&assembled.mp3, "mp3")?),
+            sound: Some(job.blobs.put(&assembled.file, self.format.ending())?),
             duration: assembled.duration,
             offsets: assembled.offsets,
         })

@@ -15,6 +15,7 @@ const TYPES = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.mp3': 'audio/mpeg',
+  '.webm': 'audio/webm',
 };
 
 /** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file; `fault(path)` may
