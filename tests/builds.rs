@@ -165,6 +165,39 @@ fn a_book_without_a_narrator_is_timed_by_reading_speed_and_says_so() {
 }
 
 #[test]
+fn another_sound_encodes_the_tracks_anew_and_nothing_else() {
+    let library = Library::fake();
+    let book = "file = \"ferry.txt\"\nslug = \"ferry\"\n";
+    let tracks = |library: &Library, ending: &str| -> Vec<usize> {
+        let named = |name: &std::path::Path| name.extension().is_some_and(|e| e == ending);
+        let site = library.site();
+        let found = site.iter().filter(|(name, _)| named(name));
+        found.map(|(_, bytes)| bytes.len()).collect()
+    };
+    library.ok(&["build"]);
+    let mp3 = tracks(&library, "mp3");
+    library.write(
+        "books.toml",
+        &books_toml("[site]\nsound = \"opus\"\n", book),
+    );
+    let run = library.ok(&["build", "--json"]);
+    assert_eq!((run.made("narrate"), run.made("illustrate")), (0, 0));
+    assert_eq!(run.made("track"), 2, "one for each chapter");
+    let webm = tracks(&library, "webm");
+    assert_eq!((mp3.len(), webm.len()), (2, 2));
+    assert_eq!(
+        tracks(&library, "mp3"),
+        [],
+        "the old ones are gone from the site"
+    );
+    let (before, after): (usize, usize) = (mp3.iter().sum(), webm.iter().sum());
+    assert!(after * 4 < before * 3, "{before} bytes became {after}");
+    library.write("books.toml", &books_toml("", book));
+    let run = library.ok(&["build", "--json"]);
+    assert_eq!(run.made("track"), 0, "the MP3s are still known");
+}
+
+#[test]
 fn chapters_can_be_chosen() {
     let library = Library::fake();
     library.ok(&["build", "--chapters", "2"]);

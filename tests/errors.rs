@@ -62,6 +62,13 @@ fn a_wrong_slug_engine_or_range_is_an_error() {
     fails(&books_toml("", book), 2, &["3-1"]);
     let engine = "[engine.speech]\nuse = \"robot\"\n[[book]]\nfile = \"ferry.txt\"\nslug = \"a\"\n";
     fails(engine, 2, &["robot", "kokoro"]);
+    let site = "[site]\nsound = \"flac\"\n";
+    let book = "file = \"ferry.txt\"\nslug = \"a\"\n";
+    fails(
+        &books_toml(site, book),
+        2,
+        &["books.toml:2", "flac", "mp3", "opus"],
+    );
 }
 
 #[test]

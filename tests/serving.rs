@@ -4,11 +4,20 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::Stdio;
 
-use crate::library::Library;
+use crate::library::{Library, books_toml};
 
 #[test]
 fn the_site_is_served_with_types_and_ranges() {
-    let library = Library::fake();
+    for (sound, ending, kind) in [("mp3", "mp3", "audio/mpeg"), ("opus", "webm", "audio/webm")] {
+        let library = Library::fake();
+        let site = format!("[site]\nsound = \"{sound}\"\n");
+        let book = "file = \"ferry.txt\"\nslug = \"ferry\"\n";
+        library.write("books.toml", &books_toml(&site, book));
+        serves(&library, ending, kind);
+    }
+}
+
+fn serves(library: &Library, ending: &str, kind: &str) {
     library.ok(&["build"]);
     let mut command = library.command(&["serve", "--listen", "127.0.0.1:0"]);
     let mut child = command
@@ -36,17 +45,17 @@ fn the_site_is_served_with_types_and_ranges() {
         page.starts_with("http/1.1 200") && page.contains("text/html"),
         "{page}"
     );
-    let mp3 = library
+    let track = library
         .site()
         .into_keys()
-        .find(|name| name.extension().is_some_and(|e| e == "mp3"))
+        .find(|name| name.extension().is_some_and(|e| e == ending))
         .expect("a track");
-    let part = get(&format!("/{}", mp3.display()), "Range: bytes=0-9\r\n");
+    let part = get(&format!("/{}", track.display()), "Range: bytes=0-9\r\n");
     assert!(
         part.starts_with("http/1.1 206") && part.contains("content-range: bytes 0-9/"),
         "{part}"
     );
-    assert!(part.contains("audio/mpeg"), "{part}");
+    assert!(part.contains(kind), "{part}");
     assert!(get("/nothing/here", "").starts_with("http/1.1 404"));
     assert!(
         get("/../../books.toml", "").starts_with("http/1.1 4"),

@@ -79,15 +79,11 @@ impl Writer {
             blocks: self.blocks.drain(..).map(simple).collect(),
             ..Cluster::default()
         };
-        let mut body = Vec::new();
-        cluster.encode_body(&mut body).context(UNWRITTEN)?;
-        if let Some(block) = padded {
-            put_padded(&mut body, block, padding)?;
-        }
         self.index.push((time, self.clusters.len() as u64));
-        open::<Cluster>(&mut self.clusters, body.len())?;
-        self.clusters.append(&mut body);
-        Ok(())
+        master::<Cluster>(&mut self.clusters, |body| {
+            cluster.encode_body(body).context(UNWRITTEN)?;
+            padded.map_or(Ok(()), |block| put_padded(body, block, padding))
+        })
     }
 
     /// Ends the file and returns all of it.
@@ -132,9 +128,9 @@ impl Writer {
         let info = bytes.len() as u64;
         put(&mut bytes, &information(stream.duration))?;
         let tracks = bytes.len() as u64;
-        put(&mut bytes, &tracks_of(stream))?;
+        put_tracks(&mut bytes, stream)?;
         let cues = bytes.len() as u64;
-        put(&mut bytes, &self.cues(places.clusters))?;
+        self.put_cues(&mut bytes, places.clusters)?;
         let found = Places {
             info,
             tracks,
@@ -144,21 +140,18 @@ impl Writer {
         Ok((bytes, found))
     }
 
-    fn cues(&self, clusters: u64) -> Cues {
-        let point = |&(time, place): &(u64, u64)| CuePoint {
-            crc32: None,
-            void: None,
-            cue_time: CueTime(time),
-            cue_track_positions: vec![CueTrackPositions {
-                cue_track: CueTrack(1),
-                cue_cluster_position: CueClusterPosition(clusters + place),
-                ..CueTrackPositions::default()
-            }],
-        };
-        Cues {
-            cue_point: self.index.iter().map(point).collect(),
-            ..Cues::default()
-        }
+    fn put_cues(&self, bytes: &mut Vec<u8>, clusters: u64) -> Result<()> {
+        master::<Cues>(bytes, |cues| {
+            self.index.iter().try_for_each(|&(time, place)| {
+                master::<CuePoint>(cues, |point| {
+                    put(point, &CueTime(time))?;
+                    master::<CueTrackPositions>(point, |positions| {
+                        put(positions, &CueTrack(1))?;
+                        put(positions, &CueClusterPosition(clusters + place))
+                    })
+                })
+            })
+        })
     }
 }
 
@@ -171,32 +164,45 @@ struct Places {
     clusters: u64,
 }
 
-/// Writes an element whose size takes eight bytes. The crate's own way is the shortest, but it
-/// writes sizes of 16,383 and 2,097,151 bytes as the sign for an unknown one.
+/// Writes an element as the crate makes it.
 fn put<T: Element>(bytes: &mut Vec<u8>, element: &T) -> Result<()> {
+    master::<T>(bytes, |body| element.encode_body(body).context(UNWRITTEN))
+}
+
+/// Writes an element of parts. The crate's own masters are used only where all that they write
+/// belongs into WebM.
+fn master<T: Element>(
+    bytes: &mut Vec<u8>,
+    fill: impl FnOnce(&mut Vec<u8>) -> Result<()>,
+) -> Result<()> {
     let mut body = Vec::new();
-    element.encode_body(&mut body).context(UNWRITTEN)?;
+    fill(&mut body)?;
     open::<T>(bytes, body.len())?;
     bytes.append(&mut body);
     Ok(())
 }
 
-/// Writes a block whose last `padding` nanoseconds are not to be heard. The crate's own way leaves the
-/// sign out of numbers such as this one, so that half of them would be read as negative.
-fn put_padded(bytes: &mut Vec<u8>, block: Vec<u8>, padding: u64) -> Result<()> {
-    let mut body = Vec::new();
-    put(&mut body, &Block(block.into()))?;
-    open::<DiscardPadding>(&mut body, 8)?;
-    body.extend_from_slice(&padding.to_be_bytes());
-    open::<BlockGroup>(bytes, body.len())?;
-    bytes.append(&mut body);
+/// Begins an element: its ID and its size, in one byte or in eight. The crate takes the fewest
+/// bytes, but for sizes such as 16,383 writes what means that the size is unknown.
+fn open<T: Element>(bytes: &mut Vec<u8>, size: usize) -> Result<()> {
+    T::ID.write_to(bytes).context(UNWRITTEN)?;
+    match u8::try_from(size) {
+        Ok(size) if size < 0x7f => bytes.push(0x80 | size),
+        _ => bytes.extend_from_slice(&((1 << 56) | size as u64).to_be_bytes()),
+    }
     Ok(())
 }
 
-fn open<T: Element>(bytes: &mut Vec<u8>, size: usize) -> Result<()> {
-    T::ID.write_to(bytes).context(UNWRITTEN)?;
-    bytes.extend_from_slice(&((1 << 56) | size as u64).to_be_bytes());
-    Ok(())
+/// Writes a block whose last `padding` nanoseconds are not to be heard. The crate's own number leaves
+/// its sign out, so that half of them would be read as negative.
+fn put_padded(bytes: &mut Vec<u8>, block: Vec<u8>, padding: u64) -> Result<()> {
+    master::<BlockGroup>(bytes, |body| {
+        put(body, &Block(block.into()))?;
+        master::<DiscardPadding>(body, |number| {
+            number.extend_from_slice(&padding.to_be_bytes());
+            Ok(())
+        })
+    })
 }
 
 const UNWRITTEN: &str = "a WebM file cannot be written";
@@ -224,13 +230,7 @@ fn information(duration: f64) -> Info {
     }
 }
 
-fn tracks_of(stream: &Stream) -> Tracks {
-    let audio = Audio {
-        // What Opus runs at inside, whatever went in.
-        sampling_frequency: SamplingFrequency(48_000.0),
-        channels: Channels(1),
-        ..Audio::default()
-    };
+fn put_tracks(bytes: &mut Vec<u8>, stream: &Stream) -> Result<()> {
     let entry = TrackEntry {
         track_number: TrackNumber(1),
         track_uid: TrackUid(1),
@@ -241,13 +241,18 @@ fn tracks_of(stream: &Stream) -> Tracks {
         codec_private: Some(CodecPrivate(stream.head.clone().into())),
         codec_delay: CodecDelay(stream.delay),
         seek_pre_roll: SeekPreRoll(SEEK_PRE_ROLL),
-        audio: Some(audio),
         ..TrackEntry::default()
     };
-    Tracks {
-        track_entry: vec![entry],
-        ..Tracks::default()
-    }
+    master::<Tracks>(bytes, |tracks| {
+        master::<TrackEntry>(tracks, |body| {
+            entry.encode_body(body).context(UNWRITTEN)?;
+            master::<Audio>(body, |audio| {
+                // What Opus runs at inside, whatever went in.
+                put(audio, &SamplingFrequency(48_000.0))?;
+                put(audio, &Channels(1))
+            })
+        })
+    })
 }
 
 /// Reads a file of one Opus stream: what is known of it, and its packets in order.
@@ -306,7 +311,7 @@ mod tests {
         let mut rest = file;
         let header = Ebml::read_from(&mut rest).expect("a header");
         assert_eq!(header.doc_type.as_deref(), Some("webm"));
-        let begin = file.len() - rest.len() + 12; // Four bytes of ID, eight of size.
+        let begin = file.len() - rest.len() + 12; // Four bytes of ID, eight of size: none is tiny.
         let found = Segment::read_from(&mut rest).expect("a segment");
         assert!(rest.is_empty(), "the segment's size is known");
         (begin, found)
