@@ -185,11 +185,8 @@ fn another_sound_encodes_the_tracks_anew_and_nothing_else() {
     assert_eq!(run.made("track"), 2, "one for each chapter");
     let webm = tracks(&library, "webm");
     assert_eq!((mp3.len(), webm.len()), (2, 2));
-    assert_eq!(
-        tracks(&library, "mp3"),
-        [],
-        "the old ones are gone from the site"
-    );
+    let left = tracks(&library, "mp3");
+    assert!(left.is_empty(), "the old ones are gone from the site");
     let (before, after): (usize, usize) = (mp3.iter().sum(), webm.iter().sum());
     assert!(after * 4 < before * 3, "{before} bytes became {after}");
     library.write("books.toml", &books_toml("", book));

@@ -76,4 +76,9 @@ export function playing(page) {
   return page.evaluate(() => document.querySelector('.bar .play').classList.contains('playing'));
 }
 
+/** Whether a path is that of a chapter's sound. */
+export function isSound(path) {
+  return /\.(mp3|webm)$/.test(path);
+}
+
 export { assert };

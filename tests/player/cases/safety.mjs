@@ -1,6 +1,6 @@
 // Hostile text stays text; faults of the network stay small.
 
-import { assert, begin, player, pressBegin, settles } from '../tools.mjs';
+import { assert, begin, isSound, player, pressBegin, settles } from '../tools.mjs';
 import { serve } from '../server.mjs';
 
 const HOSTILE = '<img src=x onerror="globalThis.struck=1"><script>globalThis.struck=1</script>';
@@ -43,7 +43,7 @@ export default [
   ['a sound that is missing leaves the text turning by the clock, and can be tried again', async (site) => {
     if (!site.book.narrated) return 'skip';
     let broken = true;
-    const fault = (path) => (broken && path.endsWith('.mp3') ? 404 : undefined);
+    const fault = (path) => (broken && isSound(path) ? 404 : undefined);
     return changed(site, { fault }, async (page) => {
       await pressBegin(page);
       await page.waitForFunction(() => document.querySelector('.notice').textContent.includes('unavailable'));

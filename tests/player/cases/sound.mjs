@@ -1,6 +1,6 @@
 // The voice: nothing before Play, one element, words in time, on through cards and chapters.
 
-import { assert, begin, player, playing, seconds, settles, shown } from '../tools.mjs';
+import { assert, begin, isSound, player, playing, seconds, settles, shown } from '../tools.mjs';
 
 /** The words of a chapter's cards with their times in seconds, unpacked anew from the file. */
 function words(site, chapter) {
@@ -60,7 +60,7 @@ export default [
       await page.waitForTimeout(1200);
       await page.keyboard.press('ArrowDown');
       await settles(page, 2);
-      assert.deepEqual(site.server.log.filter((path) => path.endsWith('.mp3')), []);
+      assert.deepEqual(site.server.log.filter(isSound), []);
       assert.ok(await page.locator('.begin').isVisible());
       const box = await page.locator('.begin').boundingBox();
       assert.ok(box.width >= 64 && box.height >= 64);
@@ -78,6 +78,31 @@ export default [
     for (let n = 0; n < 10; n += 1) await page.keyboard.press('>');
     assert.equal(await page.evaluate(() => document.querySelector('audio').playbackRate), 2);
     return inTime(page, site, 2);
+  }) : 'skip')],
+
+  ['the sound lasts as long as the book says, and a seek lands where it was sent', (site) => (site.book.narrated ? player(site, async (page) => {
+    await begin(page);
+    const found = await page.evaluate(async () => {
+      const audio = document.querySelector('audio');
+      const middle = audio.duration / 2;
+      await new Promise((done) => {
+        audio.addEventListener('seeked', done, { once: true });
+        audio.currentTime = middle;
+      });
+      const there = audio.currentTime;
+      const bytes = await (await fetch(audio.currentSrc)).arrayBuffer();
+      const decoded = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(bytes);
+      return { off: there - middle, lasts: audio.duration, decoded: decoded.duration, from: there };
+    });
+    const due = site.book.chapters[0].duration / 1000;
+    assert.ok(Math.abs(found.lasts - due) <= 0.1, `${found.lasts} s, and the book says ${due}`);
+    assert.ok(Math.abs(found.decoded - due) <= 0.1, `${found.decoded} s decoded, and the book says ${due}`);
+    assert.ok(found.off >= 0 && found.off < 0.1, `${found.off} s off`);
+    await page.waitForFunction((from) => {
+      const audio = document.querySelector('audio');
+      return !audio.paused && audio.currentTime > from + 0.5 && audio.currentTime < from + 5;
+    }, found.from, { timeout: 4000, polling: 50 });
+    return `${found.lasts.toFixed(3)} s, decoded ${found.decoded.toFixed(3)} s, book ${due.toFixed(3)} s`;
   }) : 'skip')],
 
   ['at most two elements change for a word and nothing moves', (site) => player(site, async (page) => {
