@@ -82,6 +82,7 @@ export default [
 
   ['the sound lasts as long as the book says, and a seek lands where it was sent', (site) => (site.book.narrated ? player(site, async (page) => {
     await begin(page);
+    await page.waitForFunction(() => document.querySelector('audio').currentTime > 0, null, { polling: 50 });
     const found = await page.evaluate(async () => {
       const audio = document.querySelector('audio');
       const middle = audio.duration / 2;
