@@ -73,7 +73,7 @@ mod words;
 pub use check::{Fault, check, check_part};
 pub use inspect::{json as inspect_json, pronunciation as pronunciation_json};
 pub use outline::outline;
-pub use pronunciation::{Hook, hooks};
+pub use pronunciation::{Hook, hooks, voice_foreign};
 
 use crate::model::{Book, Chapter, ChapterKind, Form, Manuscript, Matter};
 use draft::Draft;

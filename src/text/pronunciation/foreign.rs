@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::tongues::{CERTAIN, STRONG, TABLES, TONGUES, Votes, WEAK};
+use super::super::reading::{self, Link, Tongue};
+use super::tongues::{CERTAIN, ENGLISHED, STRONG, TABLES, TONGUES, Votes, WEAK};
 
 /// A run of words of one other language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Stretch {
     pub range: Range<usize>,
     /// BCP 47 tag.
     pub language: &'static str,
+    /// A phrase that English has taken in whole, rather than a quotation.
+    pub adopted: bool,
 }
 
 struct Word {
@@ -39,12 +42,12 @@ pub(super) fn find(text: &str) -> Vec<Stretch> {
     let mut at = 0;
     while at < words.len() {
         if let Some((length, language)) = phrase(&words[at..]) {
-            push(&mut found, &words[at..at + length], language);
+            push(&mut found, &words[at..at + length], language, true);
             at += length;
         } else if words[at].votes() {
             let length = run(&words[at..]);
             if let Some((part, language)) = judge(&words[at..at + length]) {
-                push(&mut found, &words[at..at + length][part], language);
+                push(&mut found, &words[at..at + length][part], language, false);
             }
             at += length;
         } else {
@@ -54,11 +57,57 @@ pub(super) fn find(text: &str) -> Vec<Stretch> {
     found
 }
 
-fn push(found: &mut Vec<Stretch>, words: &[Word], language: &'static str) {
+fn push(found: &mut Vec<Stretch>, words: &[Word], language: &'static str, adopted: bool) {
     if let (Some(first), Some(last)) = (words.first(), words.last()) {
         let range = first.range.start..last.range.end;
-        found.push(Stretch { range, language });
+        found.push(Stretch { range, language, adopted });
     }
+}
+
+/// Gives the words of foreign phrases in an English text the sounds of their own language. What
+/// English has made its own keeps its English sound: single words that dictionaries list, Latin
+/// tags, and the commonest French ones.
+pub(super) fn voice(words: &mut [reading::Word], text: &str) {
+    for stretch in find(text) {
+        let Some(tongue) = Tongue::of(stretch.language) else {
+            continue;
+        };
+        let printed = &text[stretch.range.clone()];
+        if stretch.adopted && is_english(printed, tongue) {
+            continue;
+        }
+        let inside = |word: &reading::Word| {
+            word.source.start < stretch.range.end && word.source.end > stretch.range.start
+        };
+        let Some(from) = words.iter().position(inside) else {
+            continue;
+        };
+        let length = words[from..].iter().take_while(|word| inside(word)).count();
+        let found = &mut words[from..from + length];
+        // No word reaches another over a mark.
+        for group in found.chunk_by_mut(|a, b| a.after.is_empty() && b.before.is_empty() && a.link < Link::Line) {
+            let own: Vec<&str> = group
+                .iter()
+                .map(|word| text[word.source.clone()].trim_matches(|c: char| !c.is_alphabetic()))
+                .collect();
+            let own: Vec<String> = own.iter().map(|word| word.replace('’', "'")).collect();
+            let own: Vec<&str> = own.iter().map(String::as_str).collect();
+            for (word, sound) in group.iter_mut().zip(reading::sounds(&own, tongue)) {
+                let audible = sound.chars().any(char::is_alphabetic);
+                if audible && word.kind.is_none() && !word.spoken.is_empty() {
+                    word.sound = Some(sound);
+                    word.tongue = Some(tongue);
+                }
+            }
+        }
+    }
+}
+
+/// Whether an adopted phrase is said by English rules.
+fn is_english(printed: &str, tongue: Tongue) -> bool {
+    let one = !printed.contains([' ', '-', '\n']);
+    let lower = printed.to_lowercase();
+    one || tongue == Tongue::Latin || ENGLISHED.split(" / ").any(|phrase| phrase == lower)
 }
 
 /// How many words from the first on belong together: words with evidence, and at most two without
@@ -253,6 +302,17 @@ mod tests {
             found("The señor bowed; the garçon ran."),
             [("señor", "es"), ("garçon", "fr")]
         );
+    }
+
+    #[test]
+    fn phrases_sound_as_their_language_and_adopted_ones_as_english() {
+        let text = "“Mon ami,” he said, “c’est la vie, and vice versa; he is en route.”";
+        let mut words = reading::read(text);
+        voice(&mut words, text);
+        let told = words.iter().filter_map(|word| Some((word.sound.as_deref()?, word.tongue?)));
+        let told: Vec<_> = told.filter(|(_, tongue)| *tongue == Tongue::French).collect();
+        let sounds: Vec<&str> = told.iter().map(|(sound, _)| *sound).collect();
+        assert_eq!(sounds, ["mɔ\u{303}n", "amˈi", "sɛ", "la", "vˈi"]);
     }
 
     #[test]

@@ -23,6 +23,12 @@ pub struct Hook {
     pub sound: Option<String>,
 }
 
+/// Gives the words of foreign phrases in an English text the sounds of their own language, as far as
+/// one of [`reading::Tongue`] and not taken in by English.
+pub fn voice_foreign(words: &mut [reading::Word], text: &str) {
+    foreign::voice(words, text);
+}
+
 /// The hooks of a text in order, foreign stretches beside those of their words. English only: the
 /// text of another language has none.
 pub fn hooks(text: &str, language: &str) -> Vec<Hook> {

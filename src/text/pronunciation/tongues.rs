@@ -48,7 +48,7 @@ pub(super) const TONGUES: [Tongue; 5] = [
             objet d'art / on dit / pis aller / protégé / protégée / rendez-vous / roué / tant pis / \
             tout ensemble / messieurs / mesdames / à propos / à la mode / carte blanche / \
             cul-de-sac / double entendre / élan / émigré / en famille / entre nous / \
-            grande dame / mésalliance / nouveau riche / preux chevalier",
+            grande dame / mésalliance / nouveau riche / preux chevalier / c'est la vie / mon cher ami",
     },
     Tongue {
         tag: "la",
@@ -118,6 +118,10 @@ const ENGLISH: &str = "a in on me the of and to he she it was is his her with fo
     one very been has did do about over after before where how its than too now here these those \
     two down back old little good great like know think come came go went see saw made make any \
     some such only never ever again well just yes shall am let us himself herself through";
+
+/// Phrases that English readers say by English rules.
+pub(super) const ENGLISHED: &str = "en route / en masse / sang froid / rendez-vous / carte blanche / cul-de-sac / \
+    laissez faire / al fresco / prima donna / cavaliere servente / auto da fé / auto-da-fé";
 
 /// Words with accents that are English none the less, and letters set apart (`coöperate`).
 const ADOPTED: &str = "café cafés naïve naïvely naïveté née façade fiancé fiancée rôle rôles régime \

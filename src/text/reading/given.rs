@@ -42,6 +42,7 @@ pub fn pronounce(words: &mut [Word], text: &str, sounds: &[(String, String)]) {
         let printed = text[word.source.clone()].trim_matches(|c: char| !c.is_alphanumeric());
         if let Some(sound) = find(printed, sounds) {
             word.sound = Some(sound);
+            word.tongue = None;
         }
     }
 }

@@ -9,6 +9,7 @@
 mod caps;
 mod context;
 mod elision;
+mod foreign;
 mod given;
 mod heteronyms;
 mod hidden;
@@ -27,6 +28,7 @@ mod visible;
 use std::ops::Range;
 
 use context::Context;
+pub use foreign::{Tongue, read as read_in, sounds};
 pub use given::{needed, pronounce};
 pub use numerals::{cardinal, ordinal};
 pub use respelling::ipa;
@@ -43,6 +45,8 @@ pub struct Word {
     pub spoken: String,
     /// How `spoken` sounds, in the International Phonetic Alphabet, where spelling would mislead.
     pub sound: Option<String>,
+    /// The language whose sounds `sound` is made of; `None` for English.
+    pub tongue: Option<Tongue>,
     /// Why it is not simply read as it is spelt; `None` for most words.
     pub kind: Option<Kind>,
     /// Marks spoken after the words, from the set `” ) , . ; : ! ? … —`.
@@ -109,6 +113,7 @@ pub fn read(text: &str) -> Vec<Word> {
             before: marks::before(lead),
             spoken: said.words,
             sound: said.sound,
+            tongue: None,
             kind,
             after: marks::after(trail),
             emphasis: token.emphasis || caps::emphatic(&context),

@@ -163,7 +163,7 @@ impl Context<'_> {
 
 /// The value of a well-formed numeral below 4000; four `I`s in a row are let through, as old
 /// printers set them.
-fn value(numeral: &str) -> Option<u64> {
+pub(super) fn value(numeral: &str) -> Option<u64> {
     let mut values = Vec::new();
     for c in numeral.chars() {
         values.push(match c {
