@@ -9,7 +9,7 @@ use super::{FAILED, Global, OK, out};
 use crate::base::cancel::Cancel;
 use crate::base::fs;
 use crate::config::{Config, Flags};
-use crate::engine::speech::kokoro::{ENGLISH, Kokoro, RECIPE};
+use crate::engine::speech::kokoro::{ABROAD, ENGLISH, Kokoro, RECIPE, RECIPE_ABROAD};
 use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
 use crate::engine::weights::Status;
 use crate::model::{Sex, Utterance};
@@ -37,6 +37,9 @@ enum Action {
         /// Who says it: a voice, or a blend such as af_heart*0.5+af_bella*0.5.
         #[arg(long, default_value = "af_heart")]
         voice: String,
+        /// The language of the line: en, fr, es, it or pt.
+        #[arg(long, default_value = "en")]
+        language: String,
         /// With the pronunciations of this book: those in books/SLUG.toml.
         #[arg(long, value_name = "SLUG")]
         book: Option<String>,
@@ -65,6 +68,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
         Action::Say {
             text,
             voice,
+            language,
             book,
             to,
         } => {
@@ -75,7 +79,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             let utterance = Utterance {
                 text: text.clone(),
                 voice: Some(voice.clone()),
-                language: "en".to_owned(),
+                language: language.clone(),
                 rate: 100,
                 sounds,
             };
@@ -86,6 +90,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             let folder = engine.store().folder(&RECIPE);
             if !global.dry_run {
                 engine.store().remove(&RECIPE)?;
+                engine.store().remove(&RECIPE_ABROAD)?;
             }
             tell(
                 global,
@@ -106,7 +111,8 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 
 fn install(global: &Global, engine: &Kokoro) -> Result<u8> {
     let folder = engine.store().folder(&RECIPE);
-    if matches!(engine.store().verify(&RECIPE)?, Status::Whole(_)) {
+    let whole = |recipe| Ok::<_, anyhow::Error>(matches!(engine.store().verify(recipe)?, Status::Whole(_)));
+    if whole(&RECIPE)? && whole(&RECIPE_ABROAD)? {
         tell(
             global,
             &format!("The voices are installed in {}.", folder.display()),
@@ -155,21 +161,25 @@ fn list(global: &Global) {
         Sex::Unknown => "",
     };
     let accent = |name: &str| {
-        if name.starts_with('b') {
-            "British"
-        } else {
-            "American"
+        match name.chars().next() {
+            Some('b') => "British",
+            Some('e') => "Spanish",
+            Some('f') => "French",
+            Some('i') => "Italian",
+            Some('p') => "Brazilian",
+            _ => "American",
         }
     };
+    let voices: Vec<_> = ENGLISH.iter().chain(ABROAD.iter().map(|(_, voice)| voice)).collect();
     if global.json {
-        let voices: Vec<_> = ENGLISH
+        let voices: Vec<_> = voices
             .iter()
             .map(|v| serde_json::json!({"name": v.name, "sex": v.sex, "accent": accent(v.name)}))
             .collect();
         out::say(&serde_json::Value::from(voices).to_string());
         return;
     }
-    for voice in ENGLISH {
+    for voice in voices {
         out::say(&format!(
             "{:12} {:9} {}",
             voice.name,

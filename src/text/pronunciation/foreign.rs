@@ -146,7 +146,8 @@ fn judge(words: &[Word]) -> Option<(Range<usize>, &'static str)> {
     let best = (0..TONGUES.len()).max_by_key(|at| (sums[*at], std::cmp::Reverse(*at)))?;
     // English words at the edges were only met on the way.
     let own = |word: &Word| !word.english || word.votes[best] >= STRONG;
-    let from = words.iter().position(own)?;
+    // What an English article governs is no part of it: `an immense répertoire`.
+    let from = words.iter().position(|word| own(word) && word.votes[best] > 0)?;
     let to = words.iter().rposition(own)? + 1;
     let words = &words[from..to];
     let votes = |least: u8, most: u8| {
@@ -188,7 +189,10 @@ fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| is_inner(*c)) {
+        // Two hyphens are a dash and part words.
+        while let Some((at, c)) = chars.next_if(|(at, c)| {
+            is_inner(*c) && !(*c == '-' && text[at + 1..].starts_with('-'))
+        }) {
             if c.is_alphabetic() {
                 end = at + c.len_utf8();
             }

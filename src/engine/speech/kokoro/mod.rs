@@ -32,12 +32,13 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::weights::{Status, VoiceStore};
 use crate::model::{Character, Utterance};
-use crate::text::reading;
+use crate::text::{self, reading};
+use crate::text::reading::Tongue;
 
 pub use casting::cast_voices;
 pub use guesses::Guess;
-pub use install::RECIPE;
-pub use voices::{ENGLISH, Voice, check_voice, default_voice, known};
+pub use install::{ABROAD as RECIPE_ABROAD, RECIPE};
+pub use voices::{ABROAD, ENGLISH, Voice, check_voice, default_voice, known};
 
 use letters::Letters;
 use lexicon::Lexicon;
@@ -47,7 +48,8 @@ use pronounce::{Pronounced, Pronouncer};
 use voices::{Recipe, Styles};
 
 /// Raised whenever our own code makes another sound of the same utterance. 1: first. 2: heteronyms
-/// sound as their neighbours demand. 3: the vocoder's blocks are our own, in 32-bit floats.
+/// sound as their neighbours demand. 3: the vocoder's blocks are our own, in 32-bit floats; foreign
+/// phrases and other languages.
 const VERSION: u32 = 3;
 
 /// What can be done when there is no voice.
@@ -143,10 +145,20 @@ impl SpeechEngine for Kokoro {
         cancel: &Cancel,
     ) -> Result<(), EngineError> {
         machine::check(&|what| progress(what, 0, 0))?;
-        if matches!(self.store.status(&RECIPE)?, Status::Whole(_)) {
+        let whole = |recipe| Ok::<_, anyhow::Error>(matches!(self.store.status(recipe)?, Status::Whole(_)));
+        let (english, abroad) = (whole(&RECIPE)?, whole(&RECIPE_ABROAD)?);
+        if english && abroad {
             return Ok(());
         }
         let http = Http::new(concat!("pennyreel/", env!("CARGO_PKG_VERSION")))?;
+        if !abroad {
+            // Without them all English books can be read still; a line of another language says
+            // what is missing.
+            let _ = self.store.install(&RECIPE_ABROAD, &http, progress, cancel);
+        }
+        if english {
+            return Ok(());
+        }
         match self.store.install(&RECIPE, &http, progress, cancel) {
             Ok(_) => Ok(()),
             Err(_) if cancel.is_cancelled() => Err(EngineError::Cancelled),
@@ -178,15 +190,21 @@ impl SpeechEngine for Kokoro {
     }
 }
 
-/// Its phonemes are English; another language would be gibberish that sounds sure of itself.
+/// The rules of a language other than English, if it is one that whole texts can be read in.
+fn tongue(language: &str) -> Option<Tongue> {
+    Tongue::of(language).filter(|tongue| tongue.is_read_whole())
+}
+
+/// A language without rules would be gibberish that sounds sure of itself.
 fn refuse_other_languages(language: &str) -> Result<(), EngineError> {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
-    if primary.is_empty() || primary.eq_ignore_ascii_case("en") {
+    let english = primary.is_empty() || primary.eq_ignore_ascii_case("en");
+    if english || tongue(language).is_some() {
         return Ok(());
     }
     Err(EngineError::Refused(format!(
-        "the embedded voice reads English only, and this text is tagged “{language}”; set language \
-         = \"en\" if the tag is wrong, or narrator = \"none\" for captions without sound"
+        "the embedded voices read English, French, Spanish, Italian and Portuguese, and this text is \
+         tagged “{language}”; set language = \"en\" if the tag is wrong, or narrator = \"none\" for captions without sound"
     )))
 }
 
@@ -221,7 +239,10 @@ impl Loaded {
         if let Some(found) = styles.get(voice) {
             return Ok(found.clone());
         }
-        let fresh = Arc::new(recipe.load(&store.folder(&RECIPE).join(install::VOICES))?);
+        let fresh = Arc::new(recipe.load(
+            &store.folder(&RECIPE).join(install::VOICES),
+            &store.folder(&RECIPE_ABROAD).join(install::VOICES),
+        )?);
         styles.insert(voice.to_owned(), fresh.clone());
         Ok(fresh)
     }
@@ -237,12 +258,22 @@ impl Loaded {
         let styles = self
             .styles(voice, recipe, store)
             .map_err(|error| EngineError::Refused(format!("{error:#}")))?;
-        let mut words = reading::read(&utterance.text);
+        let abroad = tongue(&utterance.language);
+        let mut words = match abroad {
+            Some(tongue) => reading::read_in(&utterance.text, tongue),
+            None => reading::read(&utterance.text),
+        };
+        if abroad.is_none() {
+            text::voice_foreign(&mut words, &utterance.text);
+        }
         reading::pronounce(&mut words, &utterance.text, &utterance.sounds);
         if words.iter().all(|word| word.spoken.is_empty()) {
             return Ok(pace::rest(&words));
         }
-        let (phonemes, guessed) = self.pronounce(&words, recipe.accent())?;
+        let (phonemes, guessed) = match abroad {
+            Some(_) => (spelt(&words), Vec::new()),
+            None => self.pronounce(&words, recipe.accent())?,
+        };
         let chunks = chunks::cut(&words, &phonemes);
         let mut assembly = timing::Assembly::new(words.len());
         for chunk in &chunks {
@@ -279,6 +310,15 @@ impl Loaded {
         all.guessed.dedup();
         Ok((all.words, all.guessed))
     }
+}
+
+/// The phonemes of words of another language, whose sounds are all known from their spelling.
+fn spelt(words: &[reading::Word]) -> Vec<String> {
+    let sound = |word: &reading::Word| {
+        let sound = word.sound.as_deref().unwrap_or_default();
+        phonemes::known(&phonemes::from_tongue(sound))
+    };
+    words.iter().map(sound).collect()
 }
 
 /// Phonemes of words in order, and (word, phonemes) of those that were guessed.

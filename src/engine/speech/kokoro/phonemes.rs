@@ -184,6 +184,29 @@ pub(super) fn from_ipa(ipa: &str, accent: Accent) -> String {
     }
 }
 
+/// Writes the sounds of another language in the model's alphabet, which has single symbols for the
+/// pairs that its voices were taught with tied together.
+pub(super) fn from_tongue(ipa: &str) -> String {
+    let pairs = [
+        ("tʃ", "ʧ"),
+        ("dʒ", "ʤ"),
+        ("ts", "ʦ"),
+        ("dz", "ʣ"),
+        ("ss", "S"),
+        ("aɪ", "I"),
+        ("aʊ", "W"),
+        ("eɪ", "A"),
+        ("ɔɪ", "Y"),
+    ];
+    pairs.iter().fold(ipa.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// The same for a phrase that an English voice says in passing: a doubled S is one, and R is its own
+/// where it is not the French one.
+pub(super) fn from_phrase(ipa: &str) -> String {
+    from_tongue(&ipa.replace("ss", "s")).replace('r', "ɹ")
+}
+
 /// What a British voice says where length is marked: R only before a vowel, and `happy` ends short.
 fn marked(ipa: &str) -> String {
     let text = ["ɪəɹ", "ʊəɹ", "ɛəɹ"].iter().zip(["ɪə", "ɔː", "ɛː"]).fold(
@@ -350,6 +373,13 @@ mod tests {
         }
         assert!(audible("ˈI") && !audible("—,"));
         assert_eq!(from_ipa("dʒˈeɪ", Accent::American), "ʤˈA");
+    }
+
+    #[test]
+    fn pairs_of_other_languages_are_one_symbol() {
+        assert_eq!(from_tongue("nˈotʃe"), "nˈoʧe");
+        assert_eq!((from_tongue("rˈosso"), from_phrase("rˈosso")), ("rˈoSo".into(), "ɹˈoso".into()));
+        assert_eq!(known(&from_tongue("ʁɑ\u{303}")), "ʁɑ\u{303}");
     }
 
     #[test]

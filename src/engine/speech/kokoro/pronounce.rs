@@ -10,7 +10,7 @@ use misaki_rs::{Fallback, G2P, Language};
 use super::derived;
 use super::letters::Letters;
 use super::lexicon::Lexicon;
-use super::phonemes::{Accent, audible, british, from_ipa, known};
+use super::phonemes::{Accent, audible, british, from_ipa, from_phrase, known};
 use crate::text::reading::Word;
 
 /// Turns read words into phonemes, for one accent.
@@ -58,7 +58,10 @@ impl Pronouncer {
         let mut spoken = self.in_context(&engine, words);
         for (word, phonemes) in words.iter().zip(&mut spoken) {
             if let Some(sound) = &word.sound {
-                *phonemes = from_ipa(sound, self.accent);
+                *phonemes = match word.tongue {
+                    Some(_) => from_phrase(sound),
+                    None => from_ipa(sound, self.accent),
+                };
             } else if !audible(phonemes) && !word.spoken.is_empty() {
                 *phonemes = self.unknown.pronounce(&word.spoken);
             }

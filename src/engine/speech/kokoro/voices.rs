@@ -9,6 +9,7 @@ use super::network::STYLE;
 use super::phonemes::Accent;
 use crate::engine::speech::SAMPLE_RATE;
 use crate::model::Sex;
+use crate::text::reading::Tongue;
 
 /// Styles in a voice file: one for each length of input.
 const ROWS: usize = 510;
@@ -61,9 +62,25 @@ pub const ENGLISH: &[Voice] = &[
     voice("am_adam", Sex::Male, -3.5),
 ];
 
+/// The voices of other languages, best first in each: (language, voice).
+pub const ABROAD: &[(Tongue, Voice)] = &[
+    (Tongue::French, voice("ff_siwis", Sex::Female, 0.0)),
+    (Tongue::Spanish, voice("ef_dora", Sex::Female, 0.0)),
+    (Tongue::Spanish, voice("em_alex", Sex::Male, 0.0)),
+    (Tongue::Spanish, voice("em_santa", Sex::Male, 0.0)),
+    (Tongue::Italian, voice("if_sara", Sex::Female, 0.0)),
+    (Tongue::Italian, voice("im_nicola", Sex::Male, 0.0)),
+    (Tongue::Portuguese, voice("pf_dora", Sex::Female, 0.0)),
+    (Tongue::Portuguese, voice("pm_alex", Sex::Male, 0.0)),
+    (Tongue::Portuguese, voice("pm_santa", Sex::Male, 0.0)),
+];
+
 /// The narrator's voice when nobody chose one, by the language tag of the text.
 pub fn default_voice(language: &str) -> &'static str {
-    if is_british(language) {
+    let tongue = Tongue::of(language);
+    if let Some((_, voice)) = ABROAD.iter().find(|(spoken, _)| Some(*spoken) == tongue) {
+        voice.name
+    } else if is_british(language) {
         "bf_emma"
     } else {
         "af_heart"
@@ -176,14 +193,16 @@ impl Recipe {
         10f32.powf(decibels / 20.0)
     }
 
-    /// Reads and mixes the styles from a folder of voice files.
-    pub fn load(&self, folder: &Path) -> Result<Styles> {
+    /// Reads and mixes the styles from folders of voice files: the English ones' and the others'.
+    pub fn load(&self, english: &Path, abroad: &Path) -> Result<Styles> {
         let mut mixed = vec![0.0; ROWS * STYLE];
         for share in &self.shares {
+            let foreign = ABROAD.iter().any(|(_, voice)| voice.name == share.name);
+            let folder = if foreign { abroad } else { english };
             let path = folder.join(format!("{}.bin", share.name));
             let bytes = match std::fs::read(&path) {
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => bail!(
-                    "there is no voice “{}”; `pennyreel voices` lists the voices there are",
+                    "the voice “{}” is not installed; `pennyreel voices install` fetches it",
                     share.name
                 ),
                 read => read.with_context(|| format!("cannot read {}", path.display()))?,
@@ -218,7 +237,7 @@ fn nearest(wrong: &str) -> Vec<&'static str> {
         let whole = strsim::damerau_levenshtein(&wrong, name);
         whole.min(strsim::damerau_levenshtein(&own(&wrong), &own(name)))
     };
-    let mut names: Vec<&str> = ENGLISH.iter().map(|voice| voice.name).collect();
+    let mut names: Vec<&str> = everyone().map(|voice| voice.name).collect();
     names.sort_by_key(|name| (distance(name), strsim::damerau_levenshtein(&wrong, name)));
     names.truncate(3);
     names
@@ -226,7 +245,12 @@ fn nearest(wrong: &str) -> Vec<&'static str> {
 
 /// What is known of a voice by name.
 pub fn known(name: &str) -> Option<&'static Voice> {
-    ENGLISH.iter().find(|voice| voice.name == name)
+    everyone().find(|voice| voice.name == name)
+}
+
+/// Every voice, the English ones first.
+fn everyone() -> impl Iterator<Item = &'static Voice> {
+    ENGLISH.iter().chain(ABROAD.iter().map(|(_, voice)| voice))
 }
 
 /// The styles of a voice, one for each length of input.
@@ -293,10 +317,10 @@ mod tests {
         }
         let mixed = Recipe::parse("af_heart+af_bella")
             .expect("a blend")
-            .load(folder.path());
+            .load(folder.path(), folder.path());
         let mixed = mixed.unwrap_or_else(|error| panic!("{error:#}"));
         assert_eq!(mixed.of(9_999), vec![2.0; STYLE]);
-        let lost = Recipe::parse("af_sky").expect("a name").load(folder.path());
+        let lost = Recipe::parse("af_sky").expect("a name").load(folder.path(), folder.path());
         assert!(
             lost.err()
                 .is_some_and(|error| error.to_string().contains("af_sky"))
@@ -305,7 +329,7 @@ mod tests {
         assert!(
             Recipe::parse("af_heart")
                 .expect("a name")
-                .load(folder.path())
+                .load(folder.path(), folder.path())
                 .is_err()
         );
     }
@@ -315,5 +339,9 @@ mod tests {
         assert_eq!(default_voice("en"), "af_heart");
         assert_eq!(default_voice("en-GB"), "bf_emma");
         assert!(known(default_voice("en-US")).is_some());
+        for (language, voice) in [("fr-CA", "ff_siwis"), ("es", "ef_dora"), ("it", "if_sara"), ("pt-BR", "pf_dora")] {
+            assert_eq!(default_voice(language), voice);
+            assert!(check_voice(voice).is_ok());
+        }
     }
 }
