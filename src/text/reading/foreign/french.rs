@@ -70,12 +70,18 @@ pub(super) const HALF: &str = "avec depuis lui parce pourquoi alors";
 
 /// Words whose silent consonant is heard before a vowel, with what is heard.
 const LINKING: &[(&str, &str)] = &[
-    ("z", "les des mes tes ses ces nos vos leurs nous vous ils elles aux dans sans sous chez très plus deux trois six dix \
+    (
+        "z",
+        "les des mes tes ses ces nos vos leurs nous vous ils elles aux dans sans sous chez très plus deux trois six dix \
         quelques plusieurs autres grands petits bons mauvais beaux vieux jeunes nouveaux certaines certains tous pas mais \
-        quels quelles suis es sommes êtes avons avez allez allons vingts"),
+        quels quelles suis es sommes êtes avons avez allez allons vingts",
+    ),
     ("n", "un on mon ton son en aucun bien rien bon"),
-    ("t", "est sont ont était étaient avait avaient fait quand tout petit grand cent vingt huit sept c'est vont doit \
-        peut faut saint fut font étant"),
+    (
+        "t",
+        "est sont ont était étaient avait avaient fait quand tout petit grand cent vingt huit sept c'est vont doit \
+        peut faut saint fut font étant",
+    ),
 ];
 /// An H that lets no sound pass, though it is silent itself.
 const ASPIRATE: &str = "haut haute hauts hautes hall halle hameau hanche hareng haricot hasard hâte hausse héros hibou \
@@ -84,12 +90,21 @@ const ASPIRATE: &str = "haut haute hauts hautes hall halle hameau hanche hareng 
 /// What a word says before the next one, both in small letters: the consonant it links with.
 pub(super) fn liaison(word: &str, next: &str) -> &'static str {
     let vowel = next.starts_with(|c: char| super::rules::is_vowel(c) || c == 'h') && next != "y";
-    if !vowel && next != "y" || ASPIRATE.split_whitespace().any(|listed| listed == next || next.strip_suffix('s') == Some(listed)) {
+    if !vowel && next != "y"
+        || ASPIRATE
+            .split_whitespace()
+            .any(|listed| listed == next || next.strip_suffix('s') == Some(listed))
+    {
         return "";
     }
-    if ["ait", "aient", "èrent"].iter().any(|end| word.ends_with(end)) {
+    if ["ait", "aient", "èrent"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         return "t";
     }
-    let found = LINKING.iter().find(|(_, words)| words.split_whitespace().any(|listed| listed == word));
+    let found = LINKING
+        .iter()
+        .find(|(_, words)| words.split_whitespace().any(|listed| listed == word));
     found.map_or("", |(sound, _)| sound)
 }

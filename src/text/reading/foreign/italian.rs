@@ -49,7 +49,8 @@ pub(super) const LEANING: &str = "il lo la i gli le un di a da in con su per tra
     degli delle dell al allo alla ai agli alle all dal dallo dalla dai dagli dalle dall nel nello nei negli nelle nell \
     mi ti si ci vi ne sul un che non ma se l un d c s";
 
-pub(super) const HALF: &str = "una uno nella sulla suo sua sue suoi loro perché hanno era aveva verso quella nessuno";
+pub(super) const HALF: &str =
+    "una uno nella sulla suo sua sue suoi loro perché hanno era aveva verso quella nessuno";
 
 /// Words of three syllables and more that are stressed before the last but one end so.
 const EARLY: &str = "abile ibile evole issimo issima issimi issime ico ica ici iche ssero vano rono tico tica ido \
@@ -62,9 +63,15 @@ pub(super) fn stress(word: &[char]) -> Option<usize> {
     }
     let cores = cores(word);
     let text: String = word.iter().collect();
-    let early = EARLY.split(' ').any(|end| text.ends_with(end) && end.len() > 3);
+    let early = EARLY
+        .split(' ')
+        .any(|end| text.ends_with(end) && end.len() > 3);
     let back = if early { 3 } else { 2 }.min(cores.len());
-    cores.len().checked_sub(back).filter(|_| back > 0).map(|at| cores[at])
+    cores
+        .len()
+        .checked_sub(back)
+        .filter(|_| back > 0)
+        .map(|at| cores[at])
 }
 
 fn cores(letters: &[char]) -> Vec<usize> {

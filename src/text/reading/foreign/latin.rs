@@ -24,13 +24,22 @@ pub(super) fn stress(word: &[char]) -> Option<usize> {
         return vowels.first().copied();
     };
     let last = vowels[vowels.len() - 1];
-    let between = word[penult + 1..last].iter().filter(|c| !is_vowel(**c) && **c != 'h').count();
-    let double = matches!((word[penult], word.get(penult + 1)), ('a' | 'o', Some('e')) | ('a', Some('u')));
-    let ends: String = word[penult..].iter().collect();
-    let long = ["atis", "ates", "arum", "orum", "andi", "endi", "ari", "are", "ere", "ire", "atur", "amur", "ata", "atus", "ates", "alis", "ibus"]
+    let between = word[penult + 1..last]
         .iter()
-        .any(|end| ends == *end);
-    let heavy = between > 1 || double || (long && ends != "ibus");
+        .filter(|c| !is_vowel(**c) && **c != 'h')
+        .count();
+    let double = matches!(
+        (word[penult], word.get(penult + 1)),
+        ('a' | 'o', Some('e')) | ('a', Some('u'))
+    );
+    let ends: String = word[penult..].iter().collect();
+    let long = [
+        "atis", "ates", "arum", "orum", "andi", "endi", "ari", "are", "ere", "ire", "atur", "amur",
+        "ata", "atus", "ates", "alis",
+    ]
+    .iter()
+    .any(|end| ends == *end);
+    let heavy = between > 1 || double || long;
     match vowels.len().checked_sub(3) {
         Some(before) if !heavy => Some(vowels[before]),
         _ => Some(penult),

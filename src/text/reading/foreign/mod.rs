@@ -100,7 +100,10 @@ impl Grammar {
             leaning: leaning.split_whitespace().collect(),
             half: half.split_whitespace().collect(),
             stress,
-            letters: table.iter().flat_map(|rule| rule.1.chars().map(small)).collect(),
+            letters: table
+                .iter()
+                .flat_map(|rule| rule.1.chars().map(small))
+                .collect(),
             names,
         }
     }
@@ -128,11 +131,15 @@ static PORTUGUESE: LazyLock<Grammar> = LazyLock::new(|| {
     let names = "á bê cê dê ê éfe gê agá i jota cá éle eme ene ó pê quê érre ésse tê u vê dábliu xis \
         ípsilon zê";
     let lists = [portuguese::LEANING, portuguese::HALF, names];
-    Grammar::new(portuguese::RULES, portuguese::WORDS, lists, portuguese::stress)
+    Grammar::new(
+        portuguese::RULES,
+        portuguese::WORDS,
+        lists,
+        portuguese::stress,
+    )
 });
-static LATIN: LazyLock<Grammar> = LazyLock::new(|| {
-    Grammar::new(latin::RULES, &[], [latin::LEANING, "", ""], latin::stress)
-});
+static LATIN: LazyLock<Grammar> =
+    LazyLock::new(|| Grammar::new(latin::RULES, &[], [latin::LEANING, "", ""], latin::stress));
 static GERMAN: LazyLock<Grammar> = LazyLock::new(|| {
     let lists = [german::LEANING, "", ""];
     Grammar::new(german::RULES, german::WORDS, lists, german::stress)
@@ -141,7 +148,10 @@ static GERMAN: LazyLock<Grammar> = LazyLock::new(|| {
 /// How the words of a phrase sound one after the other, with no rest between them. Each has
 /// letters of any script, apostrophes and hyphens; each gets something to hear.
 pub fn sounds(words: &[&str], tongue: Tongue) -> Vec<String> {
-    let words: Vec<String> = words.iter().map(|word| plain::compose(&word.to_lowercase())).collect();
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| plain::compose(&word.to_lowercase()))
+        .collect();
     let mut sounds: Vec<String> = words.iter().map(|word| sound(word, tongue)).collect();
     for at in 1..words.len() {
         let (before, after) = sounds.split_at_mut(at);
@@ -185,7 +195,9 @@ fn sound(word: &str, tongue: Tongue) -> String {
     let mut whole = String::new();
     let mut rest = word;
     while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
         let (part, tail) = rest.split_at(end);
         let mut after = tail.chars();
         let mark = after.next();
@@ -212,12 +224,18 @@ fn run(part: &str, elided: bool, next: &str, tongue: Tongue) -> String {
             let whole = letters_to_sounds(&format!("{part}e"), grammar, tongue);
             return whole.trim_end_matches('ə').replace('ˈ', "");
         }
-        Tongue::Italian if elided && part == "c" && next.starts_with(['e', 'è', 'i']) => return "tʃ".to_owned(),
+        Tongue::Italian if elided && part == "c" && next.starts_with(['e', 'è', 'i']) => {
+            return "tʃ".to_owned();
+        }
         _ => {}
     }
     let lone = part.chars().count() == 1 && !elided && !"aeiouyàéèó".contains(part);
     let named = !grammar.names.is_empty() && (lone && !grammar.leaning.contains(part));
-    let sounds = if named { spell(part, tongue) } else { letters_to_sounds(part, grammar, tongue) };
+    let sounds = if named {
+        spell(part, tongue)
+    } else {
+        letters_to_sounds(part, grammar, tongue)
+    };
     match sounds.chars().any(is_vowel_sound) {
         false if !elided && !named => spell(part, tongue),
         _ => sounds,
@@ -228,11 +246,16 @@ fn run(part: &str, elided: bool, next: &str, tongue: Tongue) -> String {
 fn spell(word: &str, tongue: Tongue) -> String {
     let grammar = tongue.grammar();
     let names: Vec<&str> = grammar.names.split_whitespace().collect();
-    let plain = word.chars().flat_map(|c| deunicode_char(c).unwrap_or_default().chars());
+    let plain = word
+        .chars()
+        .flat_map(|c| deunicode_char(c).unwrap_or_default().chars());
     let named = plain.filter(char::is_ascii_alphabetic).map(|c| {
         let place = usize::from(c.to_ascii_lowercase() as u8 - b'a');
         match names.get(place) {
-            Some(name) => name.split('-').map(|part| letters_to_sounds(part, grammar, tongue)).collect(),
+            Some(name) => name
+                .split('-')
+                .map(|part| letters_to_sounds(part, grammar, tongue))
+                .collect(),
             None => format!("{}ˈeː", grammar.rules.sound(&[c.to_ascii_lowercase()])),
         }
     });
@@ -263,7 +286,11 @@ fn letters_to_sounds(part: &str, grammar: &Grammar, tongue: Tongue) -> String {
         sounds.replace('ˈ', "")
     } else if grammar.half.contains(part) {
         let half = sounds.replace('ˈ', "ˌ");
-        if tongue == Tongue::Italian { half.replace('u', "ʊ") } else { half }
+        if tongue == Tongue::Italian {
+            half.replace('u', "ʊ")
+        } else {
+            half
+        }
     } else if matches!(tongue, Tongue::Spanish | Tongue::Portuguese) {
         with_half_stress(&sounds, if tongue == Tongue::Spanish { 2 } else { 1 })
     } else {
@@ -274,7 +301,10 @@ fn letters_to_sounds(part: &str, grammar: &Grammar, tongue: Tongue) -> String {
 /// French: the last vowel that is not `ə`.
 fn stress_last(sounds: &str) -> String {
     let plain = sounds.replace('ˈ', "");
-    match plain.char_indices().rfind(|(_, c)| is_vowel_sound(*c) && *c != 'ə') {
+    match plain
+        .char_indices()
+        .rfind(|(_, c)| is_vowel_sound(*c) && *c != 'ə')
+    {
         Some((at, _)) => format!("{}ˈ{}", &plain[..at], &plain[at..]),
         None => plain,
     }

@@ -55,7 +55,9 @@ pub(super) fn spoken(digits: &str, tongue: Tongue) -> Option<String> {
         Some(number) => cardinal(number, names, tongue),
         None => {
             let digits = digits.chars().filter_map(|c| c.to_digit(10));
-            let said: Vec<&str> = digits.map(|digit| nth(names.small, digit as usize)).collect();
+            let said: Vec<&str> = digits
+                .map(|digit| nth(names.small, digit as usize))
+                .collect();
             said.join(" ")
         }
     })
@@ -72,7 +74,8 @@ fn cardinal(number: usize, names: &Names, tongue: Tongue) -> String {
             1 => names.thousand.to_owned(),
             _ => format!("{} {}", nth(names.small, count), names.thousands),
         };
-        let and = tongue == Tongue::Portuguese && rest > 0 && (rest <= 100 || rest.is_multiple_of(100));
+        let and =
+            tongue == Tongue::Portuguese && rest > 0 && (rest <= 100 || rest.is_multiple_of(100));
         return append(head, if and { "e" } else { "" }, rest, names, tongue);
     }
     if number >= 100 {
@@ -80,10 +83,16 @@ fn cardinal(number: usize, names: &Names, tongue: Tongue) -> String {
         let head = match (tongue, number) {
             (Tongue::Spanish, 100) => "cien".to_owned(),
             (Tongue::Portuguese, 100) => "cem".to_owned(),
-            (Tongue::French, _) if rest > 0 => nth(names.hundreds, count - 1).replace("cents", "cent"),
+            (Tongue::French, _) if rest > 0 => {
+                nth(names.hundreds, count - 1).replace("cents", "cent")
+            }
             _ => nth(names.hundreds, count - 1).to_owned(),
         };
-        let and = if tongue == Tongue::Portuguese { "e" } else { "" };
+        let and = if tongue == Tongue::Portuguese {
+            "e"
+        } else {
+            ""
+        };
         return append(head, and, rest, names, tongue);
     }
     if number <= 20 {
@@ -110,7 +119,11 @@ fn cardinal(number: usize, names: &Names, tongue: Tongue) -> String {
         Tongue::Spanish => format!("{head} y {}", small(unit)),
         Tongue::Portuguese => format!("{head} e {}", small(unit)),
         Tongue::Italian => {
-            let head = if matches!(unit, 1 | 8) { &head[..head.len() - 1] } else { head };
+            let head = if matches!(unit, 1 | 8) {
+                &head[..head.len() - 1]
+            } else {
+                head
+            };
             format!("{head}{}", if unit == 3 { "tré" } else { small(unit) })
         }
         Tongue::Latin | Tongue::German => String::new(),
@@ -137,7 +150,11 @@ mod tests {
         for (digits, tongue, expected) in [
             ("71", Tongue::French, "soixante et onze"),
             ("80", Tongue::French, "quatre-vingts"),
-            ("1793", Tongue::French, "mille sept-cent quatre-vingt-treize"),
+            (
+                "1793",
+                Tongue::French,
+                "mille sept-cent quatre-vingt-treize",
+            ),
             ("27", Tongue::Spanish, "veintisiete"),
             ("1605", Tongue::Spanish, "mil seiscientos cinco"),
             ("31", Tongue::Spanish, "treinta y uno"),
@@ -156,10 +173,18 @@ mod tests {
 
     #[test]
     fn every_number_has_words() {
-        for tongue in [Tongue::French, Tongue::Spanish, Tongue::Italian, Tongue::Portuguese] {
+        for tongue in [
+            Tongue::French,
+            Tongue::Spanish,
+            Tongue::Italian,
+            Tongue::Portuguese,
+        ] {
             for number in 0..10_000 {
                 let said = spoken(&number.to_string(), tongue).unwrap_or_default();
-                assert!(!said.is_empty() && !said.contains("  ") && !said.ends_with(' '), "{number}: {said}");
+                assert!(
+                    !said.is_empty() && !said.contains("  ") && !said.ends_with(' '),
+                    "{number}: {said}"
+                );
             }
         }
     }

@@ -8,20 +8,24 @@ use super::{Tongue, numbers, sounds};
 /// Abbreviations: as printed without the dot, whether the dot must be there, and what is said.
 type Short = (&'static str, bool, &'static str);
 
+#[rustfmt::skip]
 const FRENCH: &[Short] = &[
     ("M", true, "monsieur"), ("MM", true, "messieurs"), ("Mme", false, "madame"), ("Mmes", false, "mesdames"),
     ("Mlle", false, "mademoiselle"), ("Mlles", false, "mesdemoiselles"), ("Dr", false, "docteur"), ("Me", false, "maître"),
     ("Mgr", false, "monseigneur"), ("St", false, "saint"), ("Ste", false, "sainte"), ("etc", false, "et cétéra"), ("n°", false, "numéro"),
 ];
+#[rustfmt::skip]
 const SPANISH: &[Short] = &[
     ("Sr", false, "señor"), ("Sres", false, "señores"), ("Sra", false, "señora"), ("Srta", false, "señorita"), ("D", true, "don"),
     ("Dª", false, "doña"), ("Dña", false, "doña"), ("Dr", false, "doctor"), ("Dra", false, "doctora"), ("Ud", false, "usted"), ("Vd", false, "usted"),
     ("Uds", false, "ustedes"), ("Vds", false, "ustedes"), ("Sto", false, "santo"), ("Sta", false, "santa"), ("S", true, "san"), ("etc", false, "etcétera"), ("núm", false, "número"),
 ];
+#[rustfmt::skip]
 const ITALIAN: &[Short] = &[
     ("Sig", false, "signor"), ("sig", true, "signor"), ("Sigg", false, "signori"), ("Sig.ra", false, "signora"), ("sig.ra", false, "signora"), ("Sig.na", false, "signorina"),
     ("Dott", false, "dottor"), ("Dr", false, "dottor"), ("Prof", true, "professor"), ("S", true, "san"), ("Sta", false, "santa"), ("ecc", false, "eccetera"), ("n°", false, "numero"), ("D", true, "don"),
 ];
+#[rustfmt::skip]
 const PORTUGUESE: &[Short] = &[
     ("Sr", false, "senhor"), ("Srs", false, "senhores"), ("Sra", false, "senhora"), ("Srta", false, "senhorita"), ("D", true, "dona"), ("Dr", false, "doutor"), ("Dra", false, "doutora"),
     ("S", true, "são"), ("Sta", false, "santa"), ("Sto", false, "santo"), ("Exa", true, "excelência"), ("etc", false, "etcétera"), ("n°", false, "número"), ("V", true, "vossa"),
@@ -41,7 +45,10 @@ const SIGNS: &[(char, [&str; 4])] = &[
     ('°', ["degrés", "grados", "gradi", "graus"]),
     ('½', ["et demi", "y medio", "e mezzo", "e meio"]),
     ('¼', ["un quart", "un cuarto", "un quarto", "um quarto"]),
-    ('¾', ["trois quarts", "tres cuartos", "tre quarti", "três quartos"]),
+    (
+        '¾',
+        ["trois quarts", "tres cuartos", "tre quarti", "três quartos"],
+    ),
 ];
 
 /// Reads a text of another language: one [`Word`] for each visible word, in order, each with its
@@ -53,7 +60,9 @@ pub fn read(text: &str, tongue: Tongue) -> Vec<Word> {
         let dotted = token.trail.starts_with('.');
         let (spoken, kind) = say(&core, dotted, tongue);
         let trail = match kind {
-            Some(Kind::Abbreviation) if token.link < Link::Paragraph => token.trail.strip_prefix('.'),
+            Some(Kind::Abbreviation) if token.link < Link::Paragraph => {
+                token.trail.strip_prefix('.')
+            }
             _ => None,
         };
         // Speech within a sentence opens with a dash that leans on its first word.
@@ -84,9 +93,8 @@ pub fn read(text: &str, tongue: Tongue) -> Vec<Word> {
 
 /// Sounds, breath group by breath group: no word reaches another over a mark.
 fn pronounce(words: &mut [Word], tongue: Tongue) {
-    let groups = words.chunk_by_mut(|a, b| {
-        a.after.is_empty() && b.before.is_empty() && a.link < Link::Line
-    });
+    let groups =
+        words.chunk_by_mut(|a, b| a.after.is_empty() && b.before.is_empty() && a.link < Link::Line);
     for group in groups {
         let said: Vec<Vec<String>> = group
             .iter()
@@ -103,13 +111,20 @@ fn pronounce(words: &mut [Word], tongue: Tongue) {
 
 /// From the first to the last letter, digit or sign, accents kept.
 fn core(raw: &str) -> String {
-    let kept: String = raw.chars().filter(|c| !matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}')).collect();
+    let kept: String = raw
+        .chars()
+        .filter(|c| !matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}'))
+        .collect();
     let composed = compose(&kept).replace(['’', '‘', 'ʼ', '`'], "'");
     let is_core = |c: char| c.is_alphanumeric() || is_sign(c);
     let cut = composed.ends_with('\'');
     let trimmed = composed.trim_matches(|c: char| !is_core(c));
     // `po'`, `de'`: the apostrophe of a cut word; `l'` and the rest have theirs inside.
-    if cut && trimmed.chars().count() < 3 { format!("{trimmed}'") } else { trimmed.to_owned() }
+    if cut && trimmed.chars().count() < 3 {
+        format!("{trimmed}'")
+    } else {
+        trimmed.to_owned()
+    }
 }
 
 fn is_sign(c: char) -> bool {
@@ -123,11 +138,15 @@ fn say(core: &str, dotted: bool, tongue: Tongue) -> (String, Option<Kind>) {
         Tongue::Portuguese => (PORTUGUESE, 3),
         _ => (ITALIAN, 2),
     };
-    let short = shorts.iter().find(|(short, must, _)| *short == core && (dotted || !must));
+    let short = shorts
+        .iter()
+        .find(|(short, must, _)| *short == core && (dotted || !must));
     if let Some((_, _, said)) = short {
         return ((*said).to_owned(), Some(Kind::Abbreviation));
     }
-    let upper = core.chars().all(|c| "IVXLCDM".contains(c)) && core.len() > 1 && !NO_NUMERALS.contains(&core);
+    let upper = core.chars().all(|c| "IVXLCDM".contains(c))
+        && core.len() > 1
+        && !NO_NUMERALS.contains(&core);
     if upper && let Some(number) = roman::value(core) {
         let said = numbers::spoken(&number.to_string(), tongue);
         return (said.unwrap_or_else(|| core.to_owned()), Some(Kind::Roman));
@@ -202,32 +221,68 @@ mod tests {
     use super::*;
 
     fn spoken(text: &str, tongue: Tongue) -> Vec<String> {
-        read(text, tongue).into_iter().map(|word| word.spoken).collect()
+        read(text, tongue)
+            .into_iter()
+            .map(|word| word.spoken)
+            .collect()
     }
 
     #[test]
     fn every_visible_word_is_one_word_with_a_sound() {
         for (text, tongue, count) in [
-            ("— Entrez, dit-il ; il est 10 h. au n° 7 !", Tongue::French, 9),
-            ("—Pase usted —dijo D. Juan—; ¿quién vive en el núm. 12?", Tongue::Spanish, 11),
-            ("L’uomo pagò £ 3, ecc. ecc.; era il 1848…", Tongue::Italian, 9),
-            ("O Sr. João não vê 50% disso — nem eu!", Tongue::Portuguese, 9),
+            (
+                "— Entrez, dit-il ; il est 10 h. au n° 7 !",
+                Tongue::French,
+                9,
+            ),
+            (
+                "—Pase usted —dijo D. Juan—; ¿quién vive en el núm. 12?",
+                Tongue::Spanish,
+                11,
+            ),
+            (
+                "L’uomo pagò £ 3, ecc. ecc.; era il 1848…",
+                Tongue::Italian,
+                9,
+            ),
+            (
+                "O Sr. João não vê 50% disso — nem eu!",
+                Tongue::Portuguese,
+                9,
+            ),
         ] {
             let words = read(text, tongue);
             assert_eq!(words.len(), count, "{:?}", spoken(text, tongue));
             for word in words {
-                assert!(word.sound.is_some_and(|sound| sound.chars().any(char::is_alphabetic)), "{}", word.spoken);
+                assert!(
+                    word.sound
+                        .is_some_and(|sound| sound.chars().any(char::is_alphabetic)),
+                    "{}",
+                    word.spoken
+                );
             }
         }
     }
 
     #[test]
     fn abbreviations_and_figures_are_said_in_words() {
-        assert_eq!(spoken("M. Lenoir avait 80 ans.", Tongue::French), ["monsieur", "Lenoir", "avait", "quatre-vingts", "ans"]);
-        assert_eq!(spoken("La Sra. Ruiz, cap. XIV", Tongue::Spanish), ["La", "señora", "Ruiz", "cap", "catorce"]);
-        assert_eq!(spoken("10.000 uomini", Tongue::Italian), ["uno zero zero zero zero", "uomini"]);
+        assert_eq!(
+            spoken("M. Lenoir avait 80 ans.", Tongue::French),
+            ["monsieur", "Lenoir", "avait", "quatre-vingts", "ans"]
+        );
+        assert_eq!(
+            spoken("La Sra. Ruiz, cap. XIV", Tongue::Spanish),
+            ["La", "señora", "Ruiz", "cap", "catorce"]
+        );
+        assert_eq!(
+            spoken("10.000 uomini", Tongue::Italian),
+            ["uno zero zero zero zero", "uomini"]
+        );
         let words = read("Il vit M. Lenoir. Il sourit.", Tongue::French);
-        let ends: Vec<bool> = words.iter().map(|word| word.link >= Link::Sentence).collect();
+        let ends: Vec<bool> = words
+            .iter()
+            .map(|word| word.link >= Link::Sentence)
+            .collect();
         assert_eq!(ends, [false, false, false, true, false, true]);
     }
 

@@ -43,7 +43,8 @@ pub(super) const WORDS: &[(&str, &str)] = &[
 pub(super) const LEANING: &str = "o a os as um e ou de do da dos das em no na nos nas ao aos à às com por que se me te \
     lhe lhes nos eu seu meu teu mas sem foi é ser";
 
-pub(super) const HALF: &str = "não uma numa para está estava sua suas minha até tem tinha nunca como foram pode pelo pela";
+pub(super) const HALF: &str =
+    "não uma numa para está estava sua suas minha até tem tinha nunca como foram pode pelo pela";
 
 /// The place of the stressed vowel: a written accent; else the last syllable before L, R, Z, I, U
 /// and nasal I, O, U; else the last but one.
@@ -56,10 +57,16 @@ pub(super) fn stress(word: &[char]) -> Option<usize> {
     }
     let cores = cores(word);
     let text: String = word.iter().collect();
-    let last = ["l", "r", "z", "i", "u", "is", "us", "im", "om", "um", "ins", "ons", "uns", "n", "ão"];
+    let last = [
+        "l", "r", "z", "i", "u", "is", "us", "im", "om", "um", "ins", "ons", "uns", "n", "ão",
+    ];
     let late = last.iter().any(|end| text.ends_with(end));
     let back = if late { 1 } else { 2 }.min(cores.len());
-    cores.len().checked_sub(back).filter(|_| back > 0).map(|at| cores[at])
+    cores
+        .len()
+        .checked_sub(back)
+        .filter(|_| back > 0)
+        .map(|at| cores[at])
 }
 
 fn cores(letters: &[char]) -> Vec<usize> {
@@ -69,7 +76,9 @@ fn cores(letters: &[char]) -> Vec<usize> {
         let before = at.checked_sub(1).map(|at| letters[at]);
         let next = letters.get(at + 1).copied();
         let silent = c == 'u' && matches!(before, Some('q' | 'g')) && next.is_some_and(is_vowel);
-        let falls = matches!(c, 'i' | 'u') && next != Some('n') && next != Some('m')
+        let falls = matches!(c, 'i' | 'u')
+            && next != Some('n')
+            && next != Some('m')
             && cores.last().is_some_and(|core| *core + 1 == at)
             && before.is_some_and(|c| matches!(c, 'a' | 'e' | 'o' | 'u' | 'i') && c != letters[at]);
         if is_vowel(c) && !silent && !falls {
@@ -91,7 +100,8 @@ pub(super) fn join(before: &mut String, after: &mut String) {
     } else if before.ends_with('r') && "aeiouɐɛɔʊæ".contains(first) {
         before.pop();
         before.push('ɾ');
-    } else if before.ends_with('y') && "aeiouɐɛɔʊæ".contains(first) && before.chars().count() > 1 {
+    } else if before.ends_with('y') && "aeiouɐɛɔʊæ".contains(first) && before.chars().count() > 1
+    {
         before.pop();
         before.push('j');
     }

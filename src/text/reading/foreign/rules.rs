@@ -69,7 +69,10 @@ fn fits(rule: &Rule, word: &[char], at: usize) -> bool {
     let (before, letters, after, _) = rule;
     let length = letters.chars().count();
     at + length <= word.len()
-        && letters.chars().zip(&word[at..]).all(|(wanted, c)| is(*c, wanted))
+        && letters
+            .chars()
+            .zip(&word[at..])
+            .all(|(wanted, c)| is(*c, wanted))
         && context(after, |wanted| follows(&word[at + length..], wanted))
         && context(before, |wanted| precedes(&word[..at], wanted))
 }
@@ -83,7 +86,9 @@ fn context(written: &str, holds: impl Fn(&str) -> bool) -> bool {
 
 fn follows(rest: &[char], wanted: &str) -> bool {
     let items = wanted.chars().enumerate();
-    items.into_iter().all(|(at, item)| matches(rest.get(at), item))
+    items
+        .into_iter()
+        .all(|(at, item)| matches(rest.get(at), item))
 }
 
 fn precedes(start: &[char], wanted: &str) -> bool {

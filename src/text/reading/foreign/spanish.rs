@@ -31,7 +31,11 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Words whose sound their letters do not tell.
 pub(super) const WORDS: &[(&str, &str)] = &[
-    ("méxico", "mˈexiko"), ("mexicano", "mˌexikˈano"), ("texas", "tˈexas"), ("y", "i"), ("don", "dˈon"),
+    ("méxico", "mˈexiko"),
+    ("mexicano", "mˌexikˈano"),
+    ("texas", "tˈexas"),
+    ("y", "i"),
+    ("don", "dˈon"),
 ];
 
 /// Words that lean on the next and bear no stress of their own.

@@ -13,11 +13,17 @@ const ALL: [Tongue; 6] = [
 fn every_letter_has_a_rule_and_every_word_a_sound() {
     for tongue in ALL {
         for letter in 'a'..='z' {
-            assert!(tongue.grammar().letters.contains(&letter), "{tongue:?} {letter}");
+            assert!(
+                tongue.grammar().letters.contains(&letter),
+                "{tongue:?} {letter}"
+            );
         }
         for word in ["h", "e", "hm", "łódź", "Ωμέγα", "x-y", "…"] {
             let said = sounds(&[word], tongue).concat();
-            assert!(word == "…" || said.chars().any(is_vowel_sound), "{tongue:?} {word}: {said}");
+            assert!(
+                word == "…" || said.chars().any(is_vowel_sound),
+                "{tongue:?} {word}: {said}"
+            );
         }
     }
 }
@@ -25,12 +31,28 @@ fn every_letter_has_a_rule_and_every_word_a_sound() {
 #[test]
 fn words_sound_as_their_language_has_them() {
     for (words, tongue, expected) in [
-        ("monsieur le gardien", Tongue::French, "məsjˈø lə ɡaʁdjˈɛ\u{303}"),
+        (
+            "monsieur le gardien",
+            Tongue::French,
+            "məsjˈø lə ɡaʁdjˈɛ\u{303}",
+        ),
         ("la petite porte", Tongue::French, "la pətˈit pˈɔʁt"),
-        ("las noches de invierno", Tongue::Spanish, "las nˈotʃes ðe imbjˈeɾno"),
+        (
+            "las noches de invierno",
+            Tongue::Spanish,
+            "las nˈotʃes ðe imbjˈeɾno",
+        ),
         ("cinco guitarras", Tongue::Spanish, "θˈinko ɣitˈaras"),
-        ("gli occhi della bambina", Tongue::Italian, "ʎɪ ˈɔkːɪ della bambˈina"),
-        ("uma noite de verão", Tongue::Portuguese, "ˌumæ nˈoɪtʃy dʒy vˌeɾˈɐ\u{303}ʊ\u{303}"),
+        (
+            "gli occhi della bambina",
+            Tongue::Italian,
+            "ʎɪ ˈɔkːɪ della bambˈina",
+        ),
+        (
+            "uma noite de verão",
+            Tongue::Portuguese,
+            "ˌumæ nˈoɪtʃy dʒy vˌeɾˈɐ\u{303}ʊ\u{303}",
+        ),
         ("deus ex machina", Tongue::Latin, "dˈɛʊs ɛks mˈakɪna"),
         ("mein lieber freund", Tongue::German, "mˈaɪn lˈiːbɜ fɾˈɔønt"),
     ] {
@@ -41,7 +63,8 @@ fn words_sound_as_their_language_has_them() {
 
 #[test]
 fn french_links_before_a_vowel_and_not_before_an_aspirate() {
-    let said = |words: &str| sounds(&words.split(' ').collect::<Vec<_>>(), Tongue::French).join(" ");
+    let said =
+        |words: &str| sounds(&words.split(' ').collect::<Vec<_>>(), Tongue::French).join(" ");
     assert_eq!(said("les enfants"), "lez ɑ\u{303}fˈɑ\u{303}");
     assert_eq!(said("les haricots"), "le aʁikˈo");
     assert_eq!(said("un homme"), "œ\u{303}n ˈɔm");
