@@ -111,7 +111,8 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 
 fn install(global: &Global, engine: &Kokoro) -> Result<u8> {
     let folder = engine.store().folder(&RECIPE);
-    let whole = |recipe| Ok::<_, anyhow::Error>(matches!(engine.store().verify(recipe)?, Status::Whole(_)));
+    let whole =
+        |recipe| Ok::<_, anyhow::Error>(matches!(engine.store().verify(recipe)?, Status::Whole(_)));
     if whole(&RECIPE)? && whole(&RECIPE_ABROAD)? {
         tell(
             global,
@@ -160,17 +161,18 @@ fn list(global: &Global) {
         Sex::Male => "male",
         Sex::Unknown => "",
     };
-    let accent = |name: &str| {
-        match name.chars().next() {
-            Some('b') => "British",
-            Some('e') => "Spanish",
-            Some('f') => "French",
-            Some('i') => "Italian",
-            Some('p') => "Brazilian",
-            _ => "American",
-        }
+    let accent = |name: &str| match name.chars().next() {
+        Some('b') => "British",
+        Some('e') => "Spanish",
+        Some('f') => "French",
+        Some('i') => "Italian",
+        Some('p') => "Brazilian",
+        _ => "American",
     };
-    let voices: Vec<_> = ENGLISH.iter().chain(ABROAD.iter().map(|(_, voice)| voice)).collect();
+    let voices: Vec<_> = ENGLISH
+        .iter()
+        .chain(ABROAD.iter().map(|(_, voice)| voice))
+        .collect();
     if global.json {
         let voices: Vec<_> = voices
             .iter()

@@ -60,7 +60,11 @@ pub(super) fn find(text: &str) -> Vec<Stretch> {
 fn push(found: &mut Vec<Stretch>, words: &[Word], language: &'static str, adopted: bool) {
     if let (Some(first), Some(last)) = (words.first(), words.last()) {
         let range = first.range.start..last.range.end;
-        found.push(Stretch { range, language, adopted });
+        found.push(Stretch {
+            range,
+            language,
+            adopted,
+        });
     }
 }
 
@@ -85,7 +89,9 @@ pub(super) fn voice(words: &mut [reading::Word], text: &str) {
         let length = words[from..].iter().take_while(|word| inside(word)).count();
         let found = &mut words[from..from + length];
         // No word reaches another over a mark.
-        for group in found.chunk_by_mut(|a, b| a.after.is_empty() && b.before.is_empty() && a.link < Link::Line) {
+        for group in found
+            .chunk_by_mut(|a, b| a.after.is_empty() && b.before.is_empty() && a.link < Link::Line)
+        {
             let own: Vec<&str> = group
                 .iter()
                 .map(|word| text[word.source.clone()].trim_matches(|c: char| !c.is_alphabetic()))
@@ -147,7 +153,9 @@ fn judge(words: &[Word]) -> Option<(Range<usize>, &'static str)> {
     // English words at the edges were only met on the way.
     let own = |word: &Word| !word.english || word.votes[best] >= STRONG;
     // What an English article governs is no part of it: `an immense répertoire`.
-    let from = words.iter().position(|word| own(word) && word.votes[best] > 0)?;
+    let from = words
+        .iter()
+        .position(|word| own(word) && word.votes[best] > 0)?;
     let to = words.iter().rposition(own)? + 1;
     let words = &words[from..to];
     let votes = |least: u8, most: u8| {
@@ -190,9 +198,9 @@ fn words(text: &str) -> Vec<Word> {
         }
         let mut end = start + c.len_utf8();
         // Two hyphens are a dash and part words.
-        while let Some((at, c)) = chars.next_if(|(at, c)| {
-            is_inner(*c) && !(*c == '-' && text[at + 1..].starts_with('-'))
-        }) {
+        while let Some((at, c)) =
+            chars.next_if(|(at, c)| is_inner(*c) && !(*c == '-' && text[at + 1..].starts_with('-')))
+        {
             if c.is_alphabetic() {
                 end = at + c.len_utf8();
             }
@@ -313,8 +321,12 @@ mod tests {
         let text = "“Mon ami,” he said, “c’est la vie, and vice versa; he is en route.”";
         let mut words = reading::read(text);
         voice(&mut words, text);
-        let told = words.iter().filter_map(|word| Some((word.sound.as_deref()?, word.tongue?)));
-        let told: Vec<_> = told.filter(|(_, tongue)| *tongue == Tongue::French).collect();
+        let told = words
+            .iter()
+            .filter_map(|word| Some((word.sound.as_deref()?, word.tongue?)));
+        let told: Vec<_> = told
+            .filter(|(_, tongue)| *tongue == Tongue::French)
+            .collect();
         let sounds: Vec<&str> = told.iter().map(|(sound, _)| *sound).collect();
         assert_eq!(sounds, ["mɔ\u{303}n", "amˈi", "sɛ", "la", "vˈi"]);
     }

@@ -32,8 +32,8 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::weights::{Status, VoiceStore};
 use crate::model::{Character, Utterance};
-use crate::text::{self, reading};
 use crate::text::reading::Tongue;
+use crate::text::{self, reading};
 
 pub use casting::cast_voices;
 pub use guesses::Guess;
@@ -145,7 +145,8 @@ impl SpeechEngine for Kokoro {
         cancel: &Cancel,
     ) -> Result<(), EngineError> {
         machine::check(&|what| progress(what, 0, 0))?;
-        let whole = |recipe| Ok::<_, anyhow::Error>(matches!(self.store.status(recipe)?, Status::Whole(_)));
+        let whole =
+            |recipe| Ok::<_, anyhow::Error>(matches!(self.store.status(recipe)?, Status::Whole(_)));
         let (english, abroad) = (whole(&RECIPE)?, whole(&RECIPE_ABROAD)?);
         if english && abroad {
             return Ok(());

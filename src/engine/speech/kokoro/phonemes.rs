@@ -198,7 +198,9 @@ pub(super) fn from_tongue(ipa: &str) -> String {
         ("eɪ", "A"),
         ("ɔɪ", "Y"),
     ];
-    pairs.iter().fold(ipa.to_owned(), |text, (from, to)| text.replace(from, to))
+    pairs
+        .iter()
+        .fold(ipa.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// The same for a phrase that an English voice says in passing: a doubled S is one, and R is its own
@@ -378,7 +380,10 @@ mod tests {
     #[test]
     fn pairs_of_other_languages_are_one_symbol() {
         assert_eq!(from_tongue("nˈotʃe"), "nˈoʧe");
-        assert_eq!((from_tongue("rˈosso"), from_phrase("rˈosso")), ("rˈoSo".into(), "ɹˈoso".into()));
+        assert_eq!(
+            (from_tongue("rˈosso"), from_phrase("rˈosso")),
+            ("rˈoSo".into(), "ɹˈoso".into())
+        );
         assert_eq!(known(&from_tongue("ʁɑ\u{303}")), "ʁɑ\u{303}");
     }
 

@@ -321,7 +321,9 @@ mod tests {
             .load(folder.path(), folder.path());
         let mixed = mixed.unwrap_or_else(|error| panic!("{error:#}"));
         assert_eq!(mixed.of(9_999), vec![2.0; STYLE]);
-        let lost = Recipe::parse("af_sky").expect("a name").load(folder.path(), folder.path());
+        let lost = Recipe::parse("af_sky")
+            .expect("a name")
+            .load(folder.path(), folder.path());
         assert!(
             lost.err()
                 .is_some_and(|error| error.to_string().contains("af_sky"))
@@ -340,7 +342,12 @@ mod tests {
         assert_eq!(default_voice("en"), "af_heart");
         assert_eq!(default_voice("en-GB"), "bf_emma");
         assert!(known(default_voice("en-US")).is_some());
-        for (language, voice) in [("fr-CA", "ff_siwis"), ("es", "ef_dora"), ("it", "if_sara"), ("pt-BR", "pf_dora")] {
+        for (language, voice) in [
+            ("fr-CA", "ff_siwis"),
+            ("es", "ef_dora"),
+            ("it", "if_sara"),
+            ("pt-BR", "pf_dora"),
+        ] {
             assert_eq!(default_voice(language), voice);
             assert!(check_voice(voice).is_ok());
         }
