@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::antecedent::{Antecedent, antecedent};
 use super::identity::given_name;
 use super::lexicon::class;
 use super::people::{People, PersonId};
@@ -52,6 +53,8 @@ pub struct Turn {
     pub beside: Vec<PersonId>,
     /// Whose name the speaker gives as their own: `I am Tom Pike.`
     pub given: Option<PersonId>,
+    /// Whom the pronoun of its tag means by what stands right before it.
+    pub antecedent: Option<Antecedent>,
     /// Sex of whoever is addressed.
     pub called_sex: Option<Sex>,
     /// How its first tag ties it to what was said before.
@@ -71,10 +74,16 @@ impl Turn {
             told: Vec::new(),
             beside: Vec::new(),
             given: None,
+            antecedent: None,
             called_sex: None,
             manner: Manner::Says,
             places: Vec::new(),
         }
+    }
+
+    /// Whether evidence is a tag with a pronoun of one person: `he said`.
+    pub fn is_pronoun(shown: &(Who, Source)) -> bool {
+        matches!(shown.0, Who::He | Who::She) && shown.1 <= Source::Loose
     }
 
     /// The strongest evidence: a tag with a name, another tag, then what only leads up or acts.
@@ -172,6 +181,11 @@ impl Gatherer<'_> {
                 turn.given = Some(own);
                 turn.called.retain(|&person| person != own);
                 turn.told.retain(|&person| person != own);
+            }
+        }
+        for turn in &mut turns[opened..] {
+            if turn.first_paragraph == index {
+                turn.antecedent = antecedent(self.view, self.people, &page.paragraphs, index, turn);
             }
         }
         if runs_on || turns.len() > opened + 1 {

@@ -5,6 +5,7 @@
 
 mod age_votes;
 mod ages;
+mod antecedent;
 mod blurb;
 mod breaks;
 mod camera;

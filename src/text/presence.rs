@@ -11,6 +11,15 @@ use super::speakers::Book;
 use super::words::Kind;
 use crate::model::Sex;
 
+/// Where whoever is meant by a sex is remembered in `subjects` and `latest`.
+pub fn slot(sex: Sex) -> usize {
+    match sex {
+        Sex::Male => 1,
+        Sex::Female => 2,
+        _ => 0,
+    }
+}
+
 /// What a reader has in mind.
 pub struct Presence<'a> {
     /// The page's phrases.
@@ -23,6 +32,8 @@ pub struct Presence<'a> {
     pub focus: Focus,
     /// The last subjects of narration: anybody, a man, a woman.
     pub subjects: [Option<PersonId>; 3],
+    /// The last people named in narration: anybody, a man, a woman.
+    pub latest: [Option<PersonId>; 3],
 }
 
 impl<'a> Presence<'a> {
@@ -34,6 +45,7 @@ impl<'a> Presence<'a> {
             people,
             focus: Focus::new(),
             subjects: [None; 3],
+            latest: [None; 3],
         }
     }
 
@@ -51,6 +63,11 @@ impl<'a> Presence<'a> {
                         self.acts(person);
                     }
                     self.focus.mention(person, amount);
+                    if !token.spoken {
+                        for &slot in self.slots(person) {
+                            self.latest[slot] = Some(person);
+                        }
+                    }
                 }
                 at = end;
                 continue;
@@ -176,7 +193,7 @@ impl<'a> Presence<'a> {
     fn pronoun(&mut self, sex: Sex, subject: bool) {
         let w = self.book.weights;
         let people = self.people;
-        let acted = self.subjects[if sex == Sex::Male { 1 } else { 2 }];
+        let acted = self.subjects[slot(sex)];
         let leader = self.focus.leader(|person, score| {
             let chain = if subject && acted == Some(person) {
                 w.chain
@@ -200,16 +217,19 @@ impl<'a> Presence<'a> {
         }
     }
 
+    /// Where somebody of their sex is remembered.
+    fn slots(&self, person: PersonId) -> &'static [usize] {
+        match self.people.sex(person) {
+            Sex::Male => &[0, 1],
+            Sex::Female => &[0, 2],
+            _ => &[0, 1, 2],
+        }
+    }
+
     /// Remembers the subject of a clause of narration.
     fn acts(&mut self, person: PersonId) {
-        self.subjects[0] = Some(person);
-        match self.people.sex(person) {
-            Sex::Male => self.subjects[1] = Some(person),
-            Sex::Female => self.subjects[2] = Some(person),
-            _ => {
-                self.subjects[1] = Some(person);
-                self.subjects[2] = Some(person);
-            }
+        for &slot in self.slots(person) {
+            self.subjects[slot] = Some(person);
         }
     }
 

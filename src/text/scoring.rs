@@ -11,7 +11,7 @@ use super::identity::is_nameless;
 use super::lexicon::Word;
 use super::people::PersonId;
 use super::phrases::Who;
-use super::presence::Presence;
+use super::presence::{Presence, slot};
 use super::tags::Manner;
 use super::words::Kind;
 use crate::model::Sex;
@@ -137,6 +137,9 @@ impl Scoring<'_, '_> {
         if let Some(own) = turn.given {
             add(own);
         }
+        if let Some(found) = turn.antecedent {
+            add(found.person);
+        }
         if let Some(narrator) = self.presence.people.narrator {
             add(narrator);
         }
@@ -163,6 +166,7 @@ impl Scoring<'_, '_> {
             score += self.tag(who, source, person);
         }
         let tagged = tag.is_some();
+        let pronoun = tag.as_ref().is_some_and(Turn::is_pronoun);
         let presence = (self.presence.focus.score(person) + w.presence_floor).ln();
         score += presence
             * if tagged {
@@ -171,16 +175,22 @@ impl Scoring<'_, '_> {
                 w.presence_free
             };
         let sex = tag.map_or(Sex::Unknown, |shown| shown.0.sex());
-        let subject = match sex {
-            Sex::Male => self.presence.subjects[1],
-            Sex::Female => self.presence.subjects[2],
-            _ => self.presence.subjects[0],
-        };
-        if subject == Some(person) {
+        let slot = slot(sex);
+        if self.presence.subjects[slot] == Some(person) {
             score += if tagged {
                 w.subject_tagged
             } else {
                 w.subject_free
+            };
+        }
+        if pronoun && self.presence.latest[slot] == Some(person) {
+            score += w.latest;
+        }
+        if let Some(found) = turn.antecedent.filter(|found| found.person == person) {
+            score += if found.apart {
+                w.antecedent_apart
+            } else {
+                w.antecedent
             };
         }
         let noun = matches!(tag, Some((Who::Noun(..) | Who::Someone(..), _)));

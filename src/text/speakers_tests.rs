@@ -195,3 +195,17 @@ fn a_name_is_not_taken_by_who_has_another() {
         &["Tom Pike", "Tom Pike", "Ann Moss", "Mr. Reed", "Mr. Reed"],
     );
 }
+
+#[test]
+fn a_pronoun_means_the_last_of_its_sex_named_or_acting() {
+    voices(
+        &[
+            "\"It rains,\" said Mr. Reed.",
+            "\"It pours,\" said Tom.",
+            "Mr. Reed turned over his paper once more. \"It will pass,\" he said.",
+            "Ann shut the window. Tom rose from the bench.",
+            "\"I must go,\" he said.",
+        ],
+        &["Mr. Reed", "Tom Pike", "Mr. Reed", "Tom Pike"],
+    );
+}

@@ -81,6 +81,12 @@ weights! {
     subject_tagged = 0.8;
     /// The same where nothing tells.
     subject_free = 0.64;
+    /// The last name of the narration before, where a pronoun speaks.
+    latest = 1.0;
+    /// The subject of the clause before a tag’s pronoun in its own paragraph.
+    antecedent = 1.0;
+    /// The subject of the last sentence of the paragraph before.
+    antecedent_apart = 1.0;
     /// Whom the same common noun meant last.
     same_noun = 2.0;
     /// Who entered without a name, where a common noun that fits speaks.
