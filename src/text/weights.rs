@@ -82,7 +82,7 @@ weights! {
     /// The same where nothing tells.
     subject_free = 0.64;
     /// The last name of the narration before, where a pronoun speaks.
-    latest = 1.0;
+    latest = 0.7;
     /// The subject of the clause before a tag’s pronoun in its own paragraph.
     antecedent = 1.0;
     /// The subject of the last sentence of the paragraph before.
