@@ -29,7 +29,7 @@ pub(super) fn run(global: &Global, engine: &Kokoro, name: &str) -> Result<u8> {
         Some(Narrator::Voice(voice)) => voice,
         _ => default_voice(&book.metadata.language).to_owned(),
     };
-    engine.prepare(&|_: &str, _, _| (), &Cancel::default())?;
+    engine.prepare("en", &|_: &str, _, _| (), &Cancel::default())?;
     let texts = book.chapters.iter().map(|chapter| chapter.text.as_str());
     let guesses = engine.guesses(texts, &voice, &sounds.unwrap_or_default())?;
     if global.json {

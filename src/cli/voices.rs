@@ -24,8 +24,13 @@ pub(super) struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Fetch the model and the voices (about 90 MB, once for each user).
-    Install,
+    /// Fetch the model and the English voices (about 90 MB, once for each user).
+    Install {
+        /// Also the voices for French, Spanish, Italian and Portuguese (27 MB); a build fetches them
+        /// when a book needs them.
+        #[arg(long)]
+        abroad: bool,
+    },
     /// Show the voices that books.toml can name.
     List,
     /// Say whether the voices are installed and whole; fails when they are not.
@@ -59,7 +64,7 @@ enum Action {
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let engine = Kokoro::new()?;
     match &options.action {
-        Action::Install => install(global, &engine),
+        Action::Install { abroad } => install(global, &engine, *abroad),
         Action::List => {
             list(global);
             Ok(OK)
@@ -109,11 +114,11 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     }
 }
 
-fn install(global: &Global, engine: &Kokoro) -> Result<u8> {
+fn install(global: &Global, engine: &Kokoro, abroad: bool) -> Result<u8> {
     let folder = engine.store().folder(&RECIPE);
     let whole =
         |recipe| Ok::<_, anyhow::Error>(matches!(engine.store().verify(recipe)?, Status::Whole(_)));
-    if whole(&RECIPE)? && whole(&RECIPE_ABROAD)? {
+    if whole(&RECIPE)? && (!abroad || whole(&RECIPE_ABROAD)?) {
         tell(
             global,
             &format!("The voices are installed in {}.", folder.display()),
@@ -147,7 +152,9 @@ fn install(global: &Global, engine: &Kokoro) -> Result<u8> {
             *last = line;
         }
     };
-    engine.prepare(&progress, &cancel)?;
+    // Any of their languages stands for all: they come together.
+    let language = if abroad { "fr" } else { "en" };
+    engine.prepare(language, &progress, &cancel)?;
     tell(
         global,
         &format!("The voices are installed in {}.", folder.display()),
@@ -237,7 +244,7 @@ fn say(
         return Ok(OK);
     }
     let cancel = Cancel::default();
-    engine.prepare(&|_: &str, _, _| (), &cancel)?;
+    engine.prepare(&utterance.language, &|_: &str, _, _| (), &cancel)?;
     let speech = engine.speak(utterance, &cancel)?;
     fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
     let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);

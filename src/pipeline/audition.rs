@@ -104,9 +104,11 @@ impl Pipeline<'_> {
                 heard.push((index, script.utterances[at].clone()));
             }
         }
+        let language = cast.language.clone();
         let stage = Narrate {
             engine: self.engines.speech.as_ref(),
             jobs: self.config.jobs,
+            language: &language,
         };
         let lines: Vec<_> = heard
             .iter()

@@ -302,6 +302,7 @@ impl Pipeline<'_> {
         let stage = Narrate {
             engine,
             jobs: self.config.jobs,
+            language: &book.metadata.language,
         };
         let preview = preview::Preview::of(
             book,

@@ -20,6 +20,8 @@ pub struct Narrate<'a> {
     pub engine: &'a dyn SpeechEngine,
     /// Lanes asked for by the user, if fewer or more than the engine's own number.
     pub jobs: Option<usize>,
+    /// BCP 47 tag of the book: an engine may need other voices for it.
+    pub language: &'a str,
 }
 
 impl Artifact for Narration {
@@ -44,7 +46,7 @@ impl Stage for Narrate<'_> {
     }
 
     fn prepare(&self, job: &Job<'_>) -> Result<(), EngineError> {
-        self.engine.prepare(job.progress, job.cancel)
+        self.engine.prepare(self.language, job.progress, job.cancel)
     }
 
     fn run(&self, unit: &Utterance, job: &Job<'_>) -> Result<Narration, EngineError> {

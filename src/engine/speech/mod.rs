@@ -48,13 +48,14 @@ pub trait SpeechEngine: Send + Sync {
     fn check_voice(&self, _voice: &str) -> anyhow::Result<()> {
         Ok(())
     }
-    /// Gets ready for the first utterance: models are fetched here if they are missing. `progress`
-    /// is told what is being done, how far it is, and how far it has to go.
+    /// Gets ready for the first utterance in a language (a BCP 47 tag): models and voices that it
+    /// needs are fetched here if they are missing. `progress` is told what is being done, how far it is, and how far it has to go.
     ///
     /// # Errors
     /// [`EngineError::Unavailable`] with what the user can do when the engine cannot work here.
     fn prepare(
         &self,
+        _language: &str,
         _progress: &(dyn Fn(&str, u64, u64) + Sync),
         _cancel: &Cancel,
     ) -> Result<(), EngineError> {

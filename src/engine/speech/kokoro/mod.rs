@@ -141,33 +141,30 @@ impl SpeechEngine for Kokoro {
 
     fn prepare(
         &self,
+        language: &str,
         progress: &(dyn Fn(&str, u64, u64) + Sync),
         cancel: &Cancel,
     ) -> Result<(), EngineError> {
         machine::check(&|what| progress(what, 0, 0))?;
-        let whole =
-            |recipe| Ok::<_, anyhow::Error>(matches!(self.store.status(recipe)?, Status::Whole(_)));
-        let (english, abroad) = (whole(&RECIPE)?, whole(&RECIPE_ABROAD)?);
-        if english && abroad {
-            return Ok(());
+        let abroad = Tongue::of(language).is_some();
+        let recipes = [Some(&RECIPE), abroad.then_some(&RECIPE_ABROAD)];
+        for recipe in recipes.into_iter().flatten() {
+            if matches!(self.store.status(recipe)?, Status::Whole(_)) {
+                continue;
+            }
+            let http = Http::new(concat!("pennyreel/", env!("CARGO_PKG_VERSION")))?;
+            match self.store.install(recipe, &http, progress, cancel) {
+                Ok(_) => {}
+                Err(_) if cancel.is_cancelled() => return Err(EngineError::Cancelled),
+                Err(error) => {
+                    return Err(EngineError::Unavailable {
+                        message: format!("the voices are not installed and cannot be: {error:#}"),
+                        hint: REMEDIES.to_owned(),
+                    });
+                }
+            }
         }
-        let http = Http::new(concat!("pennyreel/", env!("CARGO_PKG_VERSION")))?;
-        if !abroad {
-            // Without them all English books can be read still; a line of another language says
-            // what is missing.
-            let _ = self.store.install(&RECIPE_ABROAD, &http, progress, cancel);
-        }
-        if english {
-            return Ok(());
-        }
-        match self.store.install(&RECIPE, &http, progress, cancel) {
-            Ok(_) => Ok(()),
-            Err(_) if cancel.is_cancelled() => Err(EngineError::Cancelled),
-            Err(error) => Err(EngineError::Unavailable {
-                message: format!("the voices are not installed and cannot be: {error:#}"),
-                hint: REMEDIES.to_owned(),
-            }),
-        }
+        Ok(())
     }
 
     fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {

@@ -173,6 +173,7 @@ impl SpeechEngine for OpenAi {
 
     fn prepare(
         &self,
+        _language: &str,
         _progress: &(dyn Fn(&str, u64, u64) + Sync),
         _cancel: &Cancel,
     ) -> Result<(), EngineError> {
