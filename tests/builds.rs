@@ -78,7 +78,7 @@ fn a_given_pronunciation_speaks_only_the_lines_that_hold_the_word_again() {
 #[test]
 fn the_first_card_can_be_heard_before_the_rest_is_spoken() {
     let library = Library::fake();
-    let events = library.ok(&["build", "--json"]).out;
+    let events = library.ok(&["build", "--json", "--jobs", "1"]).out;
     let event = |name: &str| {
         let named = format!("\"event\":\"{name}\"");
         let found = events.lines().position(|line| line.contains(&named));

@@ -144,7 +144,7 @@ impl Found {
         let letter: String = named.chars().filter(|c| c.is_alphabetic()).collect();
         let letter = letter.to_lowercase();
         let (known, joined) = (own.knows(&first), own.knows(&format!("{letter}{first}")));
-        if first.starts_with(&letter) && !(joined && !known) {
+        if first.starts_with(&letter) && (known || !joined) {
             return Self::Whole;
         }
         let word = ALONE.contains(&letter.as_str()) && known && (apart || !joined);

@@ -53,7 +53,7 @@ def main() -> int:
     import sqlite3
 
     count = sqlite3.connect(folder / "output/work.db").execute(
-        "select count(*) from artifacts where stage = 'narrate'").fetchone()[0]
+        "select count(*) from artifact where stage = 'narrate'").fetchone()[0]
     parts = [samples[len(samples) * n // 4 : len(samples) * (n + 1) // 4] for n in range(4)]
     tops = [max(part) for part in parts]
     print(f"{count} utterances; most MB in each quarter of the run: {tops}")

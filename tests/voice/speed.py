@@ -33,7 +33,7 @@ def ours(lines: list[str], round_: int) -> float:
     import sqlite3
 
     rows = sqlite3.connect(folder / "output/work.db").execute(
-        "select output from artifacts where stage = 'narrate'")
+        "select output from artifact where stage = 'narrate'")
     return sum(json.loads(row[0])["samples"] for row in rows) / 24000
 
 

@@ -15,6 +15,7 @@ mod network;
 mod phonemes;
 mod pronounce;
 mod repair;
+mod symbols;
 mod timing;
 mod vocoder;
 mod voices;

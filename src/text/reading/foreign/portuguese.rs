@@ -90,7 +90,7 @@ fn cores(letters: &[char]) -> Vec<usize> {
 
 /// What a word does to its neighbours: S and Z are voiced before a voiced sound, and final closed
 /// vowels glide into the next vowel.
-pub(super) fn join(before: &mut String, after: &mut String) {
+pub(super) fn join(before: &mut String, after: &mut str) {
     let Some(first) = after.chars().find(|c| *c != 'ˈ' && *c != 'ˌ') else {
         return;
     };

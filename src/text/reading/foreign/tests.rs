@@ -1,3 +1,5 @@
+//! Readings in six languages, in sentences of our own.
+
 use super::*;
 
 const ALL: [Tongue; 6] = [
