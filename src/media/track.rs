@@ -11,9 +11,9 @@ use crate::model::TrackFormat;
 /// Everything that shapes a track for the same sounds; part of its cache key.
 pub fn settings(format: TrackFormat) -> &'static str {
     match format {
-        TrackFormat::Mp3 => "lame 3.100 cbr48 mono24k q3; -18 LUFS, ceiling -2.2 dBTP; v1",
+        TrackFormat::Mp3 => "lame 3.100 cbr48 mono24k q3; -17.5 LUFS, ceiling -2.2 dBTP; v2",
         TrackFormat::Opus => {
-            "opus-pure 0.2.2 vbr28 mono24k c10 20 ms, webm; -18 LUFS, ceiling -2.2 dBTP; v1"
+            "opus-pure 0.2.2 vbr28 mono24k c10 20 ms, webm; -17.5 LUFS, ceiling -2.2 dBTP; v2"
         }
     }
 }
