@@ -1,6 +1,8 @@
 //! The real voice and the real illustrator. Runs when the voice is installed, which `tests/run`
 //! does first; says aloud when it is not.
 
+use std::path::{Path, PathBuf};
+
 use crate::library::{Library, skipped};
 
 /// One short chapter: enough to hear two voices and see two pictures.
@@ -77,13 +79,11 @@ fn an_unknown_voice_is_named_with_the_way_to_those_that_exist() {
     );
 }
 
-#[test]
-fn without_the_voice_and_without_a_way_to_get_it_the_error_names_the_remedies() {
-    let library = library("");
-    let mut command = library.command(&["narrate"]);
-    // No client to install with, and a proxy that nobody answers at.
+/// The program with these voices, no client to install with, and a proxy that nobody answers at.
+fn cut_off(library: &Library, arguments: &[&str], voices: &Path) -> (Option<i32>, String) {
+    let mut command = library.command(arguments);
     command
-        .env("PENNYREEL_VOICES", library.path("no-voices"))
+        .env("PENNYREEL_VOICES", voices)
         .env("PATH", "/nonexistent");
     for name in [
         "https_proxy",
@@ -95,9 +95,66 @@ fn without_the_voice_and_without_a_way_to_get_it_the_error_names_the_remedies() 
         command.env(name, "http://127.0.0.1:9");
     }
     let output = command.output().expect("the program runs");
-    let words = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(1), "{words}");
+    let words = [output.stdout, output.stderr].concat();
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&words).into_owned(),
+    )
+}
+
+#[test]
+fn without_the_voice_and_without_a_way_to_get_it_the_error_names_the_remedies() {
+    let library = library("");
+    let (code, words) = cut_off(&library, &["narrate"], &library.path("no-voices"));
+    assert_eq!(code, Some(1), "{words}");
     for remedy in ["voices install", "narrator = \"none\""] {
         assert!(words.contains(remedy), "{remedy} is not in: {words}");
+    }
+}
+
+/// Two hundred thousand bytes of a file are taken away, changed, or made something else.
+#[test]
+fn a_voice_file_that_is_cut_short_or_another_is_named_with_the_remedy() {
+    let library = library("");
+    if !installed(&library) {
+        return;
+    }
+    let status = library.ok(&["voices", "status", "--json"]).json();
+    let whole = PathBuf::from(status["folder"].as_str().expect("a folder"));
+    let name = whole.file_name().expect("a recipe's name");
+    let model = std::fs::read(whole.join("model.onnx")).expect("the model");
+    let mut other = model.clone();
+    other[model.len() / 2..][..200_000].fill(7);
+    let cut = model[..model.len() - 200_000].to_vec();
+    let text = "not a network".repeat(model.len() / 13 + 1).into_bytes()[..model.len()].to_vec();
+    for (what, bytes) in [("cut", cut), ("other", other), ("text", text)] {
+        let voices = library.path(what);
+        let folder = voices.join(name);
+        copy(&whole, &folder);
+        std::fs::write(folder.join("model.onnx"), bytes).expect("damage");
+        for arguments in [["narrate"].as_slice(), &["voices", "status"]] {
+            let (code, words) = cut_off(&library, arguments, &voices);
+            assert_eq!(code, Some(1), "{what}: {words}");
+            assert!(words.contains("voices install"), "{what}: {words}");
+            // A build that finds a file cut short fetches it anew, and says that this failed.
+            let fetched = what == "cut" && arguments == ["narrate"];
+            let named = if fetched { "cannot be" } else { "model.onnx" };
+            assert!(words.contains(named), "{what}: {words}");
+        }
+        let (code, words) = cut_off(&library, &["voices", "install"], &voices);
+        assert_eq!(code, Some(1), "it cannot have been mended: {words}");
+    }
+}
+
+/// Copies a folder without its model.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else if entry.file_name() != "model.onnx" {
+            std::fs::copy(&path, &to).expect("a copy");
+        }
     }
 }

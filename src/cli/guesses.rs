@@ -1,7 +1,7 @@
 //! `voices guess`: the words of a book that no dictionary knows, so that a curator can say how they
 //! sound before hours are spent on narrating them.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::{Global, OK, inspect, out};
 use crate::base::cancel::Cancel;
@@ -9,12 +9,21 @@ use crate::config::{Config, Flags};
 use crate::engine::speech::SpeechEngine;
 use crate::engine::speech::kokoro::{Kokoro, default_voice};
 use crate::model::Narrator;
+use crate::text::reading::Phonology;
 
 /// Lines shown unless -v asks for all.
 const SHOWN: usize = 40;
 
 pub(super) fn run(global: &Global, engine: &Kokoro, name: &str) -> Result<u8> {
     let book = inspect::book(global, name)?;
+    let language = &book.metadata.language;
+    if Phonology::of(language).is_some() {
+        bail!(
+            "“{name}” is in another language ({language}), whose every word is spoken by rule: \
+             nothing is guessed. Listen with `pennyreel voices say --language {language} \"…\"` and \
+             say under [pronunciations] in books/<slug>.toml how a word shall sound"
+        );
+    }
     let flags = Flags {
         unlisted: true,
         ..Flags::default()

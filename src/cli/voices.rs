@@ -11,7 +11,7 @@ use crate::base::fs;
 use crate::config::{Config, Flags};
 use crate::engine::speech::kokoro::{ABROAD, ENGLISH, Kokoro, RECIPE, RECIPE_ABROAD};
 use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
-use crate::engine::weights::Status;
+use crate::engine::weights::{Recipe, Status};
 use crate::model::{Sex, Utterance};
 use crate::text::reading;
 
@@ -92,23 +92,21 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
         }
         Action::Guess { book } => super::guesses::run(global, &engine, book),
         Action::Remove => {
-            let folder = engine.store().folder(&RECIPE);
-            if !global.dry_run {
-                engine.store().remove(&RECIPE)?;
-                engine.store().remove(&RECIPE_ABROAD)?;
+            let word = if global.dry_run {
+                "would remove"
+            } else {
+                "removed"
+            };
+            for recipe in [&RECIPE, &RECIPE_ABROAD] {
+                let folder = engine.store().folder(recipe);
+                if !folder.exists() {
+                    continue;
+                }
+                if !global.dry_run {
+                    engine.store().remove(recipe)?;
+                }
+                tell(global, &format!("{word} {}", folder.display()));
             }
-            tell(
-                global,
-                &format!(
-                    "{} {}",
-                    if global.dry_run {
-                        "would remove"
-                    } else {
-                        "removed"
-                    },
-                    folder.display()
-                ),
-            );
             Ok(OK)
         }
     }
@@ -116,9 +114,11 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 
 fn install(global: &Global, engine: &Kokoro, abroad: bool) -> Result<u8> {
     let folder = engine.store().folder(&RECIPE);
-    let whole =
-        |recipe| Ok::<_, anyhow::Error>(matches!(engine.store().verify(recipe)?, Status::Whole(_)));
-    if whole(&RECIPE)? && (!abroad || whole(&RECIPE_ABROAD)?) {
+    let (_, _, english) = state(engine, &RECIPE)?;
+    let (folder_abroad, _, others) = state(engine, &RECIPE_ABROAD)?;
+    // Other languages are wanted when asked for, and mended when they are there and damaged.
+    let abroad = abroad || folder_abroad.exists();
+    if english == OK && (!abroad || others == OK) {
         tell(
             global,
             &format!("The voices are installed in {}.", folder.display()),
@@ -152,6 +152,12 @@ fn install(global: &Global, engine: &Kokoro, abroad: bool) -> Result<u8> {
             *last = line;
         }
     };
+    // A build looks at lengths only; who asks for an installation gets one that is whole.
+    for recipe in [&RECIPE, &RECIPE_ABROAD] {
+        if let Status::Damaged(_) = engine.store().verify(recipe)? {
+            engine.store().remove(recipe)?;
+        }
+    }
     // Any of their languages stands for all: they come together.
     let language = if abroad { "fr" } else { "en" };
     engine.prepare(language, &progress, &cancel)?;
@@ -200,8 +206,36 @@ fn list(global: &Global) {
 }
 
 fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
-    let folder = engine.store().folder(&RECIPE);
-    let (words, code) = match engine.store().verify(&RECIPE)? {
+    let (folder, words, code) = state(engine, &RECIPE)?;
+    let (folder_abroad, words_abroad, code_abroad) = state(engine, &RECIPE_ABROAD)?;
+    if global.json {
+        let abroad = serde_json::json!({
+            "installed": code_abroad == OK, "folder": folder_abroad, "words": words_abroad
+        });
+        let document = serde_json::json!({
+            "installed": code == OK, "folder": folder, "words": words, "abroad": abroad
+        });
+        out::say(&document.to_string());
+    } else {
+        tell(global, &words);
+        tell(
+            global,
+            &format!("Voices of other languages: {words_abroad}"),
+        );
+    }
+    // A library of English books needs no others, but what is there has to be whole.
+    let damaged = code_abroad != OK && folder_abroad.exists();
+    Ok(if damaged { FAILED } else { code })
+}
+
+/// (where it is, how it is in words, and as an exit code) of one recipe.
+fn state(engine: &Kokoro, recipe: &Recipe) -> Result<(PathBuf, String, u8)> {
+    let folder = engine.store().folder(recipe);
+    let install = match recipe.name == RECIPE.name {
+        true => "`pennyreel voices install`",
+        false => "`pennyreel voices install --abroad`",
+    };
+    let (words, code) = match engine.store().verify(recipe)? {
         Status::Whole(manifest) => (
             format!(
                 "installed and whole: {}, {}",
@@ -211,22 +245,15 @@ fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
             OK,
         ),
         Status::Absent => (
-            "not installed; `pennyreel voices install` or any build does it".to_owned(),
+            format!("not installed; {install} or any build that needs them does it"),
             FAILED,
         ),
         Status::Damaged(why) => (
-            format!("damaged ({why}); `pennyreel voices install` mends it"),
+            format!("damaged: {why}; {install} fetches them anew"),
             FAILED,
         ),
     };
-    if global.json {
-        let document =
-            serde_json::json!({"installed": code == OK, "folder": folder, "words": words});
-        out::say(&document.to_string());
-    } else {
-        tell(global, &words);
-    }
-    Ok(code)
+    Ok((folder, words, code))
 }
 
 fn say(

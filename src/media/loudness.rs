@@ -115,7 +115,8 @@ mod tests {
         let found = Loudness::of(&sine).expect("measure");
         assert!((found.integrated + 18.0).abs() < 0.2, "{found:?}");
         assert!((found.true_peak + 18.0).abs() < 0.2, "{found:?}");
-        assert!((found.gain() - 1.0).abs() < 0.03);
+        let expected = 10f64.powf((TARGET + 18.0) / 20.0);
+        assert!((f64::from(found.gain()) - expected).abs() < 0.03);
     }
 
     #[test]

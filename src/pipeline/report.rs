@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::engine::speech::Guess;
+
 /// Everything that a run has to say at its end.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
@@ -94,7 +96,7 @@ pub struct BookReport {
     /// Pictures, cover and portraits included.
     pub pictures: usize,
     /// Words whose pronunciation was guessed, most frequent first: word, phonemes, times.
-    pub guessed: Vec<(String, String, usize)>,
+    pub guessed: Vec<Guess>,
     /// What the curator should know.
     pub warnings: Vec<String>,
 }

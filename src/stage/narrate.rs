@@ -9,7 +9,7 @@ use super::{Artifact, Job, Stage};
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::engine::speech::SpeechEngine;
+use crate::engine::speech::{Guess, SpeechEngine, by_frequency};
 use crate::media;
 use crate::model::{Book, CharacterId, Narration, Utterance};
 use crate::text::reading;
@@ -162,17 +162,9 @@ impl Script {
     }
 
     /// The words that were guessed, most frequent first.
-    pub fn guesses(narrations: &[Narration]) -> Vec<(String, String, usize)> {
-        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for (word, sound) in narrations.iter().flat_map(|narration| &narration.guessed) {
-            *counts.entry((word, sound)).or_default() += 1;
-        }
-        let mut guesses: Vec<_> = counts
-            .into_iter()
-            .map(|((word, sound), count)| (word.to_owned(), sound.to_owned(), count))
-            .collect();
-        guesses.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-        guesses
+    pub fn guesses(narrations: &[Narration]) -> Vec<Guess> {
+        let guessed = narrations.iter().flat_map(|narration| &narration.guessed);
+        by_frequency(guessed.map(|guess| (guess, 1)))
     }
 }
 

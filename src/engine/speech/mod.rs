@@ -84,3 +84,22 @@ pub struct Speech {
     /// Words that no dictionary knew, with the phonemes that were guessed.
     pub guessed: Vec<(String, String)>,
 }
+
+/// A word that no dictionary knew, the phonemes that were guessed, and how often it was said.
+pub type Guess = (String, String, usize);
+
+/// Adds guesses up, each with how often it was made, the most frequent first.
+pub fn by_frequency<'a>(
+    guesses: impl Iterator<Item = (&'a (String, String), usize)>,
+) -> Vec<Guess> {
+    let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
+    for (guess, count) in guesses {
+        *counts.entry(guess).or_default() += count;
+    }
+    let mut ranked: Vec<Guess> = counts
+        .into_iter()
+        .map(|((word, sound), count)| (word.clone(), sound.clone(), count))
+        .collect();
+    ranked.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
+    ranked
+}

@@ -101,7 +101,7 @@ impl Manifest {
         let bytes = fs::read(&path)?;
         ensure!(
             Digest::of(&bytes) == entry.digest,
-            "{} is not as it was installed; run `pennyreel voices install`",
+            "{} is not as it was installed",
             path.display()
         );
         Ok(bytes)

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::super::reading::{self, Link, Tongue};
+use super::super::reading::{self, Link, Phonology};
 use super::tongues::{CERTAIN, ENGLISHED, STRONG, TABLES, TONGUES, Votes, WEAK};
 
 /// A run of words of one other language.
@@ -73,7 +73,7 @@ fn push(found: &mut Vec<Stretch>, words: &[Word], language: &'static str, adopte
 /// tags, and the commonest French ones.
 pub(super) fn voice(words: &mut [reading::Word], text: &str) {
     for stretch in find(text) {
-        let Some(tongue) = Tongue::of(stretch.language) else {
+        let Some(tongue) = Phonology::of(stretch.language) else {
             continue;
         };
         let printed = &text[stretch.range.clone()];
@@ -110,10 +110,10 @@ pub(super) fn voice(words: &mut [reading::Word], text: &str) {
 }
 
 /// Whether an adopted phrase is said by English rules.
-fn is_english(printed: &str, tongue: Tongue) -> bool {
+fn is_english(printed: &str, tongue: Phonology) -> bool {
     let one = !printed.contains([' ', '-', '\n']);
     let lower = printed.to_lowercase();
-    one || tongue == Tongue::Latin || ENGLISHED.split(" / ").any(|phrase| phrase == lower)
+    one || tongue == Phonology::Latin || ENGLISHED.split(" / ").any(|phrase| phrase == lower)
 }
 
 /// How many words from the first on belong together: words with evidence, and at most two without
@@ -325,7 +325,7 @@ mod tests {
             .iter()
             .filter_map(|word| Some((word.sound.as_deref()?, word.tongue?)));
         let told: Vec<_> = told
-            .filter(|(_, tongue)| *tongue == Tongue::French)
+            .filter(|(_, tongue)| *tongue == Phonology::French)
             .collect();
         let sounds: Vec<&str> = told.iter().map(|(sound, _)| *sound).collect();
         assert_eq!(sounds, ["mɔ\u{303}n", "amˈi", "sɛ", "la", "vˈi"]);

@@ -24,7 +24,7 @@ pub struct Hook {
 }
 
 /// Gives the words of foreign phrases in an English text the sounds of their own language, as far as
-/// one of [`reading::Tongue`] and not taken in by English.
+/// one of [`reading::Phonology`] and not taken in by English.
 pub fn voice_foreign(words: &mut [reading::Word], text: &str) {
     foreign::voice(words, text);
 }

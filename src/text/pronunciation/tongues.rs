@@ -5,8 +5,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// A language of the table.
-pub(super) struct Tongue {
+/// The words by which a language is told.
+pub(super) struct Lexis {
     /// BCP 47 tag.
     pub tag: &'static str,
     /// Small words that are no English words, parted by spaces.
@@ -22,8 +22,8 @@ pub(super) struct Tongue {
 }
 
 /// In the order in which a tie is decided: the commonest in English novels first.
-pub(super) const TONGUES: [Tongue; 5] = [
-    Tongue {
+pub(super) const TONGUES: [Lexis; 5] = [
+    Lexis {
         tag: "fr",
         strong: "\
             le les mes des du une et est sont était suis êtes avec vous nous je il elle ils elles qui \
@@ -50,7 +50,7 @@ pub(super) const TONGUES: [Tongue; 5] = [
             cul-de-sac / double entendre / élan / émigré / en famille / entre nous / \
             grande dame / mésalliance / nouveau riche / preux chevalier / c'est la vie / mon cher ami",
     },
-    Tongue {
+    Lexis {
         tag: "la",
         strong: "\
             est sunt et ad cum ex sed non quod quid quis quae qui haec hoc nihil ergo ipse ipsa \
@@ -72,7 +72,7 @@ pub(super) const TONGUES: [Tongue; 5] = [
             vox populi / alter ego / in statu quo / toto caelo / compos mentis / de facto / \
             de jure / in propria persona / pro forma / sine die / verbatim et literatim",
     },
-    Tongue {
+    Lexis {
         tag: "it",
         strong: "\
             il gli della delle dello degli del nella che chi è mia mio miei sua suo questo \
@@ -84,7 +84,7 @@ pub(super) const TONGUES: [Tongue; 5] = [
         phrases: "al fresco / dolce far niente / sotto voce / prima donna / con amore / corpo di bacco / \
             che sarà sarà / cicerone / cavaliere servente / inamorata / innamorata",
     },
-    Tongue {
+    Lexis {
         tag: "es",
         strong: "\
             el las unos unas del y es está muy señor señora señorita usted yo que qué pero \
@@ -96,7 +96,7 @@ pub(super) const TONGUES: [Tongue; 5] = [
         phrases: "por dios / buenos días / buenas noches / caramba / mañana / auto-da-fé / \
             auto da fé / quién sabe / hasta la vista",
     },
-    Tongue {
+    Lexis {
         tag: "de",
         strong: "\
             der das dem des ein eine einen einem einer und ist sind nicht ich du wir ihr sie \

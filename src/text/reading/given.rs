@@ -14,6 +14,10 @@ pub fn needed<'a>(
     text: &str,
     sounds: impl Iterator<Item = (&'a String, &'a String)>,
 ) -> Vec<(String, String)> {
+    let mut sounds = sounds.peekable();
+    if sounds.peek().is_none() {
+        return Vec::new();
+    }
     let small = text.to_lowercase();
     let mut found: Vec<(String, String)> = sounds
         .filter(|(word, _)| occurs(&small, &word.to_lowercase()))

@@ -28,7 +28,7 @@ mod visible;
 use std::ops::Range;
 
 use context::Context;
-pub use foreign::{Tongue, read as read_in, sounds};
+pub use foreign::{Phonology, read as read_in, sounds};
 pub use given::{needed, pronounce};
 pub use numerals::{cardinal, ordinal};
 pub use respelling::ipa;
@@ -46,7 +46,7 @@ pub struct Word {
     /// How `spoken` sounds, in the International Phonetic Alphabet, where spelling would mislead.
     pub sound: Option<String>,
     /// The language whose sounds `sound` is made of; `None` for English.
-    pub tongue: Option<Tongue>,
+    pub tongue: Option<Phonology>,
     /// Why it is not simply read as it is spelt; `None` for most words.
     pub kind: Option<Kind>,
     /// Marks spoken after the words, from the set `” ) , . ; : ! ? … —`.

@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 use super::voices::Recipe;
 use super::{Kokoro, Loaded};
 use crate::engine::error::EngineError;
+use crate::engine::speech::{Guess, by_frequency};
 use crate::text::reading;
-
-/// A word, how it would sound in the model's alphabet, and how often it stands in the book.
-pub type Guess = (String, String, usize);
 
 impl Kokoro {
     /// The words of some texts that would be guessed, the most frequent first, as `voice` would say
@@ -46,18 +44,13 @@ impl Loaded {
         words: &BTreeMap<String, (reading::Word, usize)>,
         recipe: &Recipe,
     ) -> Result<Vec<Guess>, EngineError> {
-        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut made = Vec::new();
         for (word, count) in words.values().filter(|(word, _)| !word.spoken.is_empty()) {
             let (_, guessed) = self.pronounce(std::slice::from_ref(word), recipe.accent())?;
-            for guess in guessed {
-                *counts.entry(guess).or_default() += count;
-            }
+            made.extend(guessed.into_iter().map(|guess| (guess, *count)));
         }
-        let mut guesses: Vec<Guess> = counts
-            .into_iter()
-            .map(|((word, sound), count)| (word, sound, count))
-            .collect();
-        guesses.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-        Ok(guesses)
+        Ok(by_frequency(
+            made.iter().map(|(guess, count)| (guess, *count)),
+        ))
     }
 }

@@ -33,11 +33,10 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::weights::{Status, VoiceStore};
 use crate::model::{Character, Utterance};
-use crate::text::reading::Tongue;
+use crate::text::reading::Phonology;
 use crate::text::{self, reading};
 
 pub use casting::cast_voices;
-pub use guesses::Guess;
 pub use install::{ABROAD as RECIPE_ABROAD, RECIPE};
 pub use voices::{ABROAD, ENGLISH, Voice, check_voice, default_voice, known};
 
@@ -105,7 +104,7 @@ impl Kokoro {
         }
         let fresh = Loaded::read(&self.store).map_err(|error| EngineError::Unavailable {
             message: format!("the voice cannot be loaded: {error:#}"),
-            hint: REMEDIES.to_owned(),
+            hint: format!("`pennyreel voices install` fetches what is damaged anew; or {REMEDIES}"),
         })?;
         Ok(loaded.insert(Arc::new(fresh)).clone())
     }
@@ -147,7 +146,7 @@ impl SpeechEngine for Kokoro {
         cancel: &Cancel,
     ) -> Result<(), EngineError> {
         machine::check(&|what| progress(what, 0, 0))?;
-        let abroad = Tongue::of(language).is_some();
+        let abroad = Phonology::of(language).is_some();
         let recipes = [Some(&RECIPE), abroad.then_some(&RECIPE_ABROAD)];
         for recipe in recipes.into_iter().flatten() {
             if matches!(self.store.status(recipe)?, Status::Whole(_)) {
@@ -190,8 +189,8 @@ impl SpeechEngine for Kokoro {
 }
 
 /// The rules of a language other than English, if it is one that whole texts can be read in.
-fn tongue(language: &str) -> Option<Tongue> {
-    Tongue::of(language).filter(|tongue| tongue.is_read_whole())
+fn tongue(language: &str) -> Option<Phonology> {
+    Phonology::of(language).filter(|tongue| tongue.is_read_whole())
 }
 
 /// A language without rules would be gibberish that sounds sure of itself.

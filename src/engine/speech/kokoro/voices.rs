@@ -9,7 +9,7 @@ use super::network::STYLE;
 use super::phonemes::Accent;
 use crate::engine::speech::SAMPLE_RATE;
 use crate::model::Sex;
-use crate::text::reading::Tongue;
+use crate::text::reading::Phonology;
 
 /// Styles in a voice file: one for each length of input.
 const ROWS: usize = 510;
@@ -64,21 +64,21 @@ pub const ENGLISH: &[Voice] = &[
 
 /// The voices of other languages, best first in each: (language, voice). Gains as above, each
 /// measured on one passage of 9 s in its language.
-pub const ABROAD: &[(Tongue, Voice)] = &[
-    (Tongue::French, voice("ff_siwis", Sex::Female, -0.5)),
-    (Tongue::Spanish, voice("ef_dora", Sex::Female, 4.2)),
-    (Tongue::Spanish, voice("em_alex", Sex::Male, 3.3)),
-    (Tongue::Spanish, voice("em_santa", Sex::Male, 3.4)),
-    (Tongue::Italian, voice("if_sara", Sex::Female, -4.5)),
-    (Tongue::Italian, voice("im_nicola", Sex::Male, 0.0)),
-    (Tongue::Portuguese, voice("pf_dora", Sex::Female, 3.9)),
-    (Tongue::Portuguese, voice("pm_alex", Sex::Male, 3.1)),
-    (Tongue::Portuguese, voice("pm_santa", Sex::Male, 3.0)),
+pub const ABROAD: &[(Phonology, Voice)] = &[
+    (Phonology::French, voice("ff_siwis", Sex::Female, -0.5)),
+    (Phonology::Spanish, voice("ef_dora", Sex::Female, 4.2)),
+    (Phonology::Spanish, voice("em_alex", Sex::Male, 3.3)),
+    (Phonology::Spanish, voice("em_santa", Sex::Male, 3.4)),
+    (Phonology::Italian, voice("if_sara", Sex::Female, -4.5)),
+    (Phonology::Italian, voice("im_nicola", Sex::Male, 0.0)),
+    (Phonology::Portuguese, voice("pf_dora", Sex::Female, 3.9)),
+    (Phonology::Portuguese, voice("pm_alex", Sex::Male, 3.1)),
+    (Phonology::Portuguese, voice("pm_santa", Sex::Male, 3.0)),
 ];
 
 /// The narrator's voice when nobody chose one, by the language tag of the text.
 pub fn default_voice(language: &str) -> &'static str {
-    let tongue = Tongue::of(language);
+    let tongue = Phonology::of(language);
     if let Some((_, voice)) = ABROAD.iter().find(|(spoken, _)| Some(*spoken) == tongue) {
         voice.name
     } else if is_british(language) {

@@ -2,7 +2,7 @@
 //! final unstressed I is loose. Which E and O are open, spelling does not tell; the commonest
 //! endings do.
 
-use super::rules::{Rule, is_vowel};
+use super::rules::{Rule, from_end, is_vowel};
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -66,12 +66,7 @@ pub(super) fn stress(word: &[char]) -> Option<usize> {
     let early = EARLY
         .split(' ')
         .any(|end| text.ends_with(end) && end.len() > 3);
-    let back = if early { 3 } else { 2 }.min(cores.len());
-    cores
-        .len()
-        .checked_sub(back)
-        .filter(|_| back > 0)
-        .map(|at| cores[at])
+    from_end(&cores, if early { 3 } else { 2 })
 }
 
 fn cores(letters: &[char]) -> Vec<usize> {

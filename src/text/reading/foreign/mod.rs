@@ -27,7 +27,7 @@ use rules::{Rule, Rules, capital, is_vowel_sound, small};
 
 /// A language with rules of its own here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Tongue {
+pub enum Phonology {
     /// French.
     French,
     /// Castilian Spanish.
@@ -42,7 +42,7 @@ pub enum Tongue {
     German,
 }
 
-impl Tongue {
+impl Phonology {
     /// By BCP 47 tag, whatever the region; `None` for a language without rules, English among them.
     pub fn of(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
@@ -147,7 +147,7 @@ static GERMAN: LazyLock<Grammar> = LazyLock::new(|| {
 
 /// How the words of a phrase sound one after the other, with no rest between them. Each has
 /// letters of any script, apostrophes and hyphens; each gets something to hear.
-pub fn sounds(words: &[&str], tongue: Tongue) -> Vec<String> {
+pub fn sounds(words: &[&str], tongue: Phonology) -> Vec<String> {
     let words: Vec<String> = words
         .iter()
         .map(|word| plain::compose(&word.to_lowercase()))
@@ -159,9 +159,9 @@ pub fn sounds(words: &[&str], tongue: Tongue) -> Vec<String> {
             continue;
         };
         match tongue {
-            Tongue::French => link(before, &words[at - 1], &words[at]),
-            Tongue::Spanish => spanish::join(before, after),
-            Tongue::Portuguese => portuguese::join(before, after),
+            Phonology::French => link(before, &words[at - 1], &words[at]),
+            Phonology::Spanish => spanish::join(before, after),
+            Phonology::Portuguese => portuguese::join(before, after),
             _ => {}
         }
     }
@@ -187,7 +187,7 @@ fn link(before: &mut String, word: &str, next: &str) {
 }
 
 /// How one word sounds by itself: runs of letters with hyphens and apostrophes between them.
-fn sound(word: &str, tongue: Tongue) -> String {
+fn sound(word: &str, tongue: Phonology) -> String {
     let grammar = tongue.grammar();
     if let Some(known) = grammar.words.get(word) {
         return (*known).to_owned();
@@ -214,17 +214,17 @@ fn sound(word: &str, tongue: Tongue) -> String {
 }
 
 /// One run of letters. `elided` when an apostrophe follows, and `next` after that.
-fn run(part: &str, elided: bool, next: &str, tongue: Tongue) -> String {
+fn run(part: &str, elided: bool, next: &str, tongue: Phonology) -> String {
     let grammar = tongue.grammar();
     if let (Some(known), false) = (grammar.words.get(part), elided) {
         return (*known).to_owned();
     }
     match tongue {
-        Tongue::French if elided && part != "aujourd" => {
+        Phonology::French if elided && part != "aujourd" => {
             let whole = letters_to_sounds(&format!("{part}e"), grammar, tongue);
             return whole.trim_end_matches('ə').replace('ˈ', "");
         }
-        Tongue::Italian if elided && part == "c" && next.starts_with(['e', 'è', 'i']) => {
+        Phonology::Italian if elided && part == "c" && next.starts_with(['e', 'è', 'i']) => {
             return "tʃ".to_owned();
         }
         _ => {}
@@ -243,7 +243,7 @@ fn run(part: &str, elided: bool, next: &str, tongue: Tongue) -> String {
 }
 
 /// A word letter by letter, each by its name; where the names are not known, each with a vowel.
-fn spell(word: &str, tongue: Tongue) -> String {
+fn spell(word: &str, tongue: Phonology) -> String {
     let grammar = tongue.grammar();
     let names: Vec<&str> = grammar.names.split_whitespace().collect();
     let plain = word
@@ -262,7 +262,7 @@ fn spell(word: &str, tongue: Tongue) -> String {
     named.collect()
 }
 
-fn letters_to_sounds(part: &str, grammar: &Grammar, tongue: Tongue) -> String {
+fn letters_to_sounds(part: &str, grammar: &Grammar, tongue: Phonology) -> String {
     let mut letters: Vec<char> = Vec::new();
     for c in part.chars() {
         if grammar.letters.contains(&c) {
@@ -274,25 +274,25 @@ fn letters_to_sounds(part: &str, grammar: &Grammar, tongue: Tongue) -> String {
     }
     let leans = grammar.leaning.contains(part);
     // Italian vowels are open or closed only where they are stressed.
-    let stressed = (grammar.stress)(&letters).filter(|_| !(leans && tongue == Tongue::Italian));
+    let stressed = (grammar.stress)(&letters).filter(|_| !(leans && tongue == Phonology::Italian));
     if let Some(at) = stressed {
         letters[at] = capital(letters[at]);
     }
     let mut sounds = grammar.rules.sound(&letters);
-    if tongue == Tongue::French {
+    if tongue == Phonology::French {
         sounds = stress_last(&sounds);
     }
     if leans {
         sounds.replace('ˈ', "")
     } else if grammar.half.contains(part) {
         let half = sounds.replace('ˈ', "ˌ");
-        if tongue == Tongue::Italian {
+        if tongue == Phonology::Italian {
             half.replace('u', "ʊ")
         } else {
             half
         }
-    } else if matches!(tongue, Tongue::Spanish | Tongue::Portuguese) {
-        with_half_stress(&sounds, if tongue == Tongue::Spanish { 2 } else { 1 })
+    } else if matches!(tongue, Phonology::Spanish | Phonology::Portuguese) {
+        with_half_stress(&sounds, if tongue == Phonology::Spanish { 2 } else { 1 })
     } else {
         sounds
     }

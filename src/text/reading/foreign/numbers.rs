@@ -1,6 +1,6 @@
 //! Cardinal numbers in words, from 0 to 9999; of longer ones the digits are said by name.
 
-use super::Tongue;
+use super::Phonology;
 
 /// The words for 0 to 20 and for the tens from 20 to 90.
 struct Names {
@@ -42,13 +42,13 @@ const PORTUGUESE: Names = Names {
 };
 
 /// A run of digits in words; `None` in a language that is met in phrases only.
-pub(super) fn spoken(digits: &str, tongue: Tongue) -> Option<String> {
+pub(super) fn spoken(digits: &str, tongue: Phonology) -> Option<String> {
     let names = match tongue {
-        Tongue::French => &FRENCH,
-        Tongue::Spanish => &SPANISH,
-        Tongue::Italian => &ITALIAN,
-        Tongue::Portuguese => &PORTUGUESE,
-        Tongue::Latin | Tongue::German => return None,
+        Phonology::French => &FRENCH,
+        Phonology::Spanish => &SPANISH,
+        Phonology::Italian => &ITALIAN,
+        Phonology::Portuguese => &PORTUGUESE,
+        Phonology::Latin | Phonology::German => return None,
     };
     let number = digits.parse().ok().filter(|number| *number < 10_000_usize);
     Some(match number {
@@ -67,28 +67,29 @@ fn nth(list: &'static str, at: usize) -> &'static str {
     list.split(' ').nth(at).unwrap_or_default()
 }
 
-fn cardinal(number: usize, names: &Names, tongue: Tongue) -> String {
+fn cardinal(number: usize, names: &Names, tongue: Phonology) -> String {
     if number >= 1000 {
         let (count, rest) = (number / 1000, number % 1000);
         let head = match count {
             1 => names.thousand.to_owned(),
             _ => format!("{} {}", nth(names.small, count), names.thousands),
         };
-        let and =
-            tongue == Tongue::Portuguese && rest > 0 && (rest <= 100 || rest.is_multiple_of(100));
+        let and = tongue == Phonology::Portuguese
+            && rest > 0
+            && (rest <= 100 || rest.is_multiple_of(100));
         return append(head, if and { "e" } else { "" }, rest, names, tongue);
     }
     if number >= 100 {
         let (count, rest) = (number / 100, number % 100);
         let head = match (tongue, number) {
-            (Tongue::Spanish, 100) => "cien".to_owned(),
-            (Tongue::Portuguese, 100) => "cem".to_owned(),
-            (Tongue::French, _) if rest > 0 => {
+            (Phonology::Spanish, 100) => "cien".to_owned(),
+            (Phonology::Portuguese, 100) => "cem".to_owned(),
+            (Phonology::French, _) if rest > 0 => {
                 nth(names.hundreds, count - 1).replace("cents", "cent")
             }
             _ => nth(names.hundreds, count - 1).to_owned(),
         };
-        let and = if tongue == Tongue::Portuguese {
+        let and = if tongue == Phonology::Portuguese {
             "e"
         } else {
             ""
@@ -102,23 +103,23 @@ fn cardinal(number: usize, names: &Names, tongue: Tongue) -> String {
     let head = nth(names.tens, ten - 2);
     let small = |at: usize| nth(names.small, at);
     match tongue {
-        Tongue::French if number == 80 => "quatre-vingts".to_owned(),
-        Tongue::French if ten == 7 || ten == 9 => {
+        Phonology::French if number == 80 => "quatre-vingts".to_owned(),
+        Phonology::French if ten == 7 || ten == 9 => {
             let and = if number == 71 { " et " } else { "-" };
             format!("{head}{and}{}", small(unit + 10))
         }
         _ if unit == 0 => head.to_owned(),
-        Tongue::French if unit == 1 && ten < 8 => format!("{head} et un"),
-        Tongue::French => format!("{head}-{}", small(unit)),
-        Tongue::Spanish if ten == 2 => match unit {
+        Phonology::French if unit == 1 && ten < 8 => format!("{head} et un"),
+        Phonology::French => format!("{head}-{}", small(unit)),
+        Phonology::Spanish if ten == 2 => match unit {
             2 => "veintidós".to_owned(),
             3 => "veintitrés".to_owned(),
             6 => "veintiséis".to_owned(),
             _ => format!("veinti{}", small(unit)),
         },
-        Tongue::Spanish => format!("{head} y {}", small(unit)),
-        Tongue::Portuguese => format!("{head} e {}", small(unit)),
-        Tongue::Italian => {
+        Phonology::Spanish => format!("{head} y {}", small(unit)),
+        Phonology::Portuguese => format!("{head} e {}", small(unit)),
+        Phonology::Italian => {
             let head = if matches!(unit, 1 | 8) {
                 &head[..head.len() - 1]
             } else {
@@ -126,11 +127,11 @@ fn cardinal(number: usize, names: &Names, tongue: Tongue) -> String {
             };
             format!("{head}{}", if unit == 3 { "tré" } else { small(unit) })
         }
-        Tongue::Latin | Tongue::German => String::new(),
+        Phonology::Latin | Phonology::German => String::new(),
     }
 }
 
-fn append(head: String, and: &str, rest: usize, names: &Names, tongue: Tongue) -> String {
+fn append(head: String, and: &str, rest: usize, names: &Names, tongue: Phonology) -> String {
     if rest == 0 {
         return head;
     }
@@ -148,36 +149,36 @@ mod tests {
     #[test]
     fn numbers_are_said_as_each_language_counts() {
         for (digits, tongue, expected) in [
-            ("71", Tongue::French, "soixante et onze"),
-            ("80", Tongue::French, "quatre-vingts"),
+            ("71", Phonology::French, "soixante et onze"),
+            ("80", Phonology::French, "quatre-vingts"),
             (
                 "1793",
-                Tongue::French,
+                Phonology::French,
                 "mille sept-cent quatre-vingt-treize",
             ),
-            ("27", Tongue::Spanish, "veintisiete"),
-            ("1605", Tongue::Spanish, "mil seiscientos cinco"),
-            ("31", Tongue::Spanish, "treinta y uno"),
-            ("28", Tongue::Italian, "ventotto"),
-            ("1848", Tongue::Italian, "mille ottocento quarantotto"),
-            ("123", Tongue::Portuguese, "cento e vinte e três"),
-            ("1900", Tongue::Portuguese, "mil e novecentos"),
-            ("100", Tongue::Spanish, "cien"),
-            ("0", Tongue::Italian, "zero"),
-            ("12345", Tongue::French, "un deux trois quatre cinq"),
+            ("27", Phonology::Spanish, "veintisiete"),
+            ("1605", Phonology::Spanish, "mil seiscientos cinco"),
+            ("31", Phonology::Spanish, "treinta y uno"),
+            ("28", Phonology::Italian, "ventotto"),
+            ("1848", Phonology::Italian, "mille ottocento quarantotto"),
+            ("123", Phonology::Portuguese, "cento e vinte e três"),
+            ("1900", Phonology::Portuguese, "mil e novecentos"),
+            ("100", Phonology::Spanish, "cien"),
+            ("0", Phonology::Italian, "zero"),
+            ("12345", Phonology::French, "un deux trois quatre cinq"),
         ] {
             assert_eq!(spoken(digits, tongue).as_deref(), Some(expected));
         }
-        assert_eq!(spoken("7", Tongue::German), None);
+        assert_eq!(spoken("7", Phonology::German), None);
     }
 
     #[test]
     fn every_number_has_words() {
         for tongue in [
-            Tongue::French,
-            Tongue::Spanish,
-            Tongue::Italian,
-            Tongue::Portuguese,
+            Phonology::French,
+            Phonology::Spanish,
+            Phonology::Italian,
+            Phonology::Portuguese,
         ] {
             for number in 0..10_000 {
                 let said = spoken(&number.to_string(), tongue).unwrap_or_default();

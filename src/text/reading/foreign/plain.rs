@@ -3,7 +3,7 @@
 //! the sign.
 
 use super::super::{Kind, Link, Word, marks, roman, sentences, visible};
-use super::{Tongue, numbers, sounds};
+use super::{Phonology, numbers, sounds};
 
 /// Abbreviations: as printed without the dot, whether the dot must be there, and what is said.
 type Short = (&'static str, bool, &'static str);
@@ -53,7 +53,7 @@ const SIGNS: &[(char, [&str; 4])] = &[
 
 /// Reads a text of another language: one [`Word`] for each visible word, in order, each with its
 /// sounds.
-pub fn read(text: &str, tongue: Tongue) -> Vec<Word> {
+pub fn read(text: &str, tongue: Phonology) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for token in visible::split(text) {
         let core = core(&text[token.range.clone()]);
@@ -92,7 +92,7 @@ pub fn read(text: &str, tongue: Tongue) -> Vec<Word> {
 }
 
 /// Sounds, breath group by breath group: no word reaches another over a mark.
-fn pronounce(words: &mut [Word], tongue: Tongue) {
+fn pronounce(words: &mut [Word], tongue: Phonology) {
     let groups =
         words.chunk_by_mut(|a, b| a.after.is_empty() && b.before.is_empty() && a.link < Link::Line);
     for group in groups {
@@ -131,11 +131,11 @@ fn is_sign(c: char) -> bool {
     SIGNS.iter().any(|(sign, _)| *sign == c)
 }
 
-fn say(core: &str, dotted: bool, tongue: Tongue) -> (String, Option<Kind>) {
+fn say(core: &str, dotted: bool, tongue: Phonology) -> (String, Option<Kind>) {
     let (shorts, place) = match tongue {
-        Tongue::French => (FRENCH, 0),
-        Tongue::Spanish => (SPANISH, 1),
-        Tongue::Portuguese => (PORTUGUESE, 3),
+        Phonology::French => (FRENCH, 0),
+        Phonology::Spanish => (SPANISH, 1),
+        Phonology::Portuguese => (PORTUGUESE, 3),
         _ => (ITALIAN, 2),
     };
     let short = shorts
@@ -220,7 +220,7 @@ pub(super) fn compose(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn spoken(text: &str, tongue: Tongue) -> Vec<String> {
+    fn spoken(text: &str, tongue: Phonology) -> Vec<String> {
         read(text, tongue)
             .into_iter()
             .map(|word| word.spoken)
@@ -232,22 +232,22 @@ mod tests {
         for (text, tongue, count) in [
             (
                 "— Entrez, dit-il ; il est 10 h. au n° 7 !",
-                Tongue::French,
+                Phonology::French,
                 9,
             ),
             (
                 "—Pase usted —dijo D. Juan—; ¿quién vive en el núm. 12?",
-                Tongue::Spanish,
+                Phonology::Spanish,
                 11,
             ),
             (
                 "L’uomo pagò £ 3, ecc. ecc.; era il 1848…",
-                Tongue::Italian,
+                Phonology::Italian,
                 9,
             ),
             (
                 "O Sr. João não vê 50% disso — nem eu!",
-                Tongue::Portuguese,
+                Phonology::Portuguese,
                 9,
             ),
         ] {
@@ -267,18 +267,18 @@ mod tests {
     #[test]
     fn abbreviations_and_figures_are_said_in_words() {
         assert_eq!(
-            spoken("M. Lenoir avait 80 ans.", Tongue::French),
+            spoken("M. Lenoir avait 80 ans.", Phonology::French),
             ["monsieur", "Lenoir", "avait", "quatre-vingts", "ans"]
         );
         assert_eq!(
-            spoken("La Sra. Ruiz, cap. XIV", Tongue::Spanish),
+            spoken("La Sra. Ruiz, cap. XIV", Phonology::Spanish),
             ["La", "señora", "Ruiz", "cap", "catorce"]
         );
         assert_eq!(
-            spoken("10.000 uomini", Tongue::Italian),
+            spoken("10.000 uomini", Phonology::Italian),
             ["uno zero zero zero zero", "uomini"]
         );
-        let words = read("Il vit M. Lenoir. Il sourit.", Tongue::French);
+        let words = read("Il vit M. Lenoir. Il sourit.", Phonology::French);
         let ends: Vec<bool> = words
             .iter()
             .map(|word| word.link >= Link::Sentence)
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn accents_in_two_characters_are_one_letter() {
         assert_eq!(compose("e\u{301}te\u{301}"), "été");
-        let said = |text: &str| read(text, Tongue::Spanish)[0].sound.clone();
+        let said = |text: &str| read(text, Phonology::Spanish)[0].sound.clone();
         assert_eq!(said("nin\u{303}a"), said("niña"));
     }
 }

@@ -1,7 +1,7 @@
 //! Portuguese of Brazil, as the model learnt it: unstressed final vowels are closed, D and T before
 //! I soften, nasal vowels end in `ŋ`, and R is `x` at the start and `ɾə` before a consonant.
 
-use super::rules::{Rule, is_vowel};
+use super::rules::{Rule, from_end, is_vowel};
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -61,12 +61,7 @@ pub(super) fn stress(word: &[char]) -> Option<usize> {
         "l", "r", "z", "i", "u", "is", "us", "im", "om", "um", "ins", "ons", "uns", "n", "ão",
     ];
     let late = last.iter().any(|end| text.ends_with(end));
-    let back = if late { 1 } else { 2 }.min(cores.len());
-    cores
-        .len()
-        .checked_sub(back)
-        .filter(|_| back > 0)
-        .map(|at| cores[at])
+    from_end(&cores, if late { 1 } else { 2 })
 }
 
 fn cores(letters: &[char]) -> Vec<usize> {

@@ -135,6 +135,12 @@ pub(super) fn is_vowel_sound(c: char) -> bool {
     VOWEL_SOUNDS.contains(c)
 }
 
+/// Of a word's syllables the one that stands `back` from its end, counted from 1, or the first of a
+/// word that has fewer; `None` without any.
+pub(super) fn from_end(cores: &[usize], back: usize) -> Option<usize> {
+    cores.get(cores.len().saturating_sub(back)).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

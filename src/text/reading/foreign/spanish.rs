@@ -1,7 +1,7 @@
 //! Castilian Spanish, as the model learnt it: `θ` for Z, and B, D, G soft between sounds. Its rules
 //! of reading and stress are those of the orthography; spelling leaves no doubt.
 
-use super::rules::{Rule, is_vowel};
+use super::rules::{Rule, from_end, is_vowel};
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -63,8 +63,7 @@ pub(super) fn stress(word: &[char]) -> Option<usize> {
     let cores = cores(&letters);
     let last = *word.last()?;
     let open = is_vowel(last) && last != 'y' || matches!(last, 'n' | 's');
-    let back = if open && cores.len() > 1 { 2 } else { 1 };
-    cores.len().checked_sub(back).map(|at| cores[at])
+    from_end(&cores, if open { 2 } else { 1 })
 }
 
 /// The vowel that carries each syllable: I and U beside another vowel only glide.

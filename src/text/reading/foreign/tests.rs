@@ -2,13 +2,13 @@
 
 use super::*;
 
-const ALL: [Tongue; 6] = [
-    Tongue::French,
-    Tongue::Spanish,
-    Tongue::Italian,
-    Tongue::Portuguese,
-    Tongue::Latin,
-    Tongue::German,
+const ALL: [Phonology; 6] = [
+    Phonology::French,
+    Phonology::Spanish,
+    Phonology::Italian,
+    Phonology::Portuguese,
+    Phonology::Latin,
+    Phonology::German,
 ];
 
 #[test]
@@ -35,28 +35,32 @@ fn words_sound_as_their_language_has_them() {
     for (words, tongue, expected) in [
         (
             "monsieur le gardien",
-            Tongue::French,
+            Phonology::French,
             "məsjˈø lə ɡaʁdjˈɛ\u{303}",
         ),
-        ("la petite porte", Tongue::French, "la pətˈit pˈɔʁt"),
+        ("la petite porte", Phonology::French, "la pətˈit pˈɔʁt"),
         (
             "las noches de invierno",
-            Tongue::Spanish,
+            Phonology::Spanish,
             "las nˈotʃes ðe imbjˈeɾno",
         ),
-        ("cinco guitarras", Tongue::Spanish, "θˈinko ɣitˈaras"),
+        ("cinco guitarras", Phonology::Spanish, "θˈinko ɣitˈaras"),
         (
             "gli occhi della bambina",
-            Tongue::Italian,
+            Phonology::Italian,
             "ʎɪ ˈɔkːɪ della bambˈina",
         ),
         (
             "uma noite de verão",
-            Tongue::Portuguese,
+            Phonology::Portuguese,
             "ˌumæ nˈoɪtʃy dʒy vˌeɾˈɐ\u{303}ʊ\u{303}",
         ),
-        ("deus ex machina", Tongue::Latin, "dˈɛʊs ɛks mˈakɪna"),
-        ("mein lieber freund", Tongue::German, "mˈaɪn lˈiːbɜ fɾˈɔønt"),
+        ("deus ex machina", Phonology::Latin, "dˈɛʊs ɛks mˈakɪna"),
+        (
+            "mein lieber freund",
+            Phonology::German,
+            "mˈaɪn lˈiːbɜ fɾˈɔønt",
+        ),
     ] {
         let split: Vec<&str> = words.split(' ').collect();
         assert_eq!(sounds(&split, tongue).join(" "), expected, "{words}");
@@ -66,7 +70,7 @@ fn words_sound_as_their_language_has_them() {
 #[test]
 fn french_links_before_a_vowel_and_not_before_an_aspirate() {
     let said =
-        |words: &str| sounds(&words.split(' ').collect::<Vec<_>>(), Tongue::French).join(" ");
+        |words: &str| sounds(&words.split(' ').collect::<Vec<_>>(), Phonology::French).join(" ");
     assert_eq!(said("les enfants"), "lez ɑ\u{303}fˈɑ\u{303}");
     assert_eq!(said("les haricots"), "le aʁikˈo");
     assert_eq!(said("un homme"), "œ\u{303}n ˈɔm");
