@@ -129,6 +129,7 @@ impl Gatherer<'_> {
                 && stretches[from - 1].paragraph + 1 == index;
             self.paragraph(page, index, from, &places, runs_on, &mut turns);
         }
+        turns.shrink_to_fit(); // All chapters' are kept until the cast is known.
         turns
     }
 

@@ -102,6 +102,7 @@ pub fn read(draft: &Draft, stretches: &[Stretch], lexicon: &mut Lexicon) -> Page
         }
         page.paragraphs.push(from..page.tokens.len());
     }
+    page.tokens.shrink_to_fit(); // All chapters' are kept until the book is read.
     page
 }
 
