@@ -4,6 +4,7 @@
 use super::color::{Rgb, lerp};
 use super::field::Field;
 use super::finish::{Finish, Light};
+use super::focus::Focus;
 use super::math::smoothstep;
 use super::paper::{TILE, tile};
 use super::sheet::{Cutout, Sheet};
@@ -23,6 +24,8 @@ pub struct Canvas {
     pub view: View,
     /// Rows of pixels from the top.
     pub pixels: Vec<Pixel>,
+    /// The people, once they stand.
+    pub focus: Option<Focus>,
     laid: usize,
 }
 
@@ -41,6 +44,7 @@ impl Canvas {
         Self {
             view,
             pixels: vec![[0.0; 4]; view.width * view.height],
+            focus: None,
             laid: 0,
         }
     }
@@ -51,12 +55,25 @@ impl Canvas {
         &mut self.pixels[y * width..(y + 1) * width]
     }
 
+    /// Lays the people, whom the eye is to find, over everything so far.
+    pub fn lay_people(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
+        if let Some(cutout) = sheet.raster(&self.view) {
+            self.focus = Some(Focus::of(&cutout));
+        }
+        self.lay(sheet, finish, lights);
+    }
+
     /// Lays a sheet over everything so far.
     pub fn lay(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
         self.laid += 1;
         let Some(cutout) = sheet.raster(&self.view) else {
             return;
         };
+        if finish.front
+            && let Some(focus) = &mut self.focus
+        {
+            focus.hide(&cutout);
+        }
         if finish.shadow > 0.0 {
             self.shadow(&cutout, &finish);
         }

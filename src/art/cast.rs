@@ -13,7 +13,7 @@ use super::palette::is_dark;
 use super::rng::Rng;
 use super::shape::{Place, Shape};
 use super::sheet::Sheet;
-use super::stage::{MAN, Stage};
+use super::stage::Stage;
 
 /// At most this many are drawn large.
 pub const LARGEST_CAST: usize = 3;
@@ -54,10 +54,10 @@ struct Member {
 
 impl Stage<'_> {
     /// Level ground at the usual height, for an indoor stage.
-    pub fn floor(seat: Seat, lights: Vec<Light>) -> Floor<'static> {
+    pub fn floor(&self, seat: Seat, lights: Vec<Light>) -> Floor<'static> {
         Floor {
             ground: &|_| super::stage::GROUND,
-            size: MAN * 1.08,
+            size: self.man * 1.08,
             seat,
             indoors: true,
             lights,
@@ -239,7 +239,7 @@ impl Stage<'_> {
             self.canvas.glow(light.x, light.y, 150.0, warm, 0.5);
         }
         let lights: Vec<Light> = carried.iter().chain(&floor.lights).copied().collect();
-        self.canvas.lay(&sheet, Finish::FIGURE, &lights);
+        self.canvas.lay_people(&sheet, Finish::FIGURE, &lights);
         for light in &carried {
             self.canvas.lamp((light.x, light.y), 40.0, warm);
         }

@@ -80,6 +80,9 @@ pub struct Finish {
     pub receive: f32,
     /// Pale upper edge: the paper's thickness.
     pub edge: f32,
+    /// Whether it belongs to the aperture through which the scene is seen, which must not hide the
+    /// people.
+    pub front: bool,
 }
 
 impl Finish {
@@ -94,6 +97,7 @@ impl Finish {
         rim_width: 3.0,
         receive: 0.25,
         edge: 0.10,
+        front: false,
     };
     /// Things that shine by themselves, and drops in the air: no shadow, no light received.
     pub const BARE: Self = Self {
@@ -138,6 +142,7 @@ impl Finish {
         rim_width: 4.0,
         receive: 0.10,
         edge: 0.03,
+        front: true,
         ..Self::PAPER
     };
 

@@ -86,6 +86,10 @@ impl Canvas {
     /// Mirrors the picture left to right.
     pub fn mirror(&mut self) {
         (0..self.view.height).for_each(|y| self.row(y).reverse());
+        let width = self.view.width;
+        if let Some(focus) = &mut self.focus {
+            focus.mirror(width);
+        }
     }
 
     /// The finished picture: grain, a gentle S-curve, a dither of half a step, 8 bits RGB.

@@ -1,10 +1,11 @@
 //! What people do and hold: poses that suit a mood, things that fit a hand, and which of a prompt's
 //! things a scene really shows.
 
-use crate::model::{Age, Mood, Prompt, Prop, Role, Setting};
+use crate::model::{Age, Mood, Prompt, Prop, Role};
 
 use super::figure::{Held, Pose};
 use super::motif::things::{fits_ground, fits_table};
+use super::scene;
 
 /// Poses that suit a mood.
 pub fn poses(mood: Mood, child: bool) -> &'static [Pose] {
@@ -43,27 +44,18 @@ pub fn held_prop(prompt: &Prompt) -> Option<Prop> {
 
 /// Whether a scene really shows a thing: what the alt text may name.
 pub fn is_shown(prompt: &Prompt, prop: Prop) -> bool {
-    use Setting::*;
     let people = !prompt.figures.is_empty();
     let inside = prompt.setting.is_indoors();
-    let setting = prompt.setting;
+    let layout = scene::layout(prompt);
+    if layout.gives(prop) {
+        return true;
+    }
     match prop {
         Prop::Dog | Prop::Cat => people,
         Prop::Horse => !inside && prompt.figures.len() == 1 && prompt.figures[0].age != Age::Child,
-        Prop::Carriage => matches!(setting, Road | Street),
-        Prop::Boat => matches!(setting, Sea | Harbour),
-        Prop::Fire => matches!(setting, Kitchen | Dining) || (people && !inside),
-        Prop::Bed => matches!(setting, Bedroom | Hospital | Attic),
-        Prop::Table => matches!(setting, Kitchen | Dining | Inn | Shop),
-        Prop::Window => inside && setting != Cave,
+        Prop::Fire => people && !inside,
         prop if held_prop(prompt) == Some(prop) => true,
-        prop if matches!(
-            setting,
-            Room | Hall | Bedroom | Attic | Kitchen | Dining | Inn
-        ) =>
-        {
-            fits_table(prop)
-        }
+        prop if layout.table && fits_table(prop) => true,
         prop => people && fits_ground(prop),
     }
 }

@@ -1,8 +1,8 @@
 //! Prompts for tests.
 
 use crate::model::{
-    Age, Composition, Era, Figure, Mood, Prompt, Role, Season, Setting, Sex, Style, TimeOfDay,
-    Weather,
+    Age, Composition, Era, Figure, Mood, Prompt, Role, Season, Setting, Sex, Style, Take,
+    TimeOfDay, Weather,
 };
 
 /// A plain scene without people.
@@ -19,6 +19,7 @@ pub fn plain() -> Prompt {
         figures: Vec::new(),
         props: Vec::new(),
         seed: 7,
+        take: Take::default(),
     }
 }
 

@@ -3,21 +3,22 @@
 
 use crate::model::{Composition, Prompt, Season, Weather};
 
+use super::camera::Camera;
 use super::canvas::Canvas;
 use super::color::scaled;
 use super::finish::Light;
 use super::palette::Palette;
 use super::rng::Rng;
-use super::view::View;
+use super::view::{View, W};
 use super::weather;
 
-/// Page height, as a fraction, at which the ground line under the people is shown: feet stand just
-/// above the captions.
-const GROUND_AT: f32 = 0.735;
 /// Design height of the ground under the people in every template.
 pub const GROUND: f32 = 1372.0;
 /// Height of a grown man in a wide shot, design pixels.
 pub const MAN: f32 = 432.0;
+
+/// Half the width that none, one, two and three people take at most.
+pub const CAST_HALF: [f32; 4] = [80.0, 120.0, 215.0, 320.0];
 
 /// A picture in the making.
 pub struct Stage<'a> {
@@ -35,26 +36,37 @@ pub struct Stage<'a> {
     pub wind: f32,
     /// Sun, moon, window or lamp: the light against which the people are seen.
     pub key: Light,
+    /// Height of a grown man, design pixels; smaller where a layout sets its people farther off.
+    pub man: f32,
 }
 
 impl<'a> Stage<'a> {
-    /// An empty stage for a prompt, `width` by `height` pixels. The camera is chosen by the seed: near
-    /// or far, and not quite centred.
+    /// An empty stage for a prompt, `width` by `height` pixels, under the camera of its take.
     pub fn new(prompt: &'a Prompt, width: u32, height: u32) -> Self {
         let mut rng = Rng::new(prompt.seed);
         let palette = Palette::of(prompt, &mut rng);
-        let centre = rng.range(440.0, 640.0);
-        let zoom = match prompt.composition {
-            Composition::Scene if rng.chance(0.38) => rng.range(1.24, 1.40),
-            Composition::Scene => rng.range(1.04, 1.17),
-            Composition::StillLife => rng.range(1.0, 1.10),
-            _ => 1.0,
+        let camera = match prompt.composition {
+            Composition::Scene => Camera::of(prompt),
+            Composition::StillLife | Composition::Cameo => Camera::TABLE,
+            Composition::Cover | Composition::Portrait => Camera::PAGE,
         };
-        let sideways = rng.range(0.42, 0.58);
+        let centre = rng.range(camera.centre.0, camera.centre.1);
+        let people = prompt.figures.len().min(3);
+        // Everybody must be in sight.
+        let widest = W / (2.0 * CAST_HALF[people] + 70.0);
+        let zoom = rng.range(camera.zoom.0, camera.zoom.1);
+        let zoom = zoom.min(widest).max(1.0);
+        let sideways = rng.range(camera.sideways.0, camera.sideways.1);
         let view = match prompt.composition {
             // The square of a portrait is the upper one of the design space.
             Composition::Portrait => View::new(width, height, 1.0, (0.0, 0.0), (0.0, 0.0)),
-            _ => View::new(width, height, zoom, (centre, GROUND), (sideways, GROUND_AT)),
+            _ => View::new(
+                width,
+                height,
+                zoom,
+                (centre, GROUND),
+                (sideways, camera.ground),
+            ),
         };
         let wind = match prompt.weather {
             Weather::Wind | Weather::Storm => rng.range(0.40, 0.65),
@@ -70,6 +82,7 @@ impl<'a> Stage<'a> {
             centre,
             wind,
             key,
+            man: MAN,
         }
     }
 

@@ -77,15 +77,15 @@ fn seeds_change_the_arrangement() {
         Setting::Sea,
     ] {
         prompt.setting = setting;
-        let hashes: Vec<u64> = (0..10u64)
+        let hashes: Vec<measure::Likeness> = (0..10u64)
             .map(|seed| {
                 prompt.seed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                measure::likeness(&draw(&prompt, WIDTH))
+                measure::Likeness::of(&draw(&prompt, WIDTH))
             })
             .collect();
         let mut gaps: Vec<u32> = Vec::new();
         for (i, a) in hashes.iter().enumerate() {
-            gaps.extend(hashes[i + 1..].iter().map(|b| measure::difference(*a, *b)));
+            gaps.extend(hashes[i + 1..].iter().map(|b| a.bits(b)));
         }
         gaps.sort_unstable();
         assert!(gaps[gaps.len() / 2] >= 10, "{setting:?}: {gaps:?}");

@@ -9,10 +9,11 @@ use crate::config::Voice;
 use crate::pipeline::{BookState, Report, Until};
 
 /// Stages in the order of the summary.
-const STAGES: [&str; 7] = [
+const STAGES: [&str; 8] = [
     "fetch",
     "segment",
     "narrate",
+    "hang",
     "illustrate",
     "track",
     "publish",

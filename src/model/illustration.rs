@@ -30,8 +30,23 @@ pub struct Prompt {
     pub figures: Vec<Figure>,
     /// What is seen beside them, the most prominent first.
     pub props: Vec<Prop>,
-    /// Chooses template, arrangement and camera; from content, never from a clock.
+    /// Chooses whatever is left open; from content, never from a clock.
     pub seed: u64,
+    /// From where and in which of the place's layouts it is seen.
+    #[serde(default)]
+    pub take: Take,
+}
+
+/// What is varied to keep pictures of one place apart. Each number is counted modulo what there is
+/// to choose from, so that every take can be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Take {
+    /// Which layout of the place.
+    pub layout: u8,
+    /// Whether left and right are exchanged.
+    pub mirrored: bool,
+    /// Which camera: where it stands and how near.
+    pub camera: u8,
 }
 
 /// Kinds of picture.

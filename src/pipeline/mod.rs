@@ -24,6 +24,7 @@ use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication
 use crate::site::{Shelf, Theme};
 use crate::stage::Fingerprint;
 use crate::stage::fetch::{self, Fetch};
+use crate::stage::hang::Hang;
 use crate::stage::illustrate::{Gallery, Illustrate};
 use crate::stage::narrate::{Narrate, Script};
 use crate::stage::publish::{self, Pages, Publish};
@@ -187,9 +188,14 @@ impl Pipeline<'_> {
         } else {
             None
         };
-        let gallery = Gallery::of(&book, edition.style);
+        let mut gallery = Gallery::of(&book, edition.style);
         let drawn = if wanted(Until::Illustrate) {
             let engine = self.engines.image.as_ref();
+            let arranged =
+                runner.run(&Hang { engine }, &edition.slug, &[gallery.scenes.clone()])?;
+            if let Some(hung) = arranged.into_iter().next().flatten() {
+                hung.apply(&mut gallery.scenes);
+            }
             let stage = Illustrate {
                 engine,
                 jobs: self.config.jobs,

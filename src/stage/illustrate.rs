@@ -9,7 +9,7 @@ use crate::engine::error::EngineError;
 use crate::engine::image::ImageEngine;
 use crate::model::{
     Book, Chapter, CharacterId, Composition, Figure, Illustration, Picture, Prompt, Rendition,
-    Role, Scene, Setting, Style,
+    Role, Scene, Setting, Style, Take,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -158,6 +158,7 @@ fn prompt(book: &Book, picture: Picture<'_>, style: Style, seed: u64) -> Prompt 
             .collect(),
         props: picture.props.to_vec(),
         seed,
+        take: Take::default(),
     }
 }
 

@@ -5,6 +5,7 @@
 mod fingerprint;
 
 pub mod fetch;
+pub mod hang;
 pub mod illustrate;
 pub mod narrate;
 pub mod publish;

@@ -8,11 +8,17 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::indoors::{Decor, Wall};
+use super::layout::Layout;
 use super::window::Window;
-use crate::model::Setting;
+use crate::model::{Prop, Setting};
+
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("bed and window", paint)
+    .shows(&[Prop::Window, Prop::Bed])
+    .table()];
 
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let hues: &[u32] = if stage.prompt.setting == Setting::Hospital {
         &[0x6a7a78, 0x7a7262, 0x5f7286]
     } else {

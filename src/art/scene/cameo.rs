@@ -10,7 +10,9 @@ use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::H;
+use super::backdrop;
 use super::indoors::Wall;
+use super::layout::Layout;
 use crate::model::{Figure, Role};
 
 /// Half axes of the ovals from the outside in, with their depth on the palette's ramp.
@@ -22,27 +24,76 @@ const OVALS: [(f32, f32, f32); 5] = [
     (276.0, 455.0, 0.03),
 ];
 
-/// Draws the composition.
-pub fn paint(stage: &mut Stage) {
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[
+    Layout::new("ovals, face to face", |stage| {
+        paint(stage, ovals, Order::Facing)
+    }),
+    Layout::new("window, near and far", |stage| {
+        paint(stage, backdrop::window, Order::NearFar)
+    }),
+    Layout::new("great disc, side by side", |stage| {
+        paint(stage, backdrop::disc, Order::OneWay)
+    }),
+    Layout::new("pointed arches, face to face", |stage| {
+        paint(stage, backdrop::arches, Order::Facing)
+    }),
+    Layout::new("curtain, side by side", |stage| {
+        paint(stage, backdrop::curtain, Order::OneWay)
+    }),
+    Layout::new("great disc, near and far", |stage| {
+        paint(stage, backdrop::disc, Order::NearFar)
+    }),
+    Layout::new("window, face to face", |stage| {
+        paint(stage, backdrop::window, Order::Facing)
+    }),
+    Layout::new("ovals, near and far", |stage| {
+        paint(stage, ovals, Order::NearFar)
+    }),
+    Layout::new("fireside, face to face", |stage| {
+        paint(stage, backdrop::fireside, Order::Facing)
+    }),
+    Layout::new("pointed arches, side by side", |stage| {
+        paint(stage, backdrop::arches, Order::OneWay)
+    }),
+];
+
+/// How the heads stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// At both sides, looking at each other.
+    Facing,
+    /// One large at the edge, one smaller and farther, looking at each other.
+    NearFar,
+    /// One beside the other, looking the same way.
+    OneWay,
+}
+
+/// Draws the composition: a lit ground, heads before it, something at the foot.
+fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, order: Order) {
     let hues = [0x6a2c36, 0x2a4468, 0x2f5a50, 0x5c3a6a, 0x6e4a26, 0x24545c];
     let hue = hex(stage.rng.pick(&hues));
     stage.palette = stage.palette.land(hue, 0.72);
     stage.palette.haze = mix(stage.palette.haze, stage.palette.warm, 0.25);
-    let decor = stage.decor(&[0x6a2c36, 0x3a3f6a, 0x2f5a50]);
     let heart = (540.0, 800.0);
-    let glow = Light::new(heart.0, heart.1, 400.0, stage.palette.orb, 1.05);
+    let glow = ground(stage, heart);
     stage.key = glow;
-    let wall = stage.rng.pick(&[Wall::Damask, Wall::Stripes]);
-    stage.wall(&decor, wall, &[glow.dimmed(0.8)]);
-    ovals(stage, heart, glow);
-    heads(stage, glow);
-    table(stage);
+    heads(stage, glow, order);
+    if order == Order::Facing {
+        table(stage);
+    } else {
+        sill(stage);
+    }
     stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
     let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
     stage.canvas.vignette(540.0, 860.0, edge, 0.55);
 }
 
-fn ovals(stage: &mut Stage, heart: Point, glow: Light) {
+fn ovals(stage: &mut Stage, heart: Point) -> Light {
+    let decor = stage.decor(&[0x6a2c36, 0x3a3f6a, 0x2f5a50]);
+    let glow = Light::new(heart.0, heart.1, 400.0, stage.palette.orb, 1.05);
+    let wall = stage.rng.pick(&[Wall::Damask, Wall::Stripes]);
+    stage.wall(&decor, wall, &[glow.dimmed(0.8)]);
     // Scalloped, plain or faceted edges, by the seed.
     let (teeth, depth) = stage
         .rng
@@ -82,24 +133,40 @@ fn ovals(stage: &mut Stage, heart: Point, glow: Light) {
     }
     let orb = stage.palette.orb;
     stage.canvas.glow(heart.0, heart.1, 230.0, orb, 0.5);
+    glow
 }
 
-fn heads(stage: &mut Stage, glow: Light) {
+fn heads(stage: &mut Stage, glow: Light, order: Order) {
     let figures: Vec<Figure> = stage.prompt.figures.iter().take(2).cloned().collect();
     let ink = stage.palette.figure();
     let line = mix(stage.palette.haze, stage.palette.warm, 0.3);
     let mut sheet = Sheet::new();
     let alone = figures.len() == 1;
-    for (i, figure) in figures.iter().enumerate() {
+    // The nearer head, which is the first, covers the farther.
+    for (i, figure) in figures.iter().enumerate().rev() {
         let look = Look::of(figure, stage.prompt.era);
-        let facing = if i == 0 { 1.0 } else { -1.0 };
-        let size = if look.child { 280.0 } else { 340.0 };
-        let x = if alone { 470.0 } else { 540.0 - facing * 292.0 };
-        let drop = stage.rng.range(-24.0, 40.0) + if look.child { 130.0 } else { 0.0 };
+        let (x, facing, k) = match (order, alone, i) {
+            (Order::Facing, false, 0) => (248.0, 1.0, 1.0),
+            (Order::Facing, false, _) => (832.0, -1.0, 1.0),
+            (Order::NearFar, false, 0) => (250.0, 1.0, 1.36),
+            (Order::NearFar, false, _) => (800.0, -1.0, 0.74),
+            (Order::OneWay, false, 0) => (640.0, 1.0, 1.0),
+            (Order::OneWay, false, _) => (300.0, 1.0, 0.94),
+            (Order::Facing, true, _) => (470.0, 1.0, 1.0),
+            (Order::NearFar, true, _) => (330.0, 1.0, 1.3),
+            (Order::OneWay, true, _) => (620.0, -1.0, 0.86),
+        };
+        let size = k * if look.child { 280.0 } else { 340.0 };
+        let deep = match order {
+            Order::NearFar if !alone => [60.0, 30.0][i],
+            Order::OneWay if !alone => [50.0, -70.0][i],
+            _ => 0.0,
+        };
+        let drop = deep + stage.rng.range(-24.0, 40.0) + if look.child { 130.0 } else { 0.0 };
         let place = Place::new(x, 890.0 + drop, size, facing);
         if figure.role == Role::Creature {
             let beast = Beast::named(&figure.name, figure.variant);
-            let tall = 760.0 / 1.5;
+            let tall = k * 760.0 / 1.5;
             let place = Place::new(x - facing * 60.0, 1480.0, tall, facing);
             draw_creature(&mut sheet, beast, &place, ink, look.spot);
         } else {
@@ -112,7 +179,7 @@ fn heads(stage: &mut Stage, glow: Light) {
         grain: 0.06,
         ..Finish::FIGURE.shadow(0.45, 34.0)
     };
-    stage.canvas.lay(&sheet, finish, &[glow]);
+    stage.canvas.lay_people(&sheet, finish, &[glow]);
 }
 
 fn table(stage: &mut Stage) {
@@ -164,4 +231,18 @@ fn table(stage: &mut Stage) {
     .veiled(0.6, 1560.0, 1760.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[light]);
     lights::flame(&mut stage.canvas, at, 2.0, warm);
+}
+
+/// A dark ledge with what the prompt's people have before them.
+fn sill(stage: &mut Stage) {
+    let mut ledge = Shape::new();
+    ledge.rect(-10.0, 1520.0, 1100.0, 500.0);
+    ledge.rect(-10.0, 1500.0, 1100.0, 26.0);
+    let color = mix(stage.palette.ink, stage.palette.near, 0.25);
+    let finish = Finish::PAPER
+        .rim(0.5)
+        .veiled(0.8, 1520.0, 1680.0, stage.palette.ink);
+    stage
+        .canvas
+        .lay(&Sheet::of(ledge, color), finish, &[stage.key]);
 }

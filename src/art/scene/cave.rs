@@ -12,11 +12,15 @@ use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, MAN, Stage};
 use super::super::view::{H, W};
 use super::indoors::Wall;
+use super::layout::Layout;
 use super::window::Window;
 use crate::model::Setting;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("rings of rock", paint)];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     if stage.prompt.setting == Setting::Prison {
         prison(stage);
     } else {

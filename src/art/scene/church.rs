@@ -9,12 +9,16 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, MAN, Stage};
 use super::super::view::{H, W};
+use super::layout::Layout;
 
 /// Colours of the glass.
 const GLASS: [u32; 6] = [0xd7543f, 0xf2b84b, 0x3f7fb5, 0x6aa06a, 0xb56a9c, 0xf2e2b4];
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("nave", paint)];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let stone = hex(stage.rng.pick(&[0x4b4468, 0x5a4a44, 0x3f5560, 0x55505a]));
     stage.palette = stage.palette.land(stone, 0.75);
     // The altar window is the picture's one bright thing; the building centres on the camera.

@@ -154,7 +154,7 @@ impl Stage<'_> {
 
     /// The cast on an indoor floor.
     pub fn cast_indoors(&mut self, seat: Seat, lights: &[Light]) {
-        let floor = Stage::floor(seat, lights.to_vec());
+        let floor = self.floor(seat, lights.to_vec());
         self.cast(&floor);
     }
 }

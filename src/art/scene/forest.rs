@@ -8,9 +8,13 @@ use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
 use super::frame::Frame;
+use super::layout::Layout;
+
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("trunks in the mist", paint)];
 
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x4f8a78), 0.30);
     stage.open_sky(1300.0, false);
     let pines = stage.rng.chance(0.35);

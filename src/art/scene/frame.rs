@@ -133,6 +133,21 @@ impl Stage<'_> {
         self.canvas.lay(&sheet, Finish::FRAME, &[self.key]);
     }
 
+    /// Boughs from above alone.
+    pub fn frame_above(&mut self) {
+        let leaf = if self.is_winter() { 6.0 } else { 32.0 };
+        let mut shape = Shape::new();
+        for _ in 0..24 {
+            let x = self.rng.range(-20.0, W + 20.0);
+            let k = ((x - 540.0) / 540.0).abs();
+            let length = 90.0 + 220.0 * k * k;
+            let angle = 1.57 + self.rng.normal() * 0.5;
+            tree::spray(&mut shape, (x, -30.0), angle, length, leaf, &mut self.rng);
+        }
+        let sheet = Sheet::of(shape, self.palette.ramp(0.96));
+        self.canvas.lay(&sheet, Finish::FRAME, &[self.key]);
+    }
+
     /// A line of near ground that dips under the people.
     fn bank_line(&mut self, y: f32) -> Vec<Point> {
         let (seed, centre) = (self.rng.seed(), self.centre);

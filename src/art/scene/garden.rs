@@ -9,9 +9,13 @@ use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
 use super::frame::Frame;
+use super::layout::Layout;
+
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("clipped trees", paint)];
 
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x5f9a6c), 0.42);
     stage.open_sky(1150.0, false);
     let house = stage.rng.chance(0.7);

@@ -10,11 +10,17 @@ use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::W;
 use super::indoors::{Decor, SKIRTING, Wall};
+use super::layout::Layout;
 use super::window::Window;
-use crate::model::Setting;
+use crate::model::{Prop, Setting};
+
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("stairs or columns", paint)
+    .shows(&[Prop::Window])
+    .table()];
 
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let ball = stage.prompt.setting == Setting::Ballroom;
     let hues: &[u32] = if ball {
         &[0x7a5a34, 0x5a2a48, 0x2c4a68, 0x6a3a30]

@@ -11,11 +11,15 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
+use super::layout::Layout;
 use super::sea;
 use crate::model::{Setting, Weather};
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("quay", paint)];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x43708a), 0.30);
     stage.open_sky(1010.0, false);
     let rough = matches!(stage.prompt.weather, Weather::Storm | Weather::Wind);

@@ -9,11 +9,17 @@ use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
 use super::indoors::{Decor, SKIRTING, Wall};
+use super::layout::Layout;
 use super::window::Window;
-use crate::model::Setting;
+use crate::model::{Prop, Setting};
+
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("table before a hearth", paint)
+    .shows(&[Prop::Window, Prop::Table])
+    .table()];
 
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let setting = stage.prompt.setting;
     let dining = setting == Setting::Dining;
     let hues: &[u32] = if dining {

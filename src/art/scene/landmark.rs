@@ -14,49 +14,55 @@ use super::super::view::W;
 /// A country house with portico and lawns, its windows lit after dark.
 pub fn house(stage: &mut Stage) {
     let away = if stage.centre < 540.0 { 1.0 } else { -1.0 };
-    let (x, y) = (540.0 + away * stage.rng.range(40.0, 130.0), 1150.0);
+    let x = 540.0 + away * stage.rng.range(40.0, 130.0);
+    mansion(stage, x, 1150.0, 1.0);
+    lake(stage, 1168.0, 1330.0);
+}
+
+/// A house with a portico, 612 `k` wide and 304 `k` high, on (`x`, `y`).
+pub fn mansion(stage: &mut Stage, x: f32, y: f32, size: f32) {
+    let p = |a: f32, b: f32| (x + a * size, y + b * size);
+    let rect = |shape: &mut Shape, a: f32, b: f32, w: f32, h: f32| {
+        let at = p(a, b);
+        shape.rect(at.0, at.1, w * size, h * size);
+    };
     let pale = mix(stage.palette.far, stage.palette.haze, 0.3);
     let roof = mix(stage.palette.mid, stage.palette.far, 0.25);
     let mut sheet = Sheet::new();
     let mut walls = Shape::new();
-    walls.rect(x - 290.0, y - 190.0, 580.0, 220.0);
+    rect(&mut walls, -290.0, -190.0, 580.0, 220.0);
     sheet.fill(walls, pale, 1.0);
     let mut top = Shape::new();
     top.poly(&[
-        (x - 306.0, y - 188.0),
-        (x - 260.0, y - 246.0),
-        (x + 260.0, y - 246.0),
-        (x + 306.0, y - 188.0),
+        p(-306.0, -188.0),
+        p(-260.0, -246.0),
+        p(260.0, -246.0),
+        p(306.0, -188.0),
     ]);
     for dx in [-220.0, -120.0, 110.0, 210.0] {
-        top.rect(x + dx, y - 300.0, 30.0, 60.0);
-        top.rect(x + dx - 4.0, y - 304.0, 38.0, 9.0);
+        rect(&mut top, dx, -300.0, 30.0, 60.0);
+        rect(&mut top, dx - 4.0, -304.0, 38.0, 9.0);
     }
     sheet.fill(top, roof, 1.0);
     let mut portico = Shape::new();
-    portico.rect(x - 84.0, y - 208.0, 168.0, 230.0);
+    rect(&mut portico, -84.0, -208.0, 168.0, 230.0);
     sheet.fill(portico, mix(pale, WHITE, 0.16), 1.0);
     let mut front = Shape::new();
-    front.poly(&[
-        (x - 100.0, y - 204.0),
-        (x, y - 268.0),
-        (x + 100.0, y - 204.0),
-    ]);
-    front.rect(x - 96.0, y - 208.0, 192.0, 12.0);
+    front.poly(&[p(-100.0, -204.0), p(0.0, -268.0), p(100.0, -204.0)]);
+    rect(&mut front, -96.0, -208.0, 192.0, 12.0);
     for k in 0..4 {
-        front.rect(x - 80.0 + k as f32 * 48.0, y - 198.0, 14.0, 222.0);
+        rect(&mut front, -80.0 + k as f32 * 48.0, -198.0, 14.0, 222.0);
     }
     sheet.fill(front, mix(pale, WHITE, 0.34), 1.0);
     let lit = is_dark(stage.prompt.time);
     for row in 0..2 {
         for k in 0..4 {
             for side in [-1.0, 1.0] {
-                let pane = (
-                    x + side * (112.0 + 46.0 * k as f32) - 12.0,
-                    y - 164.0 + 92.0 * row as f32,
-                    24.0,
-                    52.0,
+                let at = p(
+                    side * (112.0 + 46.0 * k as f32) - 12.0,
+                    -164.0 + 92.0 * row as f32,
                 );
+                let pane = (at.0, at.1, 24.0 * size, 52.0 * size);
                 let glow = lit && stage.rng.chance(0.6);
                 let glass = if glow {
                     stage.palette.warm
@@ -67,13 +73,13 @@ pub fn house(stage: &mut Stage) {
             }
         }
     }
-    let finish =
-        Finish::FAR
-            .shadow(0.2, 20.0)
-            .receive(0.3)
-            .veiled(0.35, 1080.0, 1180.0, stage.palette.haze);
+    let finish = Finish::FAR.shadow(0.2, 20.0).receive(0.3).veiled(
+        0.35,
+        y - 70.0,
+        y + 30.0,
+        stage.palette.haze,
+    );
     stage.canvas.lay(&sheet, finish, &[stage.key]);
-    lake(stage, 1168.0, 1330.0);
 }
 
 fn lake(stage: &mut Stage, y: f32, bottom: f32) {

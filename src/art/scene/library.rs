@@ -10,15 +10,19 @@ use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
 use super::indoors::{Decor, SKIRTING, Wall};
+use super::layout::Layout;
 use super::window::Window;
-use crate::model::Setting;
+use crate::model::{Prop, Setting};
 
 const BOOKS: [u32; 7] = [
     0x7d2f2a, 0x2f4a4a, 0x8a5a2c, 0x3d4a2f, 0x54304a, 0xa88455, 0x2b2f48,
 ];
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("shelves and window", paint).shows(&[Prop::Window])];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let decor = stage.decor(&[0x6a4630, 0x33503f, 0x5a2a38, 0x2c4058]);
     let shape = stage.rng.below(3);
     let w = [310.0, 260.0, 380.0][shape];

@@ -11,10 +11,14 @@ use super::super::stage::Stage;
 use super::super::view::W;
 use super::frame::Frame;
 use super::landmark;
+use super::layout::Layout;
 use crate::model::Setting;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("open country", paint)];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let setting = stage.prompt.setting;
     let (tint, share) = match setting {
         Setting::Fields => (0x9a9a4a, 0.30),

@@ -5,9 +5,13 @@ use super::super::motif::land;
 use super::super::stage::Stage;
 use super::super::view::W;
 use super::frame::Frame;
+use super::layout::Layout;
+
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("standing stones", paint)];
 
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x7a5a80), 0.22);
     stage.open_sky(1120.0, true);
     let stones = stage.rng.below(3);

@@ -10,10 +10,14 @@ use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
 use super::frame::Frame;
+use super::layout::Layout;
 use crate::model::Setting;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("peaks", paint)];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let setting = stage.prompt.setting;
     let tint = match setting {
         Setting::Desert => (0xc98a4a, 0.55),

@@ -14,7 +14,7 @@ use super::super::palette::is_dark;
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::sky::{self, Sky};
-use super::super::stage::{GROUND, MAN, Stage};
+use super::super::stage::{CAST_HALF, GROUND, MAN, Stage};
 use super::super::view::{H, W};
 use super::super::weather;
 
@@ -211,7 +211,7 @@ impl Stage<'_> {
         let ground = |x: f32| land::height(line, x);
         let floor = Floor {
             ground: &ground,
-            size: MAN,
+            size: self.man,
             seat: Seat::None,
             indoors: false,
             lights: vec![self.key],
@@ -236,7 +236,7 @@ impl Stage<'_> {
         };
         let x = self.centre;
         let y = land::height(line, x) + 6.0;
-        let place = Place::new(x, y, 236.0, self.rng.sign());
+        let place = Place::new(x, y, 236.0 * self.man / MAN, self.rng.sign());
         let line_color = mix(self.palette.haze, self.palette.warm, 0.25);
         let mut sheet = Sheet::new();
         draw_rider(
@@ -248,7 +248,7 @@ impl Stage<'_> {
             line_color,
         );
         self.canvas.contact(x, y, 190.0, self.palette.ink, 0.42);
-        self.canvas.lay(&sheet, Finish::FIGURE, &[self.key]);
+        self.canvas.lay_people(&sheet, Finish::FIGURE, &[self.key]);
     }
 
     /// Half the width that the cast takes at most: lamp posts and trees keep clear of it.
@@ -259,10 +259,8 @@ impl Stage<'_> {
             .iter()
             .any(|p| matches!(p, Prop::Dog | Prop::Cat));
         let people = self.prompt.figures.len().min(3);
-        if people == 0 {
-            return 80.0;
-        }
-        [0.0, 120.0, 215.0, 320.0][people] + if pet { 70.0 } else { 0.0 }
+        let pet = if pet && people > 0 { 70.0 } else { 0.0 };
+        (CAST_HALF[people] + pet) * self.man / MAN
     }
 
     /// An x beside the cast with `room` to spare, on the side that has the more of it.

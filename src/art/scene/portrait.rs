@@ -7,10 +7,14 @@ use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::W;
+use super::layout::Layout;
 use crate::model::Role;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("portrait", paint)];
+
 /// Draws the composition in the upper square of the design space.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let Some(figure) = stage.prompt.figures.first().cloned() else {
         ground(stage, hex(0x4a4a5a));
         return;

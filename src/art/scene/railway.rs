@@ -9,12 +9,16 @@ use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
+use super::layout::Layout;
 
 /// Edge of the platform.
 const EDGE: f32 = 1262.0;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("platform", paint)];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x5a6488), 0.22);
     stage.open_sky(1140.0, false);
     stage.hills(2, 1020.0, 1110.0, 40.0, |shape, line, i, stage| {

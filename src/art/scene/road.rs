@@ -11,10 +11,14 @@ use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::W;
 use super::frame::Frame;
+use super::layout::Layout;
 use crate::model::Prop;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("winding road", paint).offers(&[Prop::Carriage])];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x7f8a5a), 0.24);
     stage.open_sky(1140.0, false);
     let village = stage.rng.chance(0.6);

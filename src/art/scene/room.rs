@@ -9,14 +9,21 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::indoors::Wall;
+use super::layout::Layout;
 use super::window::Window;
+use crate::model::Prop;
 
 const HUES: [u32; 7] = [
     0x5a2a38, 0x2c4058, 0x33503f, 0x503a5a, 0x20484c, 0x6a4a2c, 0x5a3430,
 ];
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("window and hearth", paint)
+    .shows(&[Prop::Window])
+    .table()];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     let decor = stage.decor(&HUES);
     let layout = stage.rng.below(3);
     // Window at the left, far left or in the middle; the hearth opposite.

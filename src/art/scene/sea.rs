@@ -9,10 +9,14 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
+use super::layout::Layout;
 use crate::model::{Prop, Setting, Weather};
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] = &[Layout::new("open water", paint).offers(&[Prop::Boat])];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x3f6f88), 0.34);
     stage.open_sky(1010.0, false);
     let rough = matches!(

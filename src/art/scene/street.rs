@@ -11,13 +11,18 @@ use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
 use super::kerb;
+use super::layout::Layout;
 use crate::model::{Era, Prop, Setting, Weather};
 
 /// Where the street begins.
 pub const KERB: f32 = 1286.0;
 
+/// Layouts of this file.
+pub const LAYOUTS: &[Layout] =
+    &[Layout::new("fronts drawing together", paint).offers(&[Prop::Carriage])];
+
 /// Draws the template.
-pub fn paint(stage: &mut Stage) {
+fn paint(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x6c6a6e), 0.30);
     stage.open_sky(1230.0, false);
     skyline(stage);

@@ -42,6 +42,10 @@ impl ImageEngine for Embedded {
         self.lanes
     }
 
+    fn sketch(&self, prompt: &Prompt) -> Option<art::Sketch> {
+        Some(art::sketch(prompt))
+    }
+
     fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError> {
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
@@ -50,7 +54,7 @@ impl ImageEngine for Embedded {
             Composition::Portrait => PORTRAIT_WIDTH,
             _ => PAGE_WIDTH,
         };
-        let picture = art::draw(prompt, width);
+        let picture = art::finished(prompt, width);
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
@@ -75,7 +79,7 @@ impl ImageEngine for Embedded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Era, Mood, Season, Setting, Style, TimeOfDay, Weather};
+    use crate::model::{Era, Mood, Season, Setting, Style, Take, TimeOfDay, Weather};
 
     fn portrait() -> Prompt {
         Prompt {
@@ -90,6 +94,7 @@ mod tests {
             figures: Vec::new(),
             props: Vec::new(),
             seed: 3,
+            take: Take::default(),
         }
     }
 

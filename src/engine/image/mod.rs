@@ -1,6 +1,7 @@
 //! Image engines: a prompt in, an encoded picture in several sizes out. Owns the contract; each
 //! engine is a file of its own.
 
+use crate::art::Sketch;
 use crate::base::cancel::Cancel;
 use crate::model::Prompt;
 
@@ -16,6 +17,10 @@ pub trait ImageEngine: Send + Sync {
     fn id(&self) -> EngineId;
     /// How many prompts may be painted at once.
     fn lanes(&self) -> usize;
+    /// A small drawing to choose takes by; `None` from engines whose drawings cost too much for that.
+    fn sketch(&self, _prompt: &Prompt) -> Option<Sketch> {
+        None
+    }
     /// Paints one prompt. Engines that can promise it give the same bytes on every call.
     fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError>;
 }

@@ -1,0 +1,78 @@
+//! Where the eye is led: the people of a picture in the making, and how much of them nearer sheets
+//! hide. Filled in by the canvas; judged by [`super::measure`].
+
+use super::sheet::Cutout;
+
+/// The people of a picture.
+#[derive(Clone, Debug, Default)]
+pub struct Focus {
+    /// Picture column of the box's left edge.
+    pub left: usize,
+    /// Picture row of the box's top edge.
+    pub top: usize,
+    /// Width of the box.
+    pub width: usize,
+    /// Height of the box.
+    pub height: usize,
+    /// Coverage by figures, one byte for each pixel of the box.
+    pub figures: Vec<u8>,
+    /// Whether a front sheet has been laid over a pixel of the box.
+    hidden: Vec<bool>,
+}
+
+impl Focus {
+    /// The people on a sheet, as it was laid.
+    pub fn of(cutout: &Cutout) -> Self {
+        let (width, height) = (cutout.width(), cutout.height());
+        let rows = (0..height).flat_map(|y| cutout.row(y).chunks_exact(4).map(|p| p[3]));
+        Self {
+            left: cutout.left,
+            top: cutout.top,
+            width,
+            height,
+            figures: rows.collect(),
+            hidden: vec![false; width * height],
+        }
+    }
+
+    /// Notes what a front sheet hides.
+    pub fn hide(&mut self, front: &Cutout) {
+        let rows =
+            self.top.max(front.top)..(self.top + self.height).min(front.top + front.height());
+        let columns =
+            self.left.max(front.left)..(self.left + self.width).min(front.left + front.width());
+        for y in rows {
+            let line = front.row(y - front.top);
+            for x in columns.clone() {
+                if line[(x - front.left) * 4 + 3] > 127 {
+                    self.hidden[(y - self.top) * self.width + x - self.left] = true;
+                }
+            }
+        }
+    }
+
+    /// Share of the ellipse inscribed in the box that front sheets hide.
+    pub fn hidden_share(&self) -> f32 {
+        let (w, h) = (self.width as f32 * 0.5, self.height as f32 * 0.5);
+        let (mut inside, mut hidden) = (0u32, 0u32);
+        for y in 0..self.height {
+            let v = (y as f32 + 0.5 - h) / h;
+            for x in 0..self.width {
+                let u = (x as f32 + 0.5 - w) / w;
+                if u * u + v * v < 1.0 {
+                    inside += 1;
+                    hidden += u32::from(self.hidden[y * self.width + x]);
+                }
+            }
+        }
+        hidden as f32 / inside.max(1) as f32
+    }
+
+    /// Exchanges left and right in a picture `page` pixels wide.
+    pub fn mirror(&mut self, page: usize) {
+        self.left = page - self.left - self.width;
+        for row in self.figures.chunks_exact_mut(self.width.max(1)) {
+            row.reverse();
+        }
+    }
+}

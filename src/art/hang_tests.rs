@@ -1,0 +1,82 @@
+//! A long book at few places: its pictures must stay apart, and meet the bars.
+
+use crate::model::{Composition, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+
+use super::hang::{FAR_BAR, hang};
+use super::rng::Rng;
+use super::*;
+
+/// A book of `n` pictures that dwells at four places, six pictures at a time.
+fn book(n: usize) -> Vec<Prompt> {
+    let places = [
+        Setting::Room,
+        Setting::Street,
+        Setting::Garden,
+        Setting::Nowhere,
+    ];
+    let mut rng = Rng::new(5);
+    let mut prompts = Vec::new();
+    let (mut place, mut time) = (Setting::Room, TimeOfDay::Day);
+    for k in 0..n {
+        let mut prompt = samples::plain();
+        if k % 6 == 0 {
+            place = rng.pick(&places);
+            time = rng.pick(TimeOfDay::ALL);
+        }
+        (prompt.setting, prompt.time) = (place, time);
+        prompt.weather = rng.pick(&[Weather::Clear, Weather::Clear, Weather::Rain, Weather::Fog]);
+        prompt.season = rng.pick(Season::ALL);
+        prompt.mood = rng.pick(Mood::ALL);
+        prompt.figures = samples::family();
+        prompt.figures.truncate(rng.below(4));
+        prompt.props = vec![rng.pick(Prop::ALL)];
+        prompt.composition = match k % 5 {
+            3 if prompt.figures.len() > 1 => Composition::Cameo,
+            4 => Composition::StillLife,
+            _ => Composition::Scene,
+        };
+        prompt.seed = rng.bits();
+        prompts.push(prompt);
+    }
+    prompts
+}
+
+#[test]
+fn no_two_pictures_of_a_long_book_look_alike() {
+    let mut prompts = book(if cfg!(debug_assertions) { 60 } else { 300 });
+    let hanging = hang(&mut prompts, |prompt| Some(sketch(prompt)), || true);
+    let closest = hanging.closest().expect("there are many pictures");
+    let (a, b) = (&prompts[closest.first], &prompts[closest.second]);
+    eprintln!(
+        "{} pictures, {} sketches; closest {:.1}: {} ({:?}) and {} ({:?})",
+        prompts.len(),
+        hanging.sketches,
+        closest.distance,
+        describe(a),
+        a.take,
+        describe(b),
+        b.take
+    );
+    assert!(closest.distance >= FAR_BAR, "{closest:?}\n{a:?}\n{b:?}");
+    let missed = prompts
+        .iter()
+        .filter(|p| !sketch(p).bars.failures().is_empty());
+    assert!(missed.count() * 100 <= prompts.len());
+}
+
+#[test]
+fn a_longer_book_keeps_the_takes_of_its_beginning() {
+    let mut short = book(8);
+    let mut long = book(12);
+    hang(&mut short, |prompt| Some(sketch(prompt)), || true);
+    hang(&mut long, |prompt| Some(sketch(prompt)), || true);
+    assert_eq!(short[..], long[..8]);
+}
+
+#[test]
+fn what_cannot_be_sketched_stays_as_it_was() {
+    let mut prompts = book(5);
+    let hanging = hang(&mut prompts, |_| None, || true);
+    assert_eq!(prompts, book(5));
+    assert_eq!(hanging.closest(), None);
+}
