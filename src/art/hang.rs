@@ -6,7 +6,7 @@ use super::camera::Camera;
 use super::measure::Likeness;
 use super::rng::Rng;
 use super::{Sketch, scene};
-use crate::model::{Prompt, Take};
+use crate::model::{Composition, Prompt, Take};
 
 /// So many pictures before are held to [`NEAR_BAR`].
 const NEAR: usize = 24;
@@ -17,7 +17,7 @@ pub const NEAR_BITS: u32 = 10;
 /// Least distance between any two pictures of a book.
 pub const FAR_BAR: f32 = 13.0;
 /// More takes than this are not tried for one picture.
-const TRIES: usize = 40;
+const TRIES: usize = 64;
 
 /// Two pictures of a book and how unlike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -136,8 +136,13 @@ fn takes(prompt: &Prompt, before: &[Prompt]) -> Vec<(Take, u64)> {
     });
     let mut takes = Vec::new();
     let mut seed = prompt.seed;
+    // Heads and things on tables have one camera.
+    let cameras = match prompt.composition {
+        Composition::Scene => usize::from(Camera::COUNT),
+        _ => 1,
+    };
     while takes.len() < TRIES {
-        for step in 0..usize::from(Camera::COUNT) {
+        for step in 0..cameras {
             for turn in [mirrored, !mirrored] {
                 for &layout in &order {
                     let take = Take {

@@ -68,6 +68,11 @@ layouts! {
     pergola: Garden;
     bridge: River, Sea, Harbour;
     river_bend: River, Fields;
+    theatre: Ballroom;
+    farmland: Fields, Battlefield, Castle;
+    wilds: Cave, Desert, Snowfield, Mountain;
+    compartment: Railway, Attic, Library, Bedroom, Hospital;
+    aisle: Church;
 }
 
 /// The layouts of a place, in a fixed order.
