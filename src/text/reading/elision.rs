@@ -42,6 +42,14 @@ const CUT: &[(&str, Option<&str>, bool)] = &[
     ("prentice", None, true),
     ("scuse", None, true),
     ("spect", None, true),
+    ("twenties", None, true),
+    ("thirties", None, true),
+    ("forties", None, true),
+    ("fifties", None, true),
+    ("sixties", None, true),
+    ("seventies", None, true),
+    ("eighties", None, true),
+    ("nineties", None, true),
 ];
 
 /// Old or dialect words that dictionaries lack or misread, whole.

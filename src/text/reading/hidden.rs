@@ -23,6 +23,7 @@ const OATHS: &[(&str, &str)] = &[
     ("dd", "damned"),
     ("dnd", "damned"),
     ("dnable", "damnable"),
+    ("dl", "devil"),
     ("hl", "hell"),
     ("gd", "God"),
 ];

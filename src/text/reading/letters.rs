@@ -61,6 +61,12 @@ pub(super) fn initials(context: &Context<'_>) -> Option<Said> {
         && core.bytes().all(|b| b.is_ascii_uppercase())
         && (core != "I" || context.capital_follows() && context.next().len() == 1)
         && context.next_token().is_some();
+    if let Some(point) = bearing(context) {
+        return Some(Said {
+            eats_dot: !context.capital_follows(),
+            ..Said::words(point)
+        });
+    }
     // `at 5 p.m. The bell`: after a time or a year the sentence may well end.
     let may_end = matches!(context.lower().as_str(), "a.m" | "p.m" | "a.d" | "b.c");
     let eats_dot = !(may_end && context.capital_follows());
@@ -75,6 +81,23 @@ pub(super) fn initials(context: &Context<'_>) -> Option<Said> {
     (many || one)
         .then(|| spelt(core).map(|said| Said { eats_dot, ..said }))
         .flatten()
+}
+
+/// One point of the compass by itself: `the N. of it`, `E. by S.`, `due W.`
+fn bearing(context: &Context<'_>) -> Option<&'static str> {
+    let point = compass(context.core()).filter(|_| context.dotted())?;
+    let is_point = |word: &str| word.split('.').all(|part| compass(part).is_some());
+    let (before, after) = (context.previous(), context.next());
+    let second = context.back(2).map_or("", |token| &token.core);
+    let third = context
+        .tokens
+        .get(context.index + 2)
+        .map_or("", |token| &token.core);
+    let here = matches!(before, "the" | "due") && matches!(after, "of" | "by" | "and" | "side")
+        || before == "due"
+        || before == "by" && (second == "and" || is_point(second))
+        || after == "by" && is_point(third);
+    here.then_some(point)
 }
 
 /// `N.N.E.` is north-north-east.

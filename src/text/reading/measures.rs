@@ -40,6 +40,11 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
         let one = matches!(context.previous(), "1" | "½" | "¼");
         return Some(Said::abbreviation(if one { unit.1 } else { unit.2 }));
     }
+    if context.previous() == "per"
+        && let Some(unit) = unit(core, context.dotted())
+    {
+        return Some(Said::abbreviation(unit.1));
+    }
     let split = core.find(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))?;
     let (digits, letters) = core.split_at(split);
     let unit = unit(letters, context.dotted())?;

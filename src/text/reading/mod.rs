@@ -197,4 +197,6 @@ fn say(context: &Context<'_>) -> (Said, Option<Kind>) {
 }
 
 #[cfg(test)]
+mod novels;
+#[cfg(test)]
 mod tests;

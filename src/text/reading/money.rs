@@ -5,6 +5,11 @@ use super::context::Context;
 use super::numerals::{cardinal, ordinal, parse};
 use super::quantities;
 
+/// What a sum can be the name of: `a 5s. piece`.
+const PIECES: &[&str] = &[
+    "piece", "pieces", "note", "notes", "coin", "ticket", "stamp",
+];
+
 /// Words that carry a sum on: `£2 million`.
 const SCALES: &[&str] = &["hundred", "thousand", "million", "millions", "billion"];
 
@@ -42,9 +47,10 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
 }
 
 impl Context<'_> {
-    /// `10/6` is a price, `1/2` and `3/4` are fractions.
+    /// `10/6` and `2/6` are prices, `1/2`, `3/4` and `4 2/6` are fractions.
     fn number_like_price(&self, shillings: u64, pence: u64) -> bool {
-        pence < 12 && shillings > pence && pence > 0
+        let halves = shillings % 2 == 0 && pence == 6;
+        (1..12).contains(&pence) && (shillings > pence || halves) && !self.number_before()
     }
 }
 
@@ -113,6 +119,9 @@ fn coins(context: &Context<'_>) -> Option<Said> {
             _ => format!("{} pence", quantities::number(digits)?),
         },
         ('s', Some(1)) => "one shilling".to_owned(),
+        ('s', _) if PIECES.contains(&context.next()) => {
+            format!("{} shilling", quantities::number(digits)?)
+        }
         ('s', _) => format!("{} shillings", quantities::number(digits)?),
         (_, Some(1)) => "one pound".to_owned(),
         (_, _) => format!("{} pounds", quantities::number(digits)?),

@@ -99,13 +99,26 @@ fn ordinal_printed(context: &Context<'_>) -> Option<String> {
     let at = core.find(|c: char| c.is_alphabetic())?;
     let suffixes = ["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"];
     let (digits, suffix) = core.split_at(at);
+    let n = parse(digits).filter(|_| suffixes.contains(&suffix))?;
     let the = if is_month(context.previous()) {
         "the "
     } else {
         ""
     };
-    let n = parse(digits).filter(|_| suffixes.contains(&suffix))?;
-    Some(format!("{the}{}", ordinal(n)))
+    Some(of_month(context, n).unwrap_or_else(|| format!("{the}{}", ordinal(n))))
+}
+
+/// The day of a month that stands after it: `on 1st May`, `the 24th Dec.`, `5 June`.
+fn of_month(context: &Context<'_>, day: u64) -> Option<String> {
+    let token = context.token();
+    // `the march began`: only with its capital.
+    let month = is_month(context.next()) && context.capital_follows() && token.trail.is_empty();
+    let the = if context.previous().eq_ignore_ascii_case("the") {
+        ""
+    } else {
+        "the "
+    };
+    month.then(|| format!("{the}{} of", ordinal(day)))
 }
 
 /// `7.30 p.m.`, `at 7:30`, `10 o'clock` is plain.
@@ -194,8 +207,8 @@ fn plain(context: &Context<'_>) -> Option<String> {
     let day = (1..=31).contains(&n) && stem.len() <= 2;
     let spoken = if day && is_month(&previous) && previous != "may" {
         format!("the {}", ordinal(n))
-    } else if day && is_month(next) && context.next() != "may" {
-        ordinal(n)
+    } else if let Some(dated) = of_month(context, n).filter(|_| day) {
+        dated
     } else if stem.len() == 4 && !stem.contains(',') && is_year(n, &previous, next) {
         year(n)
     } else if stem.len() > 9 || (stem.starts_with('0') && stem.len() > 1) {

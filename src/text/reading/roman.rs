@@ -102,6 +102,7 @@ fn counts(context: &Context<'_>, numeral: &str) -> bool {
         return false;
     };
     let joined = previous.trail.is_empty() || previous.trail == ".";
+    let hour = previous.core == "P" && numeral == "M"; // `8.35 P. M.`
     let sign = !matches!(
         previous.core.as_str(),
         "no" | "No" | "NO" | "p" | "pp" | "type" | "class"
@@ -112,7 +113,7 @@ fn counts(context: &Context<'_>, numeral: &str) -> bool {
         && !context.next().is_empty()
         && !context.capital_follows()
         && !matches!(context.next(), "of" | "to" | "and" | "in");
-    joined && sign && !speaker
+    joined && sign && !speaker && !hour
 }
 
 /// After a name a single letter is a numeral only when it cannot be an initial or the speaker:

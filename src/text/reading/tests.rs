@@ -3,7 +3,7 @@
 use super::{Link, read};
 
 /// What is said, marks included, words parted by single spaces.
-fn said(text: &str) -> String {
+pub(super) fn said(text: &str) -> String {
     let words: Vec<String> = read(text)
         .iter()
         .map(|word| format!("{}{}{}", word.before, word.spoken, word.after))
@@ -31,6 +31,10 @@ fn titles_are_said_in_full() {
         "He lived near St. Clare's, in Bow St. by the pump.",
         "He lived near Saint Clare's, in Bow Street by the pump.",
     );
+    check(
+        "down Laurel Dr. to Bond St. and Ste. Anne",
+        "down Laurel Drive to Bond Street and Saint Anne",
+    );
     check("MR. PELL AND MRS. PELL", "Mister pell and Missus pell");
 }
 
@@ -48,6 +52,10 @@ fn numerals_count_only_where_they_can() {
     );
     check("IX.", "nine.");
     check("in Vol. II., at p. 12", "in Volume two, at page twelve");
+    check(
+        "in vol. iv, at 9.40 P. M.",
+        "in volume four, at nine forty P M.",
+    );
     check("Louis XIV's court", "Louis the fourteenth's court");
 }
 
@@ -100,6 +108,11 @@ fn years_and_dates() {
         "He had 1500 sheep.",
         "He had one thousand five hundred sheep.",
     );
+    check(
+        "on 1st May, in the ’forties",
+        "on the first of May, in the forties",
+    );
+    check("due N. of it, E. by S.", "due north of it, east by south.");
     check("from 1812-13", "from eighteen twelve to thirteen");
 }
 
@@ -120,6 +133,10 @@ fn old_money_is_counted() {
     check(
         "He paid £1, or 2,000l. a year.",
         "He paid one pound, or two thousand pounds a year.",
+    );
+    check(
+        "a 5s. piece at 2/6 per lb.",
+        "a five shilling piece at two and sixpence per pound.",
     );
     check("It cost 10/6 at most.", "It cost ten and sixpence at most.");
     check("for 1d. or ½d.", "for a penny or a halfpenny.");

@@ -73,6 +73,7 @@ const DOTTED: &[(&str, &str)] = &[
     ("MS", "manuscript"),
     ("MSS", "manuscripts"),
     ("Ave", "Avenue"),
+    ("Ste", "Saint"),
     ("Xmas", "Christmas"),
     ("cf", "compare"),
     ("vs", "versus"),
@@ -93,6 +94,7 @@ pub(super) fn rule(context: &Context<'_>) -> Option<Said> {
             .map(|(_, long)| *long)
     };
     let long = match said(ALWAYS) {
+        Some("Doctor") if road(context) => Some("Drive"),
         Some("Messers") if stem == "MM" && !context.dotted() => None,
         Some(long) => Some(long),
         None if context.dotted() => said(DOTTED)
@@ -133,7 +135,9 @@ fn numbered(context: &Context<'_>) -> Option<&'static str> {
     let counts = context.next().starts_with(|c: char| c.is_ascii_digit())
         || (!context.next().is_empty()
             && context.core() != "p"
-            && context.next().chars().all(|c| "IVXLC".contains(c)));
+            && ["IVXLC", "ivxlc"]
+                .iter()
+                .any(|digits| context.next().chars().all(|c| digits.contains(c))));
     if !counts {
         return None;
     }
@@ -142,6 +146,9 @@ fn numbered(context: &Context<'_>) -> Option<&'static str> {
         "p" => Some("page"),
         "pp" => Some("pages"),
         "l" => Some("line"),
+        "vol" => Some("volume"),
+        "chap" | "ch" => Some("chapter"),
+        "bk" => Some("book"),
         _ => None,
     }
 }
@@ -151,10 +158,15 @@ fn saint(context: &Context<'_>) -> Option<&'static str> {
     if !matches!(context.core(), "St" | "ST") {
         return None;
     }
-    let street = context.previous().starts_with(|c: char| c.is_uppercase())
+    Some(if road(context) { "Street" } else { "Saint" })
+}
+
+/// Whether an abbreviation ends the name of a road: a name stands before it and none after.
+fn road(context: &Context<'_>) -> bool {
+    context.dotted()
+        && context.previous().starts_with(|c: char| c.is_uppercase())
         && context.back(1).is_some_and(|token| token.trail.is_empty())
-        && !context.capital_follows();
-    Some(if street { "Street" } else { "Saint" })
+        && !context.capital_follows()
 }
 
 /// `M. Duval` is a Frenchman, `M. R. Hale` has initials.
