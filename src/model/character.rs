@@ -22,6 +22,9 @@ pub struct Character {
     pub role: Role,
     /// Main characters get voices of their own first.
     pub main: bool,
+    /// Whether these are many who speak as one: `the children`. Never a main character.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub group: bool,
     /// Whether this is the `I` who tells the story.
     pub narrator: bool,
     /// How often they are named.

@@ -1,9 +1,12 @@
 //! The cast list: people as characters, with the name to show, sex, age, role and weight. Who is
 //! one person was decided in `people`, who speaks in `speakers`.
 
+mod members;
+
 use super::lexicon::{Lexicon, Word, class};
 use super::names::{Name, Names};
 use super::people::{People, Person, PersonId};
+use super::words::{AGENTS, STANDINS};
 use crate::model::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 
 /// The cast and, for each person, their place in it.
@@ -40,30 +43,41 @@ pub fn build(
     names: &Names,
     lexicon: &Lexicon,
 ) -> Cast {
+    let total: u32 = quotes.iter().sum();
+    let often = OFTEN.min(1 + total / TALK);
+    let named: u32 = people.people.iter().map(|person| person.count).sum();
     let mut order: Vec<PersonId> = (0..people.people.len())
         .filter(|&id| {
             let person = &people.people[id];
-            let known = person.narrator || !person.names.is_empty();
-            known || quotes[id] > 0 && person.noun.is_none_or(|noun| stands_alone(noun, lexicon))
+            match person.noun.filter(|_| person.names.is_empty()) {
+                Some(noun) => {
+                    quotes[id] > 0
+                        && (quotes[id] * PRINCIPAL >= total
+                            || stands_alone(noun, quotes[id] >= often, lexicon))
+                }
+                None => members::belongs(person, quotes[id], named, names, lexicon),
+            }
         })
         .collect();
+    let group = |id: PersonId| members::is_group(&people.people[id], names, lexicon);
     order.sort_by_key(|&id| {
         (
+            group(id),
             std::cmp::Reverse(quotes[id]),
             std::cmp::Reverse(people.people[id].count),
             id,
         )
     });
     order.truncate(usize::from(u16::MAX));
-    let total: u32 = quotes.iter().sum();
     let mut of_person = vec![None; people.people.len()];
     let mut characters = Vec::with_capacity(order.len());
     for id in order {
         let place = u16::try_from(characters.len()).unwrap_or(u16::MAX);
         of_person[id] = Some(CharacterId(place));
-        let main = quotes[id] >= MAIN_QUOTES && quotes[id] * MAIN_SHARE >= total
-            || people.people[id].narrator;
+        let much = quotes[id] >= MAIN_QUOTES && quotes[id] * MAIN_SHARE >= total;
+        let main = much && !group(id) || people.people[id].narrator;
         let mut character = character(&people.people[id], quotes[id], main, names, lexicon);
+        character.group = group(id);
         character.age = ages[id].unwrap_or(character.age);
         characters.push(character);
     }
@@ -74,23 +88,24 @@ pub fn build(
 }
 
 /// Whether a noun can be somebody's all through a book. `The second` and `the others` are whoever
-/// the last sentence spoke of; what they say is left to nobody.
-fn stands_alone(noun: Word, lexicon: &Lexicon) -> bool {
+/// the last sentence spoke of; what they say is left to nobody. A noun that names no kind of people
+/// is somebody where it speaks again and again, as things in tales do.
+fn stands_alone(noun: Word, often: bool, lexicon: &Lexicon) -> bool {
     let spelling = lexicon.spelling(noun);
     let small = class::SPEECH_VERB | class::PERSON_VERB | class::PREPOSITION | class::DETERMINER;
-    let pronoun = PRONOUNS.contains(&spelling) || lexicon.is(noun, small);
+    let pronoun = STANDINS.contains(&spelling) || lexicon.is(noun, small);
     let letters = spelling.contains(|c: char| c.is_alphabetic());
-    letters && !pronoun
+    let kind = lexicon.is(noun, class::NOUN)
+        || AGENTS.iter().any(|ending| spelling.ends_with(ending))
+        || CREATURES.contains(&spelling);
+    letters && !pronoun && (kind || often)
 }
 
-/// Words that stand for a noun of the last sentence, and parts of somebody.
-#[rustfmt::skip]
-const PRONOUNS: &[&str] = &[
-    "other", "others", "one", "ones", "first", "second", "third", "fourth", "fifth", "sixth", "last", "next",
-    "latter", "former", "same", "two", "three", "four", "five", "six", "both", "rest", "most",
-    "speaker", "spoken", "said", "head", "face", "eyes",
-    "mouth", "lips", "hand", "heart", "answer", "reply", "speech", "word", "question", "cry",
-];
+/// Whatever speaks one in so many stretches is somebody: a voice that nobody has named yet.
+const PRINCIPAL: u32 = 10;
+/// Stretches of speech that make a speaker of any noun, one in so many where few are spoken.
+const OFTEN: u32 = 4;
+const TALK: u32 = 100;
 
 fn character(
     person: &Person,
@@ -145,6 +160,7 @@ fn character(
         age,
         role,
         main,
+        group: false,
         narrator: person.narrator,
         mentions: person.count,
         quotes,

@@ -75,7 +75,9 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
     let (titles, end) = titles(tokens, at, lexicon);
     let (words, stop) = words(tokens, at, end, !titles.is_empty(), lexicon);
     let Some(&last) = words.last() else {
-        return bare_title(token, titles, article, lexicon);
+        // The Attorney-General is no general.
+        let joined = at > 0 && tokens[at - 1].word == fixed::HYPHEN;
+        return bare_title(token, titles, article, lexicon).filter(|_| !joined);
     };
     let place = titles.is_empty()
         && words.len() > 1
@@ -86,8 +88,17 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
             ))
         || tokens
             .get(stop)
-            .is_some_and(|t| t.capital && lexicon.is(t.word, class::PLACE_WORD));
+            .is_some_and(|t| t.capital && lexicon.is(t.word, class::PLACE_WORD))
+        || titles
+            .iter()
+            .any(|title| is_crowned(lexicon.spelling(*title)))
+            && is_way(lexicon.spelling(last));
     let article = article && titles.is_empty();
+    // The Lapland woman is a woman.
+    let kind = |t: &Token| !t.capital && lexicon.is(t.word, class::NOUN);
+    if article && words.len() == 1 && tokens.get(stop).is_some_and(kind) {
+        return None;
+    }
     Some(Parsed {
         titles,
         words,
@@ -95,6 +106,22 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
         length: stop - at,
         place,
     })
+}
+
+/// Titles of those after whom streets are called.
+pub fn is_crowned(title: &str) -> bool {
+    matches!(
+        title,
+        "king" | "queen" | "prince" | "princess" | "duke" | "emperor" | "empress"
+    )
+}
+
+/// Last words of names of streets and inns that are nobody's surname after a crown.
+fn is_way(word: &str) -> bool {
+    matches!(
+        word,
+        "street" | "road" | "square" | "avenue" | "terrace" | "lane" | "inn" | "hotel" | "crescent"
+    )
 }
 
 /// Titles that alone are nouns or what a child says: `Father Hale`, but `Father`.

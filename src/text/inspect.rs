@@ -99,6 +99,7 @@ pub fn json(book: &Book) -> Value {
                 "importance": if character.main { "main" } else { "minor" },
                 "mentions": character.mentions, "quotes": character.quotes,
                 "narrator": character.narrator,
+                "group": character.group,
                 "relations": character.relations.iter().map(|relation| {
                     json!({"kind": relation.kind, "to": format!("c{}", relation.to.0)})
                 }).collect::<Vec<_>>(),

@@ -67,6 +67,7 @@ mod tests {
             age: Age::Adult,
             role: Role::Gentle,
             main: false,
+            group: false,
             narrator: false,
             mentions: 0,
             quotes: 0,

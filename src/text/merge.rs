@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 
 use super::families::Families;
+use super::forms::is_crowned;
 use super::lexicon::{Lexicon, Word};
+use super::nameless;
 use super::names::{Name, NameId, Names};
 use super::people::{People, Person, PersonId, given_sex, is_person, sex};
 use super::words::NICKNAMES;
@@ -80,10 +82,11 @@ impl Merger<'_> {
         entry.spoken += own.spoken;
         entry.he += own.he;
         entry.she += own.she;
+        entry.told.0 += own.told.0;
+        entry.told.1 += own.told.1;
         for title in &own.titles {
             // `The doctor` is Dr. Reed.
-            let long = long_title(*title, self.lexicon);
-            for title in [Some(*title), long].into_iter().flatten() {
+            for title in [*title, nameless::long(*title, self.lexicon)] {
                 if !entry.titles.contains(&title) {
                     entry.titles.push(title);
                 }
@@ -203,6 +206,15 @@ impl Merger<'_> {
             if found.is_empty() && by_first != given {
                 found = named(!by_first);
                 by_first ^= !found.is_empty();
+            }
+            // King George is no George Reed.
+            if by_first
+                && name
+                    .titles
+                    .iter()
+                    .any(|t| is_crowned(self.lexicon.spelling(*t)))
+            {
+                found.retain(|&(_, id)| people[id].last.is_none());
             }
             // Sir Walter is rather a knight than Walter Hill; every man is Mr.
             let common = families.has(&name.titles, &["mr", "miss", "master"]);
@@ -370,20 +382,6 @@ fn plurals(names: &[Name], lexicon: &Lexicon) -> Vec<bool> {
         .iter()
         .map(|name| (name.article || name.words.len() + name.titles.len() <= 2) && plural(name))
         .collect()
-}
-
-/// What a shortened title stands for.
-fn long_title(title: Word, lexicon: &Lexicon) -> Option<Word> {
-    let long = match lexicon.spelling(title) {
-        "dr" => "doctor",
-        "capt" => "captain",
-        "col" => "colonel",
-        "prof" => "professor",
-        "gen" => "general",
-        "lieut" => "lieutenant",
-        _ => return None,
-    };
-    lexicon.find(long)
 }
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 //! Hatter`; and gathers for each what speaks for a person or a place, for a man or a woman. Which
 //! names are one person is found in `people`.
 
+mod conduct;
+
 use std::collections::HashMap;
 
 use super::forms::{self, is_proper};
 use super::lexicon::{Lexicon, Word, class, fixed};
 use super::tokens::{Page, Token};
+pub use conduct::Conduct;
 
 /// A name's number.
 pub type NameId = u32;
@@ -51,6 +54,10 @@ pub struct Name {
     pub he: u32,
     /// Followed by she, her.
     pub she: u32,
+    /// The same pronouns where one speaker tells of the name.
+    pub told: (u32, u32),
+    /// How it behaves.
+    pub conduct: Conduct,
 }
 
 impl Name {
@@ -137,6 +144,7 @@ fn shown(text: &str) -> String {
 /// Adds what one use tells.
 fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &Lexicon) {
     name.count += 1;
+    name.conduct.observe(tokens, at, length, lexicon);
     let spoken = tokens[at].spoken;
     name.spoken += u32::from(spoken);
     let after = tokens.get(at + length);
@@ -162,7 +170,15 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
     } else {
         at.checked_sub(1)
     };
-    if !spoken && (spoke(back.map(|i| &tokens[i])) || spoke(after)) {
+    // Which was called Marrow.
+    let passive = back.is_some_and(|i| {
+        let before = i
+            .checked_sub(1)
+            .map_or("", |i| lexicon.spelling(tokens[i].word));
+        lexicon.spelling(tokens[i].word) == "called"
+            && matches!(before, "was" | "is" | "be" | "been" | "were" | "are")
+    });
+    if !spoken && (spoke(back.map(|i| &tokens[i])) && !passive || spoke(after)) {
         name.person += 1.5;
         name.tagged += 1;
     }
@@ -173,9 +189,7 @@ fn weigh(name: &mut Name, tokens: &[Token], at: usize, length: usize, lexicon: &
         name.person += 1.0;
         name.vocative += 1;
     }
-    if !spoken {
-        weigh_sex(name, tokens, at + length, lexicon);
-    }
+    weigh_sex(name, tokens, at + length, spoken, lexicon);
 }
 
 /// Verbs that things and places have too.
@@ -280,22 +294,30 @@ pub fn is_vocative(tokens: &[Token], at: usize, length: usize, lexicon: &Lexicon
 }
 
 /// The next pronoun before another name or the second sentence's end.
-fn weigh_sex(name: &mut Name, tokens: &[Token], from: usize, lexicon: &Lexicon) {
+fn weigh_sex(name: &mut Name, tokens: &[Token], from: usize, spoken: bool, lexicon: &Lexicon) {
+    let (he, she) = match spoken {
+        true => (&mut name.told.0, &mut name.told.1),
+        false => (&mut name.he, &mut name.she),
+    };
     let mut sentences = 0;
     let mut near = true;
-    for token in tokens.iter().skip(from).take(24) {
-        if token.spoken {
+    for (at, token) in tokens.iter().enumerate().skip(from).take(24) {
+        if token.spoken != spoken {
             near = false;
             continue;
+        }
+        // Whom somebody sees is not who sees: Hare saw him.
+        if near && is_object(tokens, at, lexicon) {
+            return;
         }
         // `Hare took its hat`, `Hare took his hat`.
         let weight = if near { NEAR } else { 1 };
         if lexicon.is(token.word, class::HE) {
-            name.he += weight;
+            *he += weight;
             return;
         }
         if lexicon.is(token.word, class::SHE) {
-            name.she += weight;
+            *she += weight;
             return;
         }
         if near && lexicon.spelling(token.word) == "its" {
@@ -312,6 +334,18 @@ fn weigh_sex(name: &mut Name, tokens: &[Token], from: usize, lexicon: &Lexicon) 
         }
         near &=
             !lexicon.is(token.word, class::PUNCTUATION | class::NOUN) && token.word != fixed::AND;
+    }
+}
+
+/// Whether a pronoun is an object: him; her before what cannot be hers.
+fn is_object(tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+    match lexicon.spelling(tokens[at].word) {
+        "him" => true,
+        "her" => tokens.get(at + 1).is_none_or(|next| {
+            let small = class::PUNCTUATION | class::PREPOSITION | class::DETERMINER;
+            lexicon.is(next.word, small | class::SUBJECT) || next.word == fixed::AND
+        }),
+        _ => false,
     }
 }
 

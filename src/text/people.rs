@@ -35,6 +35,8 @@ pub struct Person {
     pub he: u32,
     /// The same for women.
     pub she: u32,
+    /// He and she after the names where somebody tells of them.
+    pub told: (u32, u32),
     /// Sex.
     pub sex: Option<Sex>,
 }
@@ -81,6 +83,8 @@ impl People {
         kept.spoken += gone.spoken;
         kept.he += gone.he;
         kept.she += gone.she;
+        kept.told.0 += gone.told.0;
+        kept.told.1 += gone.told.1;
         let named = self.of_name.iter_mut().flatten();
         let known = self.of_noun.values_mut();
         for person in named.chain(known).filter(|person| **person == from) {
@@ -166,6 +170,9 @@ pub fn sex_of_titles(person: &Person, lexicon: &Lexicon) -> Option<Sex> {
         .find(|sex| *sex != Sex::Unknown)
 }
 
+/// Fewer pronouns after a name tell less than what people say of it.
+const FEW: u32 = 6;
+
 /// Title, then first name, then pronouns; a noun in the name (`the Queen`) counts like a title.
 /// `base` counts all he and she of the book: beside a heroine even a cock is followed by `she`.
 pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon, base: (u32, u32)) -> Option<Sex> {
@@ -187,7 +194,11 @@ pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon, base: (u32, u32)) 
     } else {
         (person.he, person.she)
     };
+    // Who is hardly told of but in speech is told of there: a tale inside the tale.
+    let told = sex_of_pronouns(person.told.0, person.told.1);
+    let few = person.he + person.she < FEW;
     let pronouns = match (he, she) {
+        _ if few && told.is_some() => told,
         (he, she) if he > she => Some(Sex::Male),
         (he, she) if she > he => Some(Sex::Female),
         _ => None,
@@ -199,8 +210,8 @@ pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon, base: (u32, u32)) 
         return pronouns;
     }
     let ending = || {
-        let few = person.he.min(person.she) * 3 > person.he.max(person.she);
-        (pronouns.is_none() || few)
+        let unsure = person.he.min(person.she) * 3 > person.he.max(person.she);
+        (pronouns.is_none() || unsure)
             .then(|| {
                 person
                     .first
@@ -222,6 +233,9 @@ pub fn is_person(name: &Name, lexicon: &Lexicon) -> bool {
         return false;
     }
     if name.tagged == 0 && name.shouts * 10 >= name.count * 7 {
+        return false;
+    }
+    if is_thing(name, lexicon) {
         return false;
     }
     let given = name
@@ -250,4 +264,19 @@ pub fn is_person(name: &Name, lexicon: &Lexicon) -> bool {
             || name.person >= 4.0 && name.person > 2.0 * place;
     }
     person >= 1.0 && person > place * 0.8
+}
+
+/// Whether all that a name shows is that it is a house's, a ship's or part of a longer name.
+fn is_thing(name: &Name, lexicon: &Lexicon) -> bool {
+    let own = &name.conduct;
+    if name.tagged > 0 || own.human() > 0 {
+        // The keeper of the Gates: what follows `said` there is the keeper.
+        return name.article && name.count > 2 && own.of * 10 >= name.count * 9;
+    }
+    let small = class::PREPOSITION | class::ADVERB | class::PLACE_NAME;
+    let word = name.words.len() == 1 && lexicon.is(name.words[0], small);
+    // At Reed’s, a bank; Reed’s Hole; the “Reed”.
+    let house = own.owns * 5 >= name.count * 4 && own.within * 5 >= name.count;
+    let part = own.part * 10 >= name.count * 9;
+    word || house && name.count > 2 || part || own.marked * 3 >= name.count && own.marked > 0
 }

@@ -48,6 +48,7 @@ pub fn publication(title: &str) -> Publication {
             age: Age::Adult,
             role: Role::Gentle,
             main: true,
+            group: false,
             narrator: false,
             mentions: 1,
             quotes: 1,

@@ -1,6 +1,7 @@
 //! Word lists: plain facts about English that the rules look up. One table per file; no rule is
 //! written here.
 
+mod crowds;
 mod given;
 mod grammar;
 pub mod hints;
@@ -15,6 +16,7 @@ mod things;
 mod titles;
 mod tones;
 
+pub use crowds::{AGENTS, CROWDS, PLURALS, STANDINS};
 pub use given::{FEMALE, MALE};
 pub use grammar::{
     DETERMINERS, KNOWN_PLACES, NEVER_NAMES, PARTICLES, PLACE_PREPOSITIONS, PLACE_WORDS,

@@ -237,6 +237,7 @@ mod tests {
             age: Age::Adult,
             role: Role::Gentle,
             main,
+            group: false,
             narrator: false,
             mentions: quotes,
             quotes,
