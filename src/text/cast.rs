@@ -102,7 +102,7 @@ fn stands_alone(noun: Word, often: bool, lexicon: &Lexicon) -> bool {
 }
 
 /// Whatever speaks one in so many stretches is somebody: a voice that nobody has named yet.
-const PRINCIPAL: u32 = 10;
+const PRINCIPAL: u32 = 15;
 /// Stretches of speech that make a speaker of any noun, one in so many where few are spoken.
 const OFTEN: u32 = 4;
 const TALK: u32 = 100;

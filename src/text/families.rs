@@ -1,6 +1,8 @@
 //! Families: who of those that bear a surname a title means, and whether somebody can bear a name at
 //! all. Which names are one person is decided in `merge`.
 
+use std::collections::HashSet;
+
 use super::lexicon::{Lexicon, Word};
 use super::names::Name;
 use super::people::{Person, given_sex, sex_of_pronouns, sex_of_titles};
@@ -8,6 +10,9 @@ use crate::model::Sex;
 
 /// A title speaks of the head of a family when they fit it this many times better than the next.
 const HEAD: f32 = 3.0;
+
+/// Uses of `Miss Ann` that make her no eldest.
+const YOUNGER: f32 = 3.0;
 
 /// What the rules here look up.
 #[derive(Clone, Copy)]
@@ -88,8 +93,12 @@ impl Families<'_> {
         if sex == Some(Sex::Female) && !titles.is_empty() && own.is_none() {
             return false;
         }
+        // Master Tom is not yet Mr. Reed.
+        let young = |titles: &[Word]| self.has(titles, &["master"]) && !self.has(titles, &["mr"]);
+        let grown = |titles: &[Word]| self.has(titles, &["mr"]);
         let clash = self.is_wifely(titles) && self.is_single(&person.titles)
-            || self.is_single(titles) && self.is_wifely(&person.titles);
+            || self.is_single(titles) && self.is_wifely(&person.titles)
+            || grown(titles) && young(&person.titles);
         // Lady Lucas is not Mrs. Lucas.
         let lady = |titles: &[Word]| self.has(titles, &["lady", "countess", "duchess"]);
         let mrs = |titles: &[Word]| self.has(titles, &["mrs", "missus"]);
@@ -154,13 +163,40 @@ impl Families<'_> {
         let full = |name: &Name| name.words.len() > 1 && name.words.last().copied() == person.last;
         if single {
             let count = person.count as f32;
-            let named =
-                |name: &Name| self.is_single(&name.titles) && (name.words.len() == 1 || full(name));
-            return count * count / (uses(&named) + 0.5);
+            let younger = uses(&|name| self.is_single(&name.titles) && name.words.len() == 1);
+            let named = younger + uses(&|name| self.is_single(&name.titles) && full(name));
+            // Whom the book often calls Miss Ann has an elder sister, if anybody has.
+            let weight = if younger >= YOUNGER { 1.0 / HEAD } else { 1.0 };
+            return weight * count * count / (named + 0.5);
         }
         let bare = uses(&|name| name.titles.is_empty() && name.words.len() == 1);
         let whole = uses(&full);
         let titled = uses(&|name| full(name) && !name.titles.is_empty()) > 0.0;
         whole * (whole + 1.0) / (bare + 1.0) * if titled { HEAD } else { 1.0 }
     }
+}
+
+/// For each name whether it is the plural of a surname.
+pub fn plurals(names: &[Name], lexicon: &Lexicon) -> Vec<bool> {
+    let surnames: HashSet<Word> = names
+        .iter()
+        .filter(|name| name.words.len() > 1 || !name.titles.is_empty())
+        .filter_map(|name| name.words.last().copied())
+        .collect();
+    let plural = |name: &Name| {
+        let Some(word) = name.words.last().map(|word| lexicon.spelling(*word)) else {
+            return false;
+        };
+        let stems = [word.strip_suffix("es"), word.strip_suffix('s')];
+        let mut known = stems
+            .into_iter()
+            .flatten()
+            .filter_map(|stem| lexicon.find(stem));
+        known.any(|stem| surnames.contains(&stem))
+    };
+    // Miss Williams is no plural of William Hill's; the Reeds are of Reed.
+    names
+        .iter()
+        .map(|name| (name.article || name.words.len() + name.titles.len() <= 2) && plural(name))
+        .collect()
 }

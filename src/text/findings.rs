@@ -39,6 +39,7 @@ impl Reading {
         let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
         let names = names::find(&pages, &texts, &lexicon);
         let mut people = merge::merge(&names, &lexicon);
+        merge::join(&mut people, &names, &pages, &lexicon);
         people::appose(&mut people, &names, &pages, &lexicon);
         narrator::find(&pages, &names, &lexicon, &mut people);
         Self {

@@ -92,7 +92,8 @@ pub fn parse(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Parsed> {
         || titles
             .iter()
             .any(|title| is_crowned(lexicon.spelling(*title)))
-            && is_way(lexicon.spelling(last));
+            && (is_way(lexicon.spelling(last))
+                || words.len() > 1 && lexicon.is(last, class::PLACE_WORD));
     let article = article && titles.is_empty();
     // The Lapland woman is a woman.
     let kind = |t: &Token| !t.capital && lexicon.is(t.word, class::NOUN);

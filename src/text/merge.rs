@@ -1,16 +1,18 @@
 //! Merges names into people: `Mr. Darcy`, `Fitzwilliam Darcy` and `Darcy` are one, `Mrs. Bennet`
 //! and `Miss Bennet` two. What a person is, and who counts as one, is in `people`.
 
-use std::collections::HashSet;
+mod doubles;
 
-use super::families::Families;
+use super::families::{Families, plurals};
 use super::forms::is_crowned;
 use super::lexicon::{Lexicon, Word};
 use super::nameless;
 use super::names::{Name, NameId, Names};
-use super::people::{People, Person, PersonId, given_sex, is_person, sex};
+use super::people::{People, Person, PersonId, given_sex, is_person, sex, sex_of_pronouns};
 use super::words::NICKNAMES;
 use crate::model::Sex;
+
+pub use doubles::{Together, is_styled, join};
 
 /// A first name that stands alone this many times as often as with any surname is one woman's.
 const MAIDEN: u32 = 8;
@@ -159,8 +161,13 @@ impl Merger<'_> {
             if given.is_none() && self.names.iter().any(surname) {
                 continue;
             }
+            let own = &self.names[id as usize];
+            let told = own.spoken * 2 < own.count;
+            // Who is Lady Ann where she is told of is nowhere Ann.
             let fits = |person: &Person| {
-                person.first == Some(word) && self.families.agrees(person, given, &[])
+                person.first == Some(word)
+                    && self.families.agrees(person, given, &[])
+                    && !(told && is_styled(person, self.names, self.lexicon))
             };
             let found = self.fitting(fits);
             let all: u32 = found.iter().map(|(count, _)| count).sum();
@@ -242,8 +249,14 @@ impl Merger<'_> {
         {
             let word = self.names[id as usize].words[0];
             let given = given_sex(word, self.lexicon);
+            let own = &self.names[id as usize];
+            let told = own.spoken * 2 < own.count;
             let as_first = self.dominant(
-                |person| person.first == Some(word) && self.families.agrees(person, given, &[]),
+                |person| {
+                    person.first == Some(word)
+                        && self.families.agrees(person, given, &[])
+                        && !(told && is_styled(person, self.names, self.lexicon))
+                },
                 2,
             );
             let found = match (as_first, self.by_surname(word)) {
@@ -259,6 +272,15 @@ impl Merger<'_> {
                 (first, last) => first.or(last),
             };
             match found {
+                // Reed, of whom the text says he, is not Mrs. Reed.
+                Some(person)
+                    if given.is_none()
+                        && sex_of_pronouns(own.he, own.she) == Some(Sex::Male)
+                        && self.families.known_sex(&self.people.people[person])
+                            == Some(Sex::Female) =>
+                {
+                    self.create(id, None, Some(word));
+                }
                 Some(person) => self.assign(id, person),
                 None => self.create(id, Some(word), None),
             }
@@ -357,31 +379,6 @@ impl Merger<'_> {
         let to = &mut self.people.people[to];
         to.last = to.last.or(moved.last);
     }
-}
-
-/// For each name whether it is the plural of a surname.
-fn plurals(names: &[Name], lexicon: &Lexicon) -> Vec<bool> {
-    let surnames: HashSet<Word> = names
-        .iter()
-        .filter(|name| name.words.len() > 1 || !name.titles.is_empty())
-        .filter_map(|name| name.words.last().copied())
-        .collect();
-    let plural = |name: &Name| {
-        let Some(word) = name.words.last().map(|word| lexicon.spelling(*word)) else {
-            return false;
-        };
-        let stems = [word.strip_suffix("es"), word.strip_suffix('s')];
-        let mut known = stems
-            .into_iter()
-            .flatten()
-            .filter_map(|stem| lexicon.find(stem));
-        known.any(|stem| surnames.contains(&stem))
-    };
-    // Miss Williams is no plural of William Hill's; the Reeds are of Reed.
-    names
-        .iter()
-        .map(|name| (name.article || name.words.len() + name.titles.len() <= 2) && plural(name))
-        .collect()
 }
 
 #[cfg(test)]

@@ -50,10 +50,7 @@ pub fn belongs(person: &Person, quotes: u32, all: u32, names: &Names, lexicon: &
         .map(|&name| &names.names[name as usize])
         .collect();
     let shown = Shown::of(&forms);
-    if person.narrator || shown.count == 0 {
-        return true;
-    }
-    if quotes > 0 {
+    if person.narrator || quotes > 0 {
         return true;
     }
     let share = shown.count * SHARE >= all;

@@ -2,7 +2,7 @@
 
 /// Pairs of a short form and the name it stands for.
 #[rustfmt::skip]
-pub const NICKNAMES: [(&str, &str); 114] = [
+pub const NICKNAMES: [(&str, &str); 148] = [
     ("lizzy", "elizabeth"), ("lizzie", "elizabeth"), ("eliza", "elizabeth"), ("beth", "elizabeth"),
     ("betty", "elizabeth"), ("bess", "elizabeth"), ("bessie", "elizabeth"), ("betsy", "elizabeth"),
     ("libby", "elizabeth"), ("kitty", "catherine"), ("kate", "catherine"), ("katie", "catherine"),
@@ -31,4 +31,13 @@ pub const NICKNAMES: [(&str, &str); 114] = [
     ("matty", "martha"), ("dolly", "dorothy"), ("dot", "dorothy"), ("flo", "florence"),
     ("gertie", "gertrude"), ("sissy", "cecilia"), ("cissy", "cecilia"), ("bella", "isabella"),
     ("becky", "rebecca"), ("georgy", "george"), ("lou", "louisa"), ("loo", "louisa"),
+    ("algy", "algernon"), ("syd", "sydney"), ("jerry", "jeremiah"), ("jerry", "gerald"),
+    ("tony", "anthony"), ("archie", "archibald"), ("gus", "augustus"), ("reggie", "reginald"),
+    ("bertie", "herbert"), ("toby", "tobias"), ("zeke", "ezekiel"), ("abe", "abraham"),
+    ("nat", "nathaniel"), ("nate", "nathaniel"), ("gil", "gilbert"), ("lottie", "charlotte"),
+    ("millie", "millicent"), ("prissy", "priscilla"), ("vicky", "victoria"), ("nora", "eleanor"),
+    ("lena", "helena"), ("trixie", "beatrice"), ("tilly", "matilda"), ("kit", "christopher"),
+    ("larry", "lawrence"), ("clem", "clement"), ("sim", "simon"), ("jos", "joseph"),
+    ("josh", "joshua"), ("matt", "matthew"), ("nettie", "annette"), ("effie", "euphemia"),
+    ("mattie", "martha"), ("hal", "harold"),
 ];
