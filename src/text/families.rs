@@ -94,7 +94,8 @@ impl Families<'_> {
             return false;
         }
         // Master Tom is not yet Mr. Reed.
-        let young = |titles: &[Word]| self.has(titles, &["master"]) && !self.has(titles, &["mr"]);
+        let boy = |title: &Word| self.lexicon.spelling(*title) == "master";
+        let young = |titles: &[Word]| !titles.is_empty() && titles.iter().all(boy);
         let grown = |titles: &[Word]| self.has(titles, &["mr"]);
         let clash = self.is_wifely(titles) && self.is_single(&person.titles)
             || self.is_single(titles) && self.is_wifely(&person.titles)

@@ -12,7 +12,7 @@ use super::quotes::Stretch;
 use super::speakers::{self, Spoken};
 use super::tokens::{self, Page};
 use super::weights::Weights;
-use super::{ages, cast, childhood, manner, merge, narrator, plays, relations};
+use super::{ages, cast, childhood, identity, manner, merge, narrator, plays, relations};
 use crate::model::{Attribution, Character, CharacterId, Era, Manner, Quote};
 
 /// The words, names and people of all drafts, before anybody speaks.
@@ -140,6 +140,13 @@ impl Findings {
             &mut reading.names,
             &reading.lexicon,
         );
+        let talk = identity::Talk {
+            pages: &reading.pages,
+            stretches,
+            names: &reading.names,
+            lexicon: &reading.lexicon,
+        };
+        identity::answer(&talk, &mut reading.people, &mut spoken);
         let cast = reading.cast(stretches, &spoken);
         let mut quotes: Vec<Vec<Quote>> = stretches
             .iter()

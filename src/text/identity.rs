@@ -2,6 +2,7 @@
 //! addressed by name just before or after they speak. Names that are one person are joined in
 //! `merge`, the narrator is found in `narrator`.
 
+mod address;
 mod introduction;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use super::phrases::Who;
 use super::words::Kind;
 use crate::model::Sex;
 
+pub use address::{Talk, answer};
 pub use introduction::{given_name, introduced, is_nameless};
 
 /// Votes that a person needs, and how many times more than against them and than for the next.
