@@ -141,7 +141,7 @@ impl Reader<'_> {
     }
 
     fn vote(&mut self, person: PersonId, at: usize, age: Age, weight: f32) {
-        let factor = if self.tokens[at].spoken { SPOKEN } else { 1.0 };
+        let factor = self.trust(at);
         self.votes[person].outright.add(age, weight * factor);
     }
 
@@ -151,14 +151,46 @@ impl Reader<'_> {
         let surname = name.titles.is_empty()
             && name.words.len() == 1
             && who.last == name.words.first().copied();
-        let age = match at.checked_sub(1).map_or("", |i| self.spelling(i)) {
+        if let Some(age) = self.addressed(at) {
+            self.votes[person].outright.add(age, CALLED);
+            return;
+        }
+        // Little darling Tom.
+        let plain = |i: usize| {
+            let token = self.tokens[i];
+            let small = class::PUNCTUATION | class::DETERMINER | class::PREPOSITION | class::NOUN;
+            !token.capital && !self.lexicon.is(token.word, small)
+        };
+        let near = at.checked_sub(1);
+        let far = near.filter(|&i| plain(i)).and_then(|i| i.checked_sub(1));
+        let far = far.filter(|&i| self.spelling(i) == "little");
+        let age = match far.or(near).map_or("", |i| self.spelling(i)) {
             "old" | "aged" | "ancient" | "elderly" => Age::Old,
             "little" | "baby" => Age::Child,
             "young" if !surname => Age::Young,
             _ => return,
         };
-        let weight = if self.tokens[at].spoken { SPOKEN } else { 1.0 };
+        let weight = self.trust(at);
         self.votes[person].epithets.add(age, weight);
+    }
+
+    /// What is left of a vote: what people say in passing is hardly meant.
+    fn trust(&self, at: usize) -> f32 {
+        match self.tokens[at].spoken {
+            true => SPOKEN,
+            false => 1.0,
+        }
+    }
+
+    /// `You are old, Reed`.
+    fn addressed(&self, at: usize) -> Option<Age> {
+        let back = |back: usize| at.checked_sub(back).map_or("", |i| self.spelling(i));
+        let to = back(1) == "," && back(3) == "are" && back(4) == "you";
+        match back(2) {
+            "old" if to => Some(Age::Old),
+            "young" if to => Some(Age::Young),
+            _ => None,
+        }
     }
 
     /// A name from `at` to `end`: what stands beside it, and whom pronouns mean from now on.
@@ -341,7 +373,8 @@ mod tests {
     fn stated_ages_and_epithets() {
         let text = "Mr. Tom Reed was ten years old. Miss Ann Hill sat down. She was a woman of \
                     four-and-twenty. Old Mr. Pike laughed, and Mr. Pike shook his white head. Ned \
-                    Lock, a boy with red hair, ran. Mrs. Gray smiled.";
+                    Lock, a boy with red hair, ran. Mrs. Gray smiled. “You are old, Mr. Rook.” Little \
+                    darling Sam came. On the way little blind Sam fell.";
         let found = ages(text);
         let of = |name: &str| found.iter().find(|f| f.0 == name).and_then(|f| f.1);
         assert_eq!(of("Mr. Tom Reed"), Some(Age::Child));
@@ -349,5 +382,7 @@ mod tests {
         assert_eq!(of("Mr. Pike"), Some(Age::Old));
         assert_eq!(of("Ned Lock"), Some(Age::Child));
         assert_eq!(of("Mrs. Gray"), None);
+        assert_eq!(of("Mr. Rook"), Some(Age::Old));
+        assert_eq!(of("Sam"), Some(Age::Child));
     }
 }

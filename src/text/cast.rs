@@ -325,3 +325,7 @@ const CREATURES: &[&str] = &[
     "flea", "fly", "gnat", "wasp", "beetle", "cricket", "grasshopper", "snail", "worm", "oyster",
     "salmon", "seal", "fir", "oak", "lily", "daisy",
 ];
+
+#[cfg(test)]
+#[path = "cast/tests.rs"]
+mod tests;

@@ -161,3 +161,24 @@ fn may_be(people: &People, called: PersonId, own: PersonId, lexicon: &Lexicon) -
     let named = other.narrator || !other.names.is_empty();
     named && sexes && !differ(one.last, other.last) && !differ(given(one.first), given(other.first))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Options;
+    use crate::text::tests::shapes::book;
+
+    #[test]
+    fn whoever_answers_to_a_name_bears_it() {
+        let text = "CHAPTER I\n\n\"Where is the boat, Miss Reed?\" said Tom.\n\n\"Gone,\" said \
+            Ann.\n\nAnn looked at Tom, and Tom looked at Ann. Tom rose.\n\n\"Come, Miss Reed, \
+            tell me,\" said Tom.\n\n\"It is sunk,\" said Ann.\n\n\"Are you sure, Miss \
+            Reed?\" asked Tom.\n\n\"I am,\" said Ann. She wept.";
+        let book = book(text, &Options::default());
+        let ann = book
+            .cast
+            .iter()
+            .find(|c| c.aliases.iter().any(|a| a == "Ann"));
+        let aliases = ann.map(|ann| ann.aliases.join(", ")).unwrap_or_default();
+        assert_eq!(aliases, "Ann, Miss Reed");
+    }
+}
