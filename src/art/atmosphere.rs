@@ -15,19 +15,18 @@ impl Canvas {
     pub fn glow(&mut self, x: f32, y: f32, radius: f32, color: Rgb, amount: f32) {
         let view = self.view;
         let reach = radius * 3.2;
-        let columns = view.columns(x - reach, x + reach);
         let inverse = 1.0 / (radius * radius);
         for py in view.rows(y - reach, y + reach) {
             let dy = view.y(py) - y;
-            let row = self.row(py);
-            for px in columns.clone() {
-                let dx = view.x(px) - x;
+            let half = (reach * reach - dy * dy).max(0.0).sqrt();
+            let chord = view.columns(x - half, x + half);
+            let left = chord.start;
+            for (i, pixel) in self.row(py)[chord].iter_mut().enumerate() {
+                let dx = view.x(left + i) - x;
                 let d = (dx * dx + dy * dy) * inverse;
                 let near = 1.0 / (1.0 + d);
                 let a = near * near * (1.0 - d / 10.24) * amount;
-                if a > 0.002 {
-                    over(&mut row[px], color, a.min(0.97));
-                }
+                over(pixel, color, a.clamp(0.0, 0.97));
             }
         }
     }
@@ -50,6 +49,7 @@ impl Canvas {
         let noise = Field::sampled(&view, 6, rows.clone(), |x, y| {
             smoothstep(0.25, 0.75, fractal(seed, x * 0.0022, y * 0.0075, 4))
         });
+        let mut thickness = Vec::new();
         for py in rows {
             let y = view.y(py);
             let level = if y < full {
@@ -57,9 +57,9 @@ impl Canvas {
             } else {
                 1.0 - smoothstep(full, to, y)
             };
-            for (px, pixel) in self.row(py).iter_mut().enumerate() {
-                let a = level * amount * (0.35 + 0.65 * noise.at(px as f32, py as f32));
-                over(pixel, color, a);
+            noise.row(0..view.width, py as f32, &mut thickness);
+            for (pixel, thick) in self.row(py).iter_mut().zip(&thickness) {
+                over(pixel, color, level * amount * (0.35 + 0.65 * thick));
             }
         }
     }
@@ -93,18 +93,16 @@ impl Canvas {
         let rows = clip(top, view.height)..clip(bottom + 1.0, view.height);
         let columns = clip(left, view.width)..clip(right + 1.0, view.width);
         let noise = breaks.map(|f| Field::sampled(&view, 8, rows.clone(), f));
+        let (mut light, mut broken) = (Vec::new(), Vec::new());
         for py in rows {
-            let row = self.row(py);
-            for px in columns.clone() {
-                let (x, y) = (px as f32, py as f32);
-                let mut a = field.at(x, y) * amount;
-                if a < 0.002 {
-                    continue;
-                }
-                if let Some(noise) = &noise {
-                    a *= noise.at(x, y);
-                }
-                over(&mut row[px], color, a.min(0.97));
+            field.row(columns.clone(), py as f32, &mut light);
+            if let Some(noise) = &noise {
+                noise.row(columns.clone(), py as f32, &mut broken);
+                light.iter_mut().zip(&broken).for_each(|(a, b)| *a *= b);
+            }
+            let row = &mut self.row(py)[columns.clone()];
+            for (pixel, a) in row.iter_mut().zip(&light) {
+                over(pixel, color, (a * amount).min(0.97));
             }
         }
     }
@@ -180,9 +178,7 @@ impl Canvas {
             for (px, pixel) in self.row(py).iter_mut().enumerate() {
                 let dx = (view.x(px) - x) / 760.0;
                 let a = smoothstep(0.20, 1.82, dx * dx + dy * dy) * amount;
-                if a > 0.002 {
-                    over(pixel, color, a);
-                }
+                over(pixel, color, a);
             }
         }
     }

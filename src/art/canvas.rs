@@ -106,12 +106,21 @@ impl Canvas {
         let line = cutout.row(y);
         let above = (finish.edge > 0.0 && y >= 2).then(|| cutout.row(y - 2));
         let texture = grain.row(cutout.top + y);
+        // Paper farther than this from its edge has no rim.
+        let near = (finish.rim_width * view.scale).ceil() as usize + 1;
+        let last = cutout.width() - 1;
+        let over_row = cutout.row(y.saturating_sub(near));
+        let under_row = cutout.row((y + near).min(cutout.height() - 1));
         let out = &mut self.row(cutout.top + y)[cutout.left..cutout.left + cutout.width()];
         for (x, (pixel, ink)) in out.iter_mut().zip(line.chunks_exact(4)).enumerate() {
             if ink[3] == 0 {
                 continue;
             }
-            let unmultiply = 1.0 / f32::from(ink[3]);
+            let unmultiply = if ink[3] == 255 {
+                1.0 / 255.0
+            } else {
+                1.0 / f32::from(ink[3])
+            };
             let mut c = [0, 1, 2].map(|i| f32::from(ink[i]) * unmultiply);
             if let Some((amount, color)) = veil {
                 c = lerp(c, color, amount);
@@ -129,7 +138,13 @@ impl Canvas {
                     c = lerp(c, [1.0, 0.97, 0.9], step as f32 * finish.edge / 255.0);
                 }
             }
-            if finish.rim > 0.0 {
+            let inner = || {
+                let (left, right) = (x.saturating_sub(near), (x + near).min(last));
+                [(line, left), (line, right), (over_row, x), (under_row, x)]
+                    .iter()
+                    .all(|(row, i)| row[i * 4 + 3] == 255)
+            };
+            if finish.rim > 0.0 && !inner() {
                 let (glow, color) = rim(cutout, (x, y), finish, lights, &view);
                 c = lerp(c, color, glow);
             }
@@ -159,11 +174,13 @@ impl Canvas {
             cutout.left.saturating_sub(margin)..(cutout.left + cutout.width() + margin).min(w);
         let rows =
             cutout.top.saturating_sub(margin)..(cutout.top + cutout.height() + margin).min(h);
+        let mut dark = Vec::new();
         for y in rows {
             let inside = y.checked_sub(cutout.top).filter(|r| *r < cutout.height());
             let line = inside.map(|r| cutout.row(r));
+            field.row(columns.clone(), y as f32 - drop, &mut dark);
             let row = self.row(y);
-            for x in columns.clone() {
+            for (x, dark) in columns.clone().zip(&dark) {
                 let hidden = line.is_some_and(|line| {
                     x.checked_sub(cutout.left)
                         .is_some_and(|i| i < cutout.width() && line[i * 4 + 3] == 255)
@@ -171,7 +188,7 @@ impl Canvas {
                 if hidden {
                     continue;
                 }
-                let a = field.at(x as f32, y as f32 - drop) * finish.shadow;
+                let a = dark * finish.shadow;
                 if a > 0.003 {
                     over(&mut row[x], SHADE, a);
                 }
@@ -191,12 +208,7 @@ fn rim(
 ) -> (f32, Rgb) {
     let (x, y) = (at.0 as isize, at.1 as isize);
     let width = finish.rim_width * view.scale;
-    let near = width.ceil() as isize + 1;
-    let open = |dx: isize, dy: isize| cutout.alpha(x + dx, y + dy) < 255;
     let mut best = (0.0, [0.0; 3]);
-    if !(open(-near, 0) || open(near, 0) || open(0, -near) || open(0, near)) {
-        return best;
-    }
     let own = f32::from(cutout.alpha(x, y)) / 255.0;
     let (fx, fy) = (view.x(cutout.left + at.0), view.y(cutout.top + at.1));
     for light in lights {

@@ -111,6 +111,28 @@ impl Field {
         upper + (lower - upper) * v
     }
 
+    /// The values along a row of pixels, as [`Self::at`] gives them one by one.
+    pub fn row(&self, columns: std::ops::Range<usize>, py: f32, out: &mut Vec<f32>) {
+        let inverse = 1.0 / self.step;
+        let y = ((py - self.top) * inverse).clamp(0.0, (self.height - 1) as f32);
+        let j = (y as usize).min(self.height - 2);
+        let v = y - j as f32;
+        let upper = &self.values[j * self.width..][..self.width];
+        let lower = &self.values[(j + 1) * self.width..][..self.width];
+        let line: Vec<f32> = upper
+            .iter()
+            .zip(lower)
+            .map(|(a, b)| a + (b - a) * v)
+            .collect();
+        let most = (self.width - 1) as f32;
+        out.clear();
+        out.extend(columns.map(|px| {
+            let x = ((px as f32 - self.left) * inverse).clamp(0.0, most);
+            let i = (x as usize).min(self.width - 2);
+            line[i] + (line[i + 1] - line[i]) * (x - i as f32)
+        }));
+    }
+
     /// Three box blurs, which come close to a Gaussian of `sigma` picture pixels.
     pub fn blur(&mut self, sigma: f32) {
         let radius = (sigma / self.step).round().max(1.0) as usize;

@@ -89,7 +89,7 @@ fn caption(picture: &Picture) -> (f32, f32) {
     let (left, top, right, bottom) = CAPTION_BOX;
     let mut light: Vec<f32> = Vec::new();
     let (mut sum, mut squares) = (0.0f32, 0.0f32);
-    let step = (picture.width as usize / 360).max(1);
+    let step = (picture.width as usize / 180).max(1);
     for y in (px(top)..px(bottom).min(picture.height as usize)).step_by(step) {
         for x in (px(left)..px(right)).step_by(step) {
             let c = sample(picture, x, y);
