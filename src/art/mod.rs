@@ -50,7 +50,7 @@ use stage::Stage;
 
 /// Version of everything that shapes a picture; raise it whenever the same prompt would be drawn
 /// differently.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A drawn picture.
 #[derive(Clone, Debug, PartialEq, Eq)]

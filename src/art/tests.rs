@@ -110,3 +110,44 @@ fn speaking_animals_and_all_things_can_be_drawn() {
         draw(&prompt, WIDTH);
     }
 }
+
+#[test]
+fn every_place_can_be_laid_out_in_several_ways() {
+    use Setting::*;
+    let common = [
+        Room, Street, Road, Garden, Forest, Dining, Hall, Church, Ballroom, River, Ship, Harbour,
+        Fields,
+    ];
+    let mut prompt = samples::plain();
+    for &setting in Setting::ALL {
+        prompt.setting = setting;
+        let names = layouts(&prompt);
+        let wanted = if common.contains(&setting) { 4 } else { 2 };
+        assert!(names.len() >= wanted, "{setting:?} {names:?}");
+        let distinct: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+        assert_eq!(distinct.len(), names.len(), "{setting:?} {names:?}");
+    }
+}
+
+#[test]
+fn every_layout_of_a_place_looks_different() {
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    prompt.figures.truncate(2);
+    for &setting in Setting::ALL {
+        prompt.setting = setting;
+        let looks: Vec<measure::Likeness> = (0..layouts(&prompt).len())
+            .map(|layout| {
+                prompt.take.layout = layout as u8;
+                measure::Likeness::of(&draw(&prompt, WIDTH))
+            })
+            .collect();
+        for (i, a) in looks.iter().enumerate() {
+            let least = looks[i + 1..]
+                .iter()
+                .map(|b| a.distance(b))
+                .fold(99.0, f32::min);
+            assert!(least > 3.0, "{setting:?} layout {i}: {least}");
+        }
+    }
+}

@@ -22,57 +22,57 @@ pub use layout::Layout;
 
 /// Declares the files of this folder that hold layouts, and the settings that each serves.
 macro_rules! layouts {
-    ($($file:ident: $($setting:ident),+;)+) => {
+    ($([$($setting:ident),+] mod $file:ident;)+) => {
         $(mod $file;)+
         const FILES: &[(&[Setting], &[Layout])] =
             &[$((&[$(Setting::$setting),+], $file::LAYOUTS)),+];
     };
 }
 
-// To add a layout write a file with a table `LAYOUTS` and name it here.
+// To add a layout write a file with a table `LAYOUTS` and name it here, with the settings it serves.
 layouts! {
-    room: Room;
-    bedroom: Bedroom, Hospital, Attic;
-    library: Library, Office, School;
-    kitchen: Kitchen, Inn, Dining, Shop;
-    hall: Hall, Ballroom;
-    church: Church;
-    cave: Cave, Prison;
-    street: Street, Market;
-    road: Road;
-    railway: Railway;
-    garden: Garden;
-    forest: Forest;
-    moor: Moor;
-    mountain: Mountain, Desert, Snowfield;
-    sea: Sea, Ship;
-    harbour: Harbour, Lighthouse;
-    meadow: Fields, River, CountryHouse, Castle, Battlefield, Graveyard, Nowhere;
-    bay: Room, Dining, Ballroom;
-    doorway: Room, Hall, Dining, Ballroom, Bedroom, Inn, Kitchen, Shop, Church;
-    inglenook: Kitchen, Inn, Dining, Hall;
-    picture_wall: Room, Hall, Ballroom;
-    corridor: Hall, School, Hospital, Prison, Office;
-    banquet: Dining, Inn, Kitchen;
-    square: Street, Market;
-    avenue: Road, CountryHouse, Forest, Nowhere;
-    oak: Forest, Mountain, Nowhere, Fields, Graveyard, Moor;
-    schoolroom: School, Hospital, Office;
-    shop: Shop;
-    court: Prison;
-    aboard: Ship;
-    wharf: Ship, Harbour, Sea, Lighthouse;
-    alley: Street;
-    house_front: Street, Market;
-    terrace: Garden;
-    pergola: Garden;
-    bridge: River, Sea, Harbour;
-    river_bend: River, Fields;
-    theatre: Ballroom;
-    farmland: Fields, Battlefield, Castle;
-    wilds: Cave, Desert, Snowfield, Mountain;
-    compartment: Railway, Attic, Library, Bedroom, Hospital;
-    aisle: Church;
+    [Room] mod room;
+    [Bedroom, Hospital, Attic] mod bedroom;
+    [Library, Office, School] mod library;
+    [Kitchen, Inn, Dining, Shop] mod kitchen;
+    [Hall, Ballroom] mod hall;
+    [Church] mod church;
+    [Cave, Prison] mod cave;
+    [Street, Market] mod street;
+    [Road] mod road;
+    [Railway] mod railway;
+    [Garden] mod garden;
+    [Forest] mod forest;
+    [Moor] mod moor;
+    [Mountain, Desert, Snowfield] mod mountain;
+    [Sea, Ship] mod sea;
+    [Harbour, Lighthouse] mod harbour;
+    [Fields, River, CountryHouse, Castle, Battlefield, Graveyard, Nowhere] mod meadow;
+    [Room, Dining, Ballroom] mod bay;
+    [Room, Hall, Dining, Ballroom, Bedroom, Inn, Kitchen, Shop, Church] mod doorway;
+    [Kitchen, Inn, Dining, Hall] mod inglenook;
+    [Room, Hall, Ballroom] mod picture_wall;
+    [Hall, School, Hospital, Prison, Office] mod corridor;
+    [Dining, Inn, Kitchen] mod banquet;
+    [Street, Market] mod square;
+    [Road, CountryHouse, Forest, Nowhere] mod avenue;
+    [Forest, Mountain, Nowhere, Fields, Graveyard, Moor] mod oak;
+    [School, Hospital, Office] mod schoolroom;
+    [Shop] mod shop;
+    [Prison] mod court;
+    [Ship] mod aboard;
+    [Ship, Harbour, Sea, Lighthouse] mod wharf;
+    [Street] mod alley;
+    [Street, Market] mod house_front;
+    [Garden] mod terrace;
+    [Garden] mod pergola;
+    [River, Sea, Harbour] mod bridge;
+    [River, Fields] mod river_bend;
+    [Ballroom] mod theatre;
+    [Fields, Battlefield, Castle] mod farmland;
+    [Cave, Desert, Snowfield, Mountain] mod wilds;
+    [Railway, Attic, Library, Bedroom, Hospital] mod compartment;
+    [Church] mod aisle;
 }
 
 /// The layouts of a place, in a fixed order.
