@@ -64,6 +64,66 @@ fn a_chapter_is_spoken_and_drawn_the_same_twice() {
     assert_eq!(one.site(), two.site(), "two folders get the same bytes");
 }
 
+/// (slug, language, its one chapter): each with a number, an abbreviation or speech of its kind.
+const ABROAD: [(&str, &str, &str); 4] = [
+    (
+        "phare",
+        "fr",
+        "Chapitre I\n\n— Entrez, dit M. Lenoir, il est 7 heures.\n",
+    ),
+    (
+        "faro",
+        "es",
+        "Capítulo I\n\n—Pase usted, señorita —dijo una voz suave.\n",
+    ),
+    (
+        "lanterna",
+        "it",
+        "Capitolo I\n\n«Entri pure» disse la bambina di 8 anni.\n",
+    ),
+    (
+        "farol",
+        "pt",
+        "Capítulo I\n\n— Entre, disse o velho, que já é noite.\n",
+    ),
+];
+
+#[test]
+fn books_in_other_languages_are_built_to_their_end() {
+    let library = Library::empty();
+    if !installed(&library) {
+        return;
+    }
+    let status = library.run(&["voices", "status", "--json"]).json();
+    if status["abroad"]["installed"] != true {
+        skipped(
+            "SKIPPED: the voices of other languages are not installed; `pennyreel voices install --abroad` does it",
+        );
+        return;
+    }
+    let mut books = String::new();
+    for (slug, language, text) in ABROAD {
+        library.write(
+            &format!("{slug}.txt"),
+            &format!("Title: {slug}\n\n\n{text}"),
+        );
+        books += &format!(
+            "[[book]]\nfile = \"{slug}.txt\"\nslug = \"{slug}\"\nlanguage = \"{language}\"\n"
+        );
+    }
+    library.write("books.toml", &books);
+    let report = library.ok(&["build", "--json"]).json()["report"].clone();
+    let built = report["books"].as_array().expect("books");
+    assert_eq!(built.len(), ABROAD.len(), "{report}");
+    for book in built {
+        let sound = book["sound_millis"].as_u64().unwrap_or(0);
+        assert!((3_000..20_000).contains(&sound), "{sound} ms: {book}");
+        let warnings = book["warnings"].to_string();
+        assert!(warnings.contains("not who speaks"), "{book}");
+        assert_eq!(book["guessed"].as_array().map(Vec::len), Some(0), "{book}");
+    }
+}
+
 #[test]
 fn an_unknown_voice_is_named_with_the_way_to_those_that_exist() {
     let library = library("bf_nobody");
