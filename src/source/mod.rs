@@ -14,6 +14,7 @@ mod gutenberg;
 mod header;
 mod html;
 mod initials;
+mod lost;
 mod markdown;
 mod marks;
 mod notes;
@@ -100,7 +101,7 @@ fn read(bytes: &[u8], format: Format) -> Result<Manuscript> {
         LIMIT >> 20
     );
     Ok(match format {
-        Format::Text => plain(&encoding::decode(bytes)?),
+        Format::Text => plain(&lost::restore(&encoding::decode(bytes)?)),
         Format::Html => html::read(&encoding::decode(bytes)?),
         Format::Epub => epub::read(bytes)?,
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),

@@ -1,12 +1,15 @@
 //! A book's structure for programs: the exchange format `pennyreel-inspect/1`, with scenes, camera
 //! and measurements. Reads the finished book only; what people read is in `outline`. Beyond the
 //! format each of its `quotes` has a `manner` (spoken, thought); what stands between marks of speech
-//! but is written (a letter, a note) is among the `writings`, since nobody utters it.
+//! but is written (a letter, a note) is among the `writings`, since nobody utters it. A speech that
+//! cites somebody is parted there: `quotes` are its speaker's own words, `citations` what they cite,
+//! which `speaker` says aloud all the same.
 
 use serde_json::{Value, json};
 
 use super::measure::Measures;
 use super::mentions;
+use super::quotes;
 use crate::model::{
     Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Manner, Person, Scene,
     Sequence, SequenceKind, Sex,
@@ -20,6 +23,7 @@ pub fn json(book: &Book) -> Value {
     let mut scenes = Vec::new();
     let mut quotes = Vec::new();
     let mut writings = Vec::new();
+    let mut citations = Vec::new();
     let mut passages = Vec::new();
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
@@ -75,11 +79,21 @@ pub fn json(book: &Book) -> Value {
                 Attribution::Anaphoric => "anaphoric",
                 Attribution::Implicit => "implicit",
             };
-            quotes.push(json!({
-                "start": offset + start, "end": offset + end, "text": &chapter.text[start..end],
-                "speaker": quote.speaker.map(|id| format!("c{}", id.0)),
-                "type": how, "confidence": quote.confidence, "manner": quote.manner,
-            }));
+            let speaker = quote.speaker.map(|id| format!("c{}", id.0));
+            for (start, end, own) in pieces(&chapter.text, quote.start, quote.end) {
+                if !own {
+                    citations.push(json!({
+                        "start": offset + start, "end": offset + end,
+                        "text": &chapter.text[start..end], "speaker": speaker,
+                    }));
+                    continue;
+                }
+                quotes.push(json!({
+                    "start": offset + start, "end": offset + end,
+                    "text": &chapter.text[start..end], "speaker": speaker,
+                    "type": how, "confidence": quote.confidence, "manner": quote.manner,
+                }));
+            }
         }
         offset += chapter.text.len() + 2;
     }
@@ -119,7 +133,8 @@ pub fn json(book: &Book) -> Value {
         "language": book.metadata.language, "era": book.era,
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
-        "characters": characters, "quotes": quotes, "writings": writings, "mentions": mentions, "passages": passages,
+        "characters": characters, "quotes": quotes, "writings": writings,
+        "citations": citations, "mentions": mentions, "passages": passages,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
         "warnings": book.warnings,
     })
@@ -199,6 +214,26 @@ fn own_heading(chapter: &Chapter) -> usize {
         .take_while(|sequence| sequence.kind == SequenceKind::Heading)
         .last()
         .map_or(0, |sequence| sequence.start)
+}
+
+/// A speech without its marks, parted where it cites somebody: each part's bytes, and whether they
+/// are the speaker's own words. Parts without a word are left out.
+fn pieces(text: &str, start: usize, end: usize) -> Vec<(usize, usize, bool)> {
+    let (first, last) = inside(text, start, end);
+    let mut parts = Vec::new();
+    let mut at = first;
+    for (from, to) in quotes::cited(&text[start..end], &text[end..]) {
+        let (from, to) = (start + from, start + to);
+        let (inner, outer) = inside(text, from, to);
+        parts.push((at, from, true));
+        parts.push((inner, outer, false));
+        at = to;
+    }
+    parts.push((at, last.max(at), true));
+    if parts.len() > 1 {
+        parts.retain(|&(from, to, _)| text[from..to].contains(char::is_alphanumeric));
+    }
+    parts
 }
 
 /// A quotation without its marks.

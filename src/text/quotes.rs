@@ -2,6 +2,7 @@
 //! speeches run on into the next paragraph, and which marked words are no speech at all. Who
 //! speaks is found in `speakers`.
 
+mod cited;
 mod foreign;
 mod incise;
 mod sayings;
@@ -11,6 +12,7 @@ mod written;
 use super::draft::{Draft, ParagraphKind};
 use super::tongue::Tongue;
 use super::words::{SAYING, SPEECH_VERBS};
+pub use cited::cited;
 pub use foreign::{Signs, find as foreign};
 
 /// How a book marks speech.
