@@ -2,6 +2,7 @@
 //! speeches run on into the next paragraph, and which marked words are no speech at all. Who
 //! speaks is found in `speakers`.
 
+mod applause;
 mod cited;
 mod foreign;
 mod incise;
@@ -87,8 +88,25 @@ pub fn find(draft: &Draft, marks: Marks) -> Vec<Stretch> {
             if closed && marks != Marks::Dash && !is_speech(text, start, end) {
                 continue;
             }
+            let mut rest = start;
+            for (from, to) in applause::within(&text[start..end]) {
+                let (from, to) = (start + from, start + to);
+                if text[rest..from].contains(char::is_alphanumeric) {
+                    found.push(Stretch {
+                        start: paragraph.start + rest,
+                        end: paragraph.start + from,
+                        paragraph: index,
+                        runs_on: false,
+                        written: false,
+                    });
+                }
+                rest = to;
+            }
+            if rest > start && !text[rest..end].contains(char::is_alphanumeric) {
+                continue;
+            }
             found.push(Stretch {
-                start: paragraph.start + start,
+                start: paragraph.start + rest,
                 end: paragraph.start + end,
                 paragraph: index,
                 runs_on: !closed,

@@ -63,7 +63,7 @@ pub fn cited(speech: &str, after: &str) -> Vec<(usize, usize)> {
         }
     }
     // What somebody recites is said by them, unless it belongs to a story that they tell.
-    if to < speech.len() && found == [(from, to)] {
+    if !(runs_on && to == speech.len()) && found == [(from, to)] {
         found.clear();
     }
     found
@@ -163,7 +163,8 @@ mod tests {
             parts("‘I read “All boats are lost.” Then I wept.’"),
             ["“All boats are lost.”"]
         );
-        assert_eq!(parts("“‘The goat is home.’"), ["‘The goat is home.’"]);
+        let story = "“‘The goat is home.’";
+        assert_eq!(cited(story, "\n\n“‘Go,’ I said."), [(3, story.len())]);
     }
 
     #[test]

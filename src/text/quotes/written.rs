@@ -38,7 +38,10 @@ pub fn mark(draft: &Draft, found: &mut [Stretch]) {
                 .get(other)
                 .is_some_and(|other| other.paragraph == stretch.paragraph)
         });
-        let written = letter.contains(&index) || is_quoted(draft, stretch, alone);
+        let written = letter.contains(&index)
+            || is_quoted(draft, stretch, alone)
+            || is_penned(draft, stretch)
+            || index > 0 && goes_on(draft, &found[index - 1], stretch);
         found[index].written = written;
     }
 }
@@ -70,6 +73,25 @@ fn written_until(draft: &Draft, found: &[Stretch]) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether the tag behind a stretch says that it was written: `“Come,” she wrote.`
+fn is_penned(draft: &Draft, stretch: &Stretch) -> bool {
+    let rest = &draft.text[stretch.end..draft.paragraphs[stretch.paragraph].end];
+    // `“Go!” He wrote two notes.` is no tag.
+    let tag =
+        words(draft, stretch).ends_with(',') || !rest.trim_start().starts_with(char::is_uppercase);
+    let mut beside = rest.split_whitespace().take(2);
+    let pens = |word: &str| {
+        let word = word.trim_end_matches(['.', ',', ';', ':', ']']);
+        matches!(word.trim_start_matches('['), "wrote" | "writes")
+    };
+    tag && beside.any(pens)
+}
+
+/// Whether a stretch is the second half of what `before` is the first half of, which was written.
+fn goes_on(draft: &Draft, before: &Stretch, stretch: &Stretch) -> bool {
+    before.written && before.paragraph == stretch.paragraph && is_penned(draft, before)
 }
 
 /// What stands between a stretch's marks.
@@ -205,6 +227,15 @@ mod tests {
             "“I will go,” he said.",
         ]);
         assert_eq!(found, ["“I will go,”"]);
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_no_speech() {
+        let found = speech(&[
+            "“The goat is ill,” she wrote. “Come at once.” “I will,” said he.",
+            "“Who wrote this?” He wrote two notes.",
+        ]);
+        assert_eq!(found, ["“I will,”", "“Who wrote this?”"]);
     }
 
     #[test]
