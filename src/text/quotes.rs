@@ -88,30 +88,17 @@ pub fn find(draft: &Draft, marks: Marks) -> Vec<Stretch> {
             if closed && marks != Marks::Dash && !is_speech(text, start, end) {
                 continue;
             }
-            let mut rest = start;
-            for (from, to) in applause::within(&text[start..end]) {
-                let (from, to) = (start + from, start + to);
-                if text[rest..from].contains(char::is_alphanumeric) {
-                    found.push(Stretch {
-                        start: paragraph.start + rest,
-                        end: paragraph.start + from,
-                        paragraph: index,
-                        runs_on: false,
-                        written: false,
-                    });
-                }
-                rest = to;
+            let parts = applause::apart(&text[start..end]);
+            let last = parts.len();
+            for (part, (from, to)) in (1..).zip(parts) {
+                found.push(Stretch {
+                    start: paragraph.start + start + from,
+                    end: paragraph.start + start + to,
+                    paragraph: index,
+                    runs_on: !closed && part == last,
+                    written: false,
+                });
             }
-            if rest > start && !text[rest..end].contains(char::is_alphanumeric) {
-                continue;
-            }
-            found.push(Stretch {
-                start: paragraph.start + rest,
-                end: paragraph.start + end,
-                paragraph: index,
-                runs_on: !closed,
-                written: false,
-            });
         }
     }
     mark_runs(draft, marks, &mut found);
