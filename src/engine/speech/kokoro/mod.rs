@@ -49,8 +49,9 @@ use voices::{Recipe, Styles};
 
 /// Raised whenever our own code makes another sound of the same utterance. 1: first. 2: heteronyms
 /// sound as their neighbours demand. 3: the vocoder's blocks are our own, in 32-bit floats; foreign
-/// phrases and other languages.
-const VERSION: u32 = 3;
+/// phrases and other languages. 4: roads, bearings, hours, days of months and prices as readers say
+/// them.
+const VERSION: u32 = 4;
 
 /// What can be done when there is no voice.
 const REMEDIES: &str = "either install the voices on a machine that reaches the network or a \
