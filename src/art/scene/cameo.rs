@@ -79,7 +79,8 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, order: Order
     let glow = ground(stage, heart);
     stage.key = glow;
     heads(stage, glow, order);
-    if order == Order::Facing {
+    // Where nobody is, a candle burns.
+    if order == Order::Facing || stage.prompt.figures.is_empty() {
         table(stage);
     } else {
         sill(stage);
