@@ -80,9 +80,13 @@ impl Canvas {
         let up = missing.min((0.96 - high).max(0.0));
         let floor = (low - (missing - up)).max(0.0);
         let gain = (high + up - floor) / (high - low).max(0.2);
+        // Lightness is stretched, colourfulness hardly: meadows must not turn to acid.
+        let chroma = gain.min(1.15);
         for pixel in &mut self.pixels {
+            let own = 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
+            let wanted = floor + (own - low) * gain;
             for v in &mut pixel[..3] {
-                *v = (floor + (*v - low) * gain).clamp(0.0, 1.0);
+                *v = (wanted + (*v - own) * chroma).clamp(0.0, 1.0);
             }
         }
     }
