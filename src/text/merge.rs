@@ -8,7 +8,7 @@ use super::forms::is_crowned;
 use super::lexicon::{Lexicon, Word};
 use super::nameless;
 use super::names::{Name, NameId, Names};
-use super::people::{People, Person, PersonId, given_sex, is_person, sex, sex_of_pronouns};
+use super::people::{People, Person, PersonId, given_sex, is_person, sex, sex_of_pronouns, ship};
 use super::words::NICKNAMES;
 use crate::model::Sex;
 
@@ -29,7 +29,7 @@ pub fn merge(names: &Names, lexicon: &Lexicon) -> People {
             names: &names.names,
             lexicon,
         },
-        plural: plurals(&names.names, lexicon),
+        nobody: nobody(&names.names, lexicon),
         people: People {
             of_name: vec![None; names.names.len()],
             ..People::default()
@@ -58,8 +58,8 @@ struct Merger<'a> {
     names: &'a [Name],
     lexicon: &'a Lexicon,
     families: Families<'a>,
-    /// For each name whether it is a family's: the Reeds.
-    plural: Vec<bool>,
+    /// For each name whether it is a family's or a ship's: the Reeds, the Petrel.
+    nobody: Vec<bool>,
     people: People,
 }
 
@@ -69,7 +69,7 @@ impl Merger<'_> {
         let mut ids: Vec<NameId> = (0..self.names.len())
             .filter(|&id| self.people.of_name[id].is_none())
             .filter(|&id| keep(&self.names[id]) && is_person(&self.names[id], self.lexicon))
-            .filter(|&id| !self.plural[id])
+            .filter(|&id| !self.nobody[id])
             .filter_map(|id| NameId::try_from(id).ok())
             .collect();
         ids.sort_by_key(|&id| (std::cmp::Reverse(self.names[id as usize].count), id));
@@ -379,6 +379,16 @@ impl Merger<'_> {
         let to = &mut self.people.people[to];
         to.last = to.last.or(moved.last);
     }
+}
+
+/// For each name whether it is a family's or a ship's, with the article or without.
+fn nobody(names: &[Name], lexicon: &Lexicon) -> Vec<bool> {
+    let ships: Vec<&[Word]> = names.iter().filter_map(ship).collect();
+    let sails = |name: &Name| name.titles.is_empty() && ships.contains(&&name.words[..]);
+    let families = plurals(names, lexicon).into_iter().zip(names);
+    families
+        .map(|(plural, name)| plural || sails(name))
+        .collect()
 }
 
 #[cfg(test)]

@@ -76,6 +76,8 @@ pub struct Names {
     pub spans: Vec<Vec<Span>>,
 }
 
+/// What a place's kind before a name counts: Lake, Cape.
+const PART: f32 = 3.0;
 /// What a pronoun of the same clause counts.
 const NEAR: u32 = 3;
 
@@ -234,6 +236,12 @@ fn governor(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Governor {
     let locates = word.is_some_and(|word| lexicon.is(word, class::PLACE_PREPOSITION))
         || spells(word, &["off"]);
     let leans = spells(word, &["of", "to", "upon", "on"]);
+    // Lake Huron, though other lakes are small.
+    let water = at.checked_sub(1).is_some_and(|i| {
+        let token = tokens[i];
+        token.capital && !token.first && lexicon.is(token.word, class::PLACE_WORD)
+    });
+    let saint = if water { saint + PART } else { saint };
     let place = match (locates, leans) {
         (true, _) => 1.0,
         (_, true) => 0.2,

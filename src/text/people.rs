@@ -196,7 +196,7 @@ pub fn sex(person: &Person, names: &Names, lexicon: &Lexicon, base: (u32, u32)) 
     };
     // Who is hardly told of but in speech is told of there: a tale inside the tale.
     let told = sex_of_pronouns(person.told.0, person.told.1);
-    let few = person.he + person.she < FEW;
+    let few = !thing && person.he + person.she < FEW;
     let pronouns = match (he, she) {
         _ if few && told.is_some() => told,
         (he, she) if he > she => Some(Sex::Male),
@@ -265,6 +265,15 @@ pub fn is_person(name: &Name, lexicon: &Lexicon) -> bool {
     }
     person >= 1.0 && person > place * 0.8
 }
+
+/// Words of a ship's name, which people go aboard.
+pub fn ship(name: &Name) -> Option<&[Word]> {
+    let own = &name.conduct;
+    (name.article && own.aboard > 0 && own.aboard * ABOARD >= name.count).then_some(&name.words)
+}
+
+/// One use of a ship's name in so many is aboard her.
+const ABOARD: u32 = 60;
 
 /// Whether all that a name shows is that it is a house's, a ship's or part of a longer name.
 fn is_thing(name: &Name, lexicon: &Lexicon) -> bool {

@@ -51,3 +51,15 @@ fn a_voice_or_a_thing_that_speaks_once_is_nobody() {
         format!("CHAPTER I\n\n{talk}\"Who is there?\" said a voice.\n\n\"We!\" said the cap.");
     assert_eq!(cast(&text), ["Tom*", "Ann*"]);
 }
+
+#[test]
+fn what_people_go_aboard_is_a_ship_even_when_she_acts() {
+    let talk = "Tom looked at Ann, and Ann smiled. Then Tom rose.\n\n\"Go on,\" said Tom.\n\n\
+        \"I will,\" said Ann. She went.\n\n"
+        .repeat(20);
+    let text = format!(
+        "CHAPTER I\n\n{talk}They went aboard the Petrel at night. At dawn the Petrel rose and the \
+         Petrel trembled. Once more the Petrel turned and shook. The men called the Petrel a witch."
+    );
+    assert_eq!(cast(&text), ["Tom*", "Ann*"]);
+}

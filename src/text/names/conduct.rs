@@ -25,6 +25,8 @@ pub struct Conduct {
     pub article: u32,
     /// After a preposition of place: in, at, aboard.
     pub within: u32,
+    /// After `aboard` or `on board`: a ship.
+    pub aboard: u32,
     /// After `of`.
     pub of: u32,
     /// Alone between marks of quotation inside a sentence: the “Anchor”.
@@ -51,6 +53,7 @@ impl Conduct {
         self.kind += other.kind;
         self.article += other.article;
         self.within += other.within;
+        self.aboard += other.aboard;
         self.of += other.of;
         self.marked += other.marked;
         self.owns += other.owns;
@@ -74,8 +77,9 @@ impl Conduct {
         let article = said(back(lead)) == "the";
         lead += usize::from(article);
         let before = back(lead);
-        let within = before.is_some_and(|i| is(i, class::PLACE_PREPOSITION))
-            || matches!(said(before), "aboard" | "board" | "off");
+        let aboard = matches!(said(before), "aboard" | "board");
+        let place = before.is_some_and(|i| is(i, class::PLACE_PREPOSITION));
+        let within = aboard || place || said(before) == "off";
         let of = said(before) == "of";
         let governed = within || before.is_some_and(|i| is(i, class::PREPOSITION));
         let next = end + usize::from(is(end, class::ADVERB));
@@ -104,6 +108,7 @@ impl Conduct {
             (&mut self.kind, is_indefinite(said(back(1)))),
             (&mut self.article, article),
             (&mut self.within, within),
+            (&mut self.aboard, aboard),
             (&mut self.of, of),
             (&mut self.marked, marks && inside),
             (&mut self.owns, owns),
