@@ -5,6 +5,8 @@ mod library;
 /// A Gutenberg mirror on loopback, with faults on demand.
 mod mirror;
 
+/// Where scenes begin, against chapters marked by hand.
+mod boundaries;
 /// Whole builds with fake engines: what is made, kept, remade, and identical.
 mod builds;
 /// Who reads what: the table, and the audition page.
@@ -21,6 +23,8 @@ mod errors;
 mod fetching;
 /// Pronunciation hooks against hand-annotated places.
 mod hooks;
+/// Places by name in hand-annotated passages.
+mod places;
 /// The runner: hits, lanes, retries, stops.
 mod runner;
 /// Hand-annotated passages against what the program understood.

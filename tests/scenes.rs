@@ -34,30 +34,30 @@ const WINDOW: usize = 40;
 /// What a row is called where the other acceptable answers count too.
 const OR_ALSO: &str = " or also";
 
-const GOLD: &str = include_str!("scenes/passages.toml");
+pub const GOLD: &str = include_str!("scenes/passages.toml");
 const HELD_OUT: &str = include_str!("scenes/held_out.toml");
 
 /// The annotations as they stand in the file.
 #[derive(Deserialize)]
-struct Gold {
-    book: Vec<GoldBook>,
-    passage: Vec<Passage>,
+pub struct Gold {
+    pub book: Vec<GoldBook>,
+    pub passage: Vec<Passage>,
 }
 
 #[derive(Deserialize)]
-struct GoldBook {
-    number: u32,
+pub struct GoldBook {
+    pub number: u32,
     /// Below shared/data/gutenberg; of those held out below shared/data.
-    file: String,
+    pub file: String,
 }
 
 /// One passage; the head of the file explains every field.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Passage {
-    book: u32,
-    paragraph: u32,
-    words: String,
+pub struct Passage {
+    pub book: u32,
+    pub paragraph: u32,
+    pub words: String,
     setting: String,
     #[serde(default)]
     also: Vec<String>,
@@ -93,15 +93,15 @@ impl Passage {
     }
 }
 
-fn gold(text: &str) -> Gold {
+pub fn gold(text: &str) -> Gold {
     toml::from_str(text).expect("the annotations are in order")
 }
 
 /// A word of the emitted text with the place of its first byte.
-type Word = (usize, String);
+pub type Word = (usize, String);
 
 /// Words without case, punctuation and apostrophes, as the scorers compare them.
-fn words(text: &str) -> Vec<Word> {
+pub fn words(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     let mut inside = false;
     for (at, sign) in text.char_indices() {
@@ -121,7 +121,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// The bytes of a passage's first words, found by its anchor.
-fn locate(text: &[Word], anchor: &str) -> Option<(usize, usize)> {
+pub fn locate(text: &[Word], anchor: &str) -> Option<(usize, usize)> {
     let wanted = words(anchor);
     let first = text.windows(wanted.len()).position(|window| {
         window
@@ -134,7 +134,7 @@ fn locate(text: &[Word], anchor: &str) -> Option<(usize, usize)> {
 }
 
 /// The scene of the card that holds most of `start..end`.
-fn scene_at(book: &Value, start: usize, end: usize) -> Option<&Value> {
+pub fn scene_at(book: &Value, start: usize, end: usize) -> Option<&Value> {
     let cards = book["sequences"].as_array()?;
     let offset = |card: &Value, name: &str| card[name].as_u64().unwrap_or(0) as usize;
     let shared_bytes = |card: &Value| {
@@ -334,7 +334,7 @@ fn scenes_of_books_that_nothing_is_tuned_by_are_read_too() {
     agree(&gold(HELD_OUT), "data", &least);
 }
 
-fn inspect(file: &Path) -> Value {
+pub fn inspect(file: &Path) -> Value {
     let file = file.to_str().expect("a readable path");
     Library::empty().ok(&["inspect", file, "--json"]).json()
 }

@@ -14,21 +14,18 @@ use super::words::seasons::{SEASONS, Tells};
 use super::words::{COMPOUNDS, DATING, LIGHTS, MOODS, PLACES, PROPS, TIMES, WEATHERS, hints};
 use crate::model::{CharacterId, Era, Lighting, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
-/// How much a word in speech tells of where and when the speaker is.
+/// How much a word in speech tells of where and when the speaker is; in a play, where all is speech.
 const SPOKEN: f32 = 0.25;
-/// In a play, where all is speech and the stage is told between.
 const ACTED: f32 = 0.05;
 /// What of that is left for the place: people talk of places where they are not.
 const SPOKEN_PLACE: f32 = 0.6;
 /// What a place's word counts that is part of a name: Mr. Church, Lake the butler.
 const NAMED: f32 = 0.4;
-/// What a thing that is seen under any roof, or any sky, tells.
-const COVER: f32 = 0.2;
 /// The same in a speech of many paragraphs, which is a tale.
 const TOLD: f32 = 0.6;
-
-/// A hearth may be an inn's: words below this weight speak for an inn too, a little less than for a
-/// room.
+/// What a thing that is seen under any roof, or any sky, tells.
+const COVER: f32 = 0.2;
+/// A hearth may be an inn's: words below this weight speak for an inn too, a little less.
 const OWN_ROOM: f32 = 2.5;
 const INN_ROOM: f32 = 0.6;
 
@@ -61,6 +58,8 @@ pub struct Clues {
     pub sites: Vec<(SiteId, f32)>,
     /// Words, and how many of them are spoken.
     pub words: (u32, u32),
+    /// How plainly a paragraph that begins here turns the scene.
+    pub turn: Option<f32>,
 }
 
 impl Clues {
@@ -76,6 +75,7 @@ impl Clues {
             met: Vec::new(),
             sites: Vec::new(),
             words: (0, 0),
+            turn: None,
         }
     }
 

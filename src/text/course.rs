@@ -31,10 +31,10 @@ pub const WEATHER: Course = Course {
     rest: (Weather::Clear as usize, 0.15),
     most: 4.0,
 };
-/// A place by name is left for another at once, and forgotten after some sixty cards.
+/// A place by name is left for another at once, and forgotten after some hundred cards.
 pub const SITE: Course = Course {
     change: 1.8,
-    rest: (0, 0.03),
+    rest: (0, 0.015),
     most: 4.0,
 };
 /// The same where white space or a rule marks a new scene.

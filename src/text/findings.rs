@@ -169,7 +169,9 @@ impl Findings {
         let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
         let gazette = gazette::find(pages, &texts, &names.spans, people, lexicon);
         let signs = Signs::new(lexicon);
+        let turns = super::turns::Turns::new(lexicon);
         let scene = Scene {
+            turns: &turns,
             reading: &reading,
             signs: &signs,
             cast: &cast,
@@ -208,6 +210,7 @@ fn quote(stretch: &Stretch, found: &Spoken, cast: &cast::Cast) -> Quote {
 struct Scene<'a> {
     reading: &'a Reading,
     signs: &'a Signs,
+    turns: &'a super::turns::Turns,
     cast: &'a cast::Cast,
     gazette: &'a Gazette,
 }
@@ -217,6 +220,8 @@ impl Scene<'_> {
     fn clues(&self, index: usize, cards: &[Card], quotes: &[Quote]) -> Vec<Clues> {
         let page = &self.reading.pages[index];
         let mut own = self.signs.read(page, cards, &self.reading.lexicon);
+        self.turns
+            .note(page, cards, &mut own, &self.reading.lexicon);
         let card = |at: usize| {
             cards
                 .partition_point(|card| card.end <= at)

@@ -9,7 +9,7 @@ use super::names::Span;
 use super::people::People;
 use super::surroundings::is_drama;
 use super::tokens::{Page, Token};
-use super::words::sites::{NOT_PLACES, WELL_KNOWN};
+use super::words::sites::{IS_THERE, NOT_NOW, NOT_PLACES, WELL_KNOWN};
 
 /// A place's number.
 pub type SiteId = u16;
@@ -20,6 +20,12 @@ const WITHIN: f32 = 2.0;
 const TOWARDS: f32 = 1.0;
 const LOOSE: f32 = 0.25;
 const SPOKEN: f32 = 0.2;
+/// What a verb of being or getting there adds, and what remains of a supposition, a denial or what
+/// was before; how many tokens before the name are looked at, and how near such a verb stands.
+const THERE: f32 = 2.0;
+const SUPPOSED: f32 = 0.6;
+const CLAUSE: usize = 7;
+const NEAR: usize = 4;
 
 /// A place with its own name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -144,7 +150,7 @@ pub fn find(
                 candidate.article += u32::from(tokens[at - 1].word == fixed::THE);
                 candidate.uses += 1;
                 let spoken = tokens[at].spoken || drama;
-                let share = if spoken { SPOKEN } else { 1.0 };
+                let share = if spoken { SPOKEN } else { 1.0 } * meant(tokens, at, lexicon);
                 own.push((tokens[at].start as usize, number, weight * share));
                 at += length;
             }
@@ -230,6 +236,25 @@ fn is_somebody(spans: &[Span], token: usize, people: &People) -> bool {
     spans.get(index).is_some_and(|span| {
         span.token as usize <= token && people.of_name[span.name as usize].is_some()
     })
+}
+
+/// How much the words before a place's name tell that somebody is there by now.
+fn meant(tokens: &[Token], at: usize, lexicon: &Lexicon) -> f32 {
+    let mut factor = 1.0;
+    let before = tokens[at.saturating_sub(CLAUSE)..at].iter().rev();
+    for (step, token) in before.enumerate() {
+        let parts = token.word == fixed::COMMA && step > NEAR;
+        if parts || lexicon.is(token.word, class::SENTENCE_END) {
+            break;
+        }
+        let word = lexicon.spelling(token.word);
+        if NOT_NOW.contains(&word) {
+            factor *= SUPPOSED;
+        } else if step <= NEAR && IS_THERE.contains(&word) {
+            return factor * THERE;
+        }
+    }
+    factor
 }
 
 /// What stands before a name.

@@ -17,6 +17,7 @@ mod childhood;
 mod clues;
 mod company;
 mod course;
+mod cuts;
 mod decode;
 mod describe;
 mod divisions;
@@ -68,6 +69,7 @@ mod tags;
 mod titles;
 mod tokens;
 mod tongue;
+mod turns;
 mod weights;
 mod words;
 

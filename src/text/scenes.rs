@@ -6,6 +6,7 @@ use super::camera;
 use super::clues::{Clues, Scores};
 use super::company;
 use super::course::{self, decode};
+use super::cuts::{self, Ground, prevailing};
 use super::describe::describe;
 use super::draft::Draft;
 use super::gazette::Site;
@@ -52,7 +53,7 @@ impl Director<'_> {
         let grounds = self.grounds(cards, clues, &fresh);
         let usual = commonest(&grounds).unwrap_or(Setting::Nowhere);
         let mut scenes = Vec::new();
-        for range in cut(cards, &grounds, &fresh) {
+        for range in cuts::cut(cards, &grounds, clues, &fresh) {
             let own = &clues[range.clone()];
             let ground = prevailing(&grounds[range.clone()]);
             let setting = match Setting::ALL[ground.place] {
@@ -202,97 +203,4 @@ fn commonest(grounds: &[Ground]) -> Option<Setting> {
         .filter(|&place| counts[place] > 0)
         .max_by_key(|&place| (counts[place], std::cmp::Reverse(place)))
         .map(|place| Setting::ALL[place])
-}
-
-/// What a card's scene stands on.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Ground {
-    place: usize,
-    time: usize,
-    weather: usize,
-    season: usize,
-    site: Option<usize>,
-    /// Whether the card itself names its place.
-    plain: bool,
-}
-
-impl Ground {
-    fn differs(&self, other: &Self) -> bool {
-        let moved = self.site != other.site && self.site.is_some() && other.site.is_some();
-        let unknown = Season::Unknown as usize;
-        let turned =
-            self.season != other.season && self.season != unknown && other.season != unknown;
-        (self.place, self.time) != (other.place, other.time) || moved || turned
-    }
-}
-
-/// What most of the cards stand on, value by value; the earlier among equals.
-fn prevailing(grounds: &[Ground]) -> Ground {
-    fn most<T: PartialEq + Copy>(grounds: &[Ground], pick: fn(&Ground) -> T) -> Option<T> {
-        let count = |value: T| grounds.iter().filter(|g| pick(g) == value).count();
-        let values = grounds.iter().map(pick);
-        values.rev().max_by_key(|value| count(*value))
-    }
-    Ground {
-        place: most(grounds, |g| g.place).unwrap_or_default(),
-        time: most(grounds, |g| g.time).unwrap_or_default(),
-        weather: most(grounds, |g| g.weather).unwrap_or_default(),
-        season: most(grounds, |g| g.season).unwrap_or_default(),
-        site: most(grounds, |g| g.site).flatten(),
-        plain: grounds.iter().any(|g| g.plain),
-    }
-}
-
-/// Cuts the cards into runs of one place and hour, lone cards joined to a neighbour.
-fn cut(cards: &[Card], grounds: &[Ground], fresh: &[bool]) -> Vec<std::ops::Range<usize>> {
-    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
-    for at in 0..cards.len() {
-        let after_heading = at > 0 && cards[at - 1].heading;
-        let new = at == 0
-            || !after_heading
-                && (fresh[at] || cards[at].heading || grounds[at].differs(&grounds[at - 1]));
-        match runs.last_mut() {
-            Some(run) if !new => run.end = at + 1,
-            _ => runs.push(at..at + 1),
-        }
-    }
-    // A single card shares its neighbour's scene, unless a rule parts them.
-    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
-    let plain = |run: &std::ops::Range<usize>| grounds[run.clone()].iter().any(|g| g.plain);
-    for run in runs {
-        let lone = |run: &std::ops::Range<usize>| {
-            (run.len() == 1 || run.len() == 2 && cards[run.start].heading) && !plain(run)
-        };
-        let parted = fresh[run.start] || cards[run.start].heading;
-        match joined.last_mut() {
-            Some(last) if !parted && (lone(&run) || lone(last)) => last.end = run.end,
-            _ => joined.push(run),
-        }
-    }
-    joined
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lone_cards_are_joined_unless_they_name_their_place() {
-        let card = |at: usize| Card {
-            start: at,
-            end: at + 1,
-            heading: at == 0,
-            paragraph: at,
-        };
-        let cards: Vec<Card> = (0..10).map(card).collect();
-        let mut grounds = vec![Ground::default(); 10];
-        let sizes = |grounds: &[Ground]| -> Vec<usize> {
-            let runs = cut(&cards, grounds, &[false; 10]);
-            runs.iter().map(std::ops::Range::len).collect()
-        };
-        grounds[9].place = 2;
-        assert_eq!(sizes(&grounds), [10]);
-        grounds[9].plain = true;
-        assert_eq!(sizes(&grounds), [9, 1]);
-    }
 }

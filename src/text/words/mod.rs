@@ -15,6 +15,7 @@ mod speech;
 mod things;
 mod titles;
 mod tones;
+pub mod turns;
 
 pub use crowds::{AGENTS, CROWDS, PLURALS, STANDINS};
 pub use given::{FEMALE, MALE};

@@ -1,5 +1,5 @@
-//! Names of places that every reader knows, and capitalised words after a preposition that name
-//! none.
+//! Names of places that every reader knows, capitalised words after a preposition that name none,
+//! and words before a name that tell whether anybody is there.
 
 /// Towns and landscapes that are a place's name at first sight.
 #[rustfmt::skip]
@@ -30,4 +30,19 @@ pub const NOT_PLACES: &[&str] = &[
     "she", "christ", "jesus", "satan", "hell", "bible", "scripture", "earth", "north", "south",
     "east", "west", "number", "no", "oh", "o", "a", "the", "mr", "mrs", "miss", "sir", "st",
     "saint", "lady", "parliament", "king", "queen", "majesty", "highness",
+];
+
+/// Verbs of being at a place and of getting there.
+#[rustfmt::skip]
+pub const IS_THERE: [&str; 22] = [
+    "arrived", "reached", "came", "landed", "entered", "returned", "alighted", "stopped", "was",
+    "were", "stood", "sat", "lived", "stayed", "remained", "dined", "slept", "lay", "walked",
+    "drove", "rode", "went",
+];
+
+/// Words of what is supposed, denied or over.
+#[rustfmt::skip]
+pub const NOT_NOW: [&str; 13] = [
+    "had", "would", "could", "might", "should", "if", "never", "not", "may", "can", "ever",
+    "formerly", "once",
 ];
