@@ -3,7 +3,7 @@
 
 use super::sentences;
 use crate::model::{
-    Book, Chapter, ChapterKind, Hook, Manner, Mood, Picture, Sequence, SequenceKind,
+    Book, Chapter, ChapterKind, Form, Hook, Manner, Mood, Picture, Sequence, SequenceKind,
 };
 
 /// Only this part of the book's words is searched, in percent.
@@ -14,6 +14,11 @@ const MOST_WORDS: usize = 9000;
 
 /// Beyond this part of a chapter, in percent, a story may be told to its end.
 const TURNED: usize = 65;
+
+/// What a book's first words are worth: they were written to be read first, and nothing can point
+/// back from them. What is lost where they stop in the middle.
+const FIRST: f32 = 4.2;
+const TORN: f32 = 0.4;
 
 /// Bytes of a word with its space, roughly.
 const WORD: usize = 6;
@@ -77,9 +82,13 @@ pub fn find(book: &Book) -> Option<Hook> {
                     picture,
                     opening: (opens, first),
                 };
-                opens = false;
-                first = false;
-                if let Some(score) = candidate.score()
+                let score = candidate.score();
+                // A play begins with what is said, not with its stage.
+                if score.is_some() || !matches!(chapter.form, Form::Act | Form::Scene) {
+                    opens = false;
+                    first = false;
+                }
+                if let Some(score) = score
                     && best.is_none_or(|(most, _)| score > most)
                 {
                     best = Some((score, place));
@@ -105,10 +114,15 @@ impl Candidate<'_> {
         let text = self.chapter.text_of(self.card);
         let count = words(text);
         let verse = text.contains('\n') && !text.contains("\n\n");
-        if !(22..=95).contains(&count) || verse || text.contains(['[', '(', '*', '_']) {
+        if !(22..=95).contains(&count) || verse || text.contains(['[', '*', '_']) {
             return None;
         }
-        if !ends_whole(text) || self.cuts_speech() {
+        let torn = !ends_whole(text) || self.cuts_speech() || text.contains('(');
+        if self.opening.1 {
+            let loss = if torn { TORN } else { 0.0 };
+            return Some(FIRST - loss + self.promises(text) + self.feels());
+        }
+        if torn {
             return None;
         }
         let early = if self.card.start * 100 > self.chapter.text.len() * TURNED {
@@ -116,7 +130,11 @@ impl Candidate<'_> {
         } else {
             0.0
         };
-        Some(self.stands_alone(text)? + self.promises(text, count) + self.feels() + early)
+        Some(
+            self.stands_alone(text)? + self.promises(text) - effort(text, count)
+                + self.feels()
+                + early,
+        )
     }
 
     /// Whether the card can be read without what comes before it, and how well.
@@ -127,11 +145,7 @@ impl Candidate<'_> {
             .to_lowercase();
         let before = &self.chapter.text[..self.card.start];
         let paragraph = before.is_empty() || before.ends_with("\n\n");
-        let (opens, begins) = self.opening;
-        if begins {
-            // Nothing can point back from a book's first words.
-            return Some(2.0);
-        }
+        let (opens, _) = self.opening;
         let main = bare.split('’').next().unwrap_or_default();
         if !paragraph || DANGLING.contains(&main) || text.starts_with(char::is_lowercase) {
             return None;
@@ -147,11 +161,11 @@ impl Candidate<'_> {
     }
 
     /// What makes one want to know more.
-    fn promises(&self, text: &str, count: usize) -> f32 {
+    fn promises(&self, text: &str) -> f32 {
         let mut score = 0.0;
         let bare = text.trim_end_matches(['”', '’', '"', '»']);
         score += match bare.chars().next_back() {
-            Some('?') => 0.9,
+            Some('?') => 0.7,
             Some('!') => 0.7,
             Some('—' | '…') => 0.8,
             _ => 0.0,
@@ -162,21 +176,16 @@ impl Candidate<'_> {
             score += 0.6;
         }
         if text.contains('?') {
-            score += 0.4;
+            score += 0.3;
         }
         let spoken = self.spoken();
         if (0.15..0.92).contains(&spoken) {
             score += 0.7;
-        } else if spoken >= 0.92 {
+        } else if spoken >= 0.92 && !self.opening.1 {
             // Nobody knows who talks.
             score -= 0.8;
         }
-        score += (stakes(text) as f32 * 0.55).min(2.75);
-        // Names that nobody has met yet, and long sentences, are work.
-        let names = capitals(text);
-        score -= (names.saturating_sub(3)) as f32 * 0.35;
-        let mean = count as f32 / ends.len().max(1) as f32;
-        score - ((mean - 22.0) / 12.0).clamp(0.0, 2.0)
+        score + (stakes(text) as f32 * 0.55).min(2.75)
     }
 
     /// How the scene feels around it.
@@ -265,6 +274,13 @@ fn before_name(text: &str, wanted: &[&str]) -> bool {
         }
     }
     false
+}
+
+/// What a card asks of its reader: names that nobody has met yet, and long sentences, are work.
+fn effort(text: &str, count: usize) -> f32 {
+    let names = capitals(text).saturating_sub(3) as f32 * 0.35;
+    let mean = count as f32 / sentences::ends(text).len().max(1) as f32;
+    names + ((mean - 22.0) / 12.0).clamp(0.0, 2.0)
 }
 
 /// How many different words say that something is at stake.
