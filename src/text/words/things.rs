@@ -50,7 +50,7 @@ pub const DATING: &[(&str, Era)] = &[
     ("telegraph", Era::Victorian), ("telegram", Era::Victorian), ("gaslight", Era::Victorian),
     ("hansom", Era::Victorian), ("omnibus", Era::Victorian), ("locomotive", Era::Victorian),
     ("crinoline", Era::Victorian), ("telephone", Era::Edwardian), ("motor", Era::Edwardian),
-    ("automobile", Era::Edwardian), ("bicycle", Era::Edwardian), ("electric", Era::Edwardian),
+    ("automobile", Era::Edwardian), ("bicycle", Era::Edwardian),
     ("typewriter", Era::Edwardian), ("aeroplane", Era::Edwardian), ("jazz", Era::Twenties),
     ("cinema", Era::Twenties), ("flapper", Era::Twenties), ("movies", Era::Twenties),
     ("wireless", Era::Twenties), ("cocktail", Era::Twenties), ("speakeasy", Era::Twenties),
