@@ -78,11 +78,11 @@ impl<'a> Read<'a> {
 
     /// The byte at which a paragraph with these first words begins.
     fn place(&self, words: &str) -> Option<usize> {
-        let plain = |text: &str| {
-            text.replace(['\u{201c}', '\u{201d}', '"'], "")
-                .replace('\n', " ")
-        };
-        let found = |(_, text): &&(usize, &str)| plain(text).trim_start().starts_with(words);
+        // Marks may be lost in a source and put back.
+        let plain =
+            |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let wanted = plain(words);
+        let found = |(_, text): &&(usize, &str)| plain(text).starts_with(&wanted);
         self.paragraphs.iter().find(found).map(|(start, _)| *start)
     }
 
