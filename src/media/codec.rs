@@ -49,6 +49,14 @@ pub fn delay(format: TrackFormat) -> Result<u64> {
     }
 }
 
+/// The factor that makes up for what a codec takes from the level of everything.
+pub fn makeup(format: TrackFormat) -> f32 {
+    match format {
+        TrackFormat::Mp3 => mp3::MAKEUP,
+        TrackFormat::Opus => 1.0,
+    }
+}
+
 /// Decodes a file and hands on its samples piece by piece, as players would hear them.
 pub fn decode(
     format: TrackFormat,

@@ -11,6 +11,10 @@ use super::{SAMPLE_RATE, decode};
 /// Bits a second.
 pub const BIT_RATE: u32 = 48_000;
 
+/// LAME plays safe with low bit rates: its presets (presets.c of 3.100) scale what they encode by
+/// 0.95. This is the inverse.
+pub const MAKEUP: f32 = 1.0 / 0.95;
+
 /// An encoder that takes its samples in pieces.
 pub struct Writer {
     encoder: Encoder,

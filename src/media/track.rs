@@ -11,9 +11,9 @@ use crate::model::TrackFormat;
 /// Everything that shapes a track for the same sounds; part of its cache key.
 pub fn settings(format: TrackFormat) -> &'static str {
     match format {
-        TrackFormat::Mp3 => "lame 3.100 cbr48 mono24k q3; -18 LUFS, ceiling -2.2 dBTP; v2",
+        TrackFormat::Mp3 => "lame 3.100 cbr48 mono24k q3; -18 LUFS, ceiling -2.2 dBTP; v3",
         TrackFormat::Opus => {
-            "opus-pure 0.2.2 vbr28 mono24k c10 20 ms, webm; -18 LUFS, ceiling -2.2 dBTP; v2"
+            "opus-pure 0.2.2 vbr28 mono24k c10 20 ms, webm; -18 LUFS, ceiling -2.2 dBTP; v3"
         }
     }
 }
@@ -55,7 +55,7 @@ pub fn assemble(
     parts: &[Part],
     load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>,
 ) -> Result<Assembled> {
-    let gains = gains(parts, load)?;
+    let gains = gains(parts, codec::makeup(format), load)?;
     let delay = codec::delay(format)?;
     let mut writer = codec::Writer::new(format)?;
     let mut offsets = Vec::with_capacity(parts.len());
@@ -85,8 +85,13 @@ pub fn assemble(
 }
 
 /// A factor for each sound: the one that brings all of them together to the target, less where a
-/// sound would pass the ceiling. What the ceiling takes from the loudest is given to all again.
-fn gains(parts: &[Part], load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>) -> Result<Vec<f32>> {
+/// sound would pass the ceiling. What the ceiling takes from the loudest is given to all again, and
+/// so is what the encoder will take, of which `makeup` is the inverse.
+fn gains(
+    parts: &[Part],
+    makeup: f32,
+    load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>,
+) -> Result<Vec<f32>> {
     let mut ceilings = Vec::with_capacity(parts.len());
     let mut meter = Meter::new()?;
     for (index, part) in parts.iter().enumerate() {
@@ -94,7 +99,7 @@ fn gains(parts: &[Part], load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>) -> Re
         ceilings.push(Loudness::of(&samples)?.headroom());
         meter.hear(&samples)?;
     }
-    let mut gain = meter.read()?.gain();
+    let mut gain = meter.read()?.gain() * makeup;
     let held = |gain: f32| {
         ceilings
             .iter()
@@ -112,7 +117,7 @@ fn gains(parts: &[Part], load: &dyn Fn(usize) -> Result<Option<Vec<f32>>>) -> Re
             level(&mut samples, gains[index]);
             meter.hear(&samples)?;
         }
-        let missing = meter.read()?.gain();
+        let missing = meter.read()?.gain() * makeup;
         if (1.0 / CLOSE..CLOSE).contains(&missing) {
             return Ok(gains);
         }
