@@ -143,13 +143,13 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         warnings.push(tongue::warning(&metadata.language));
     }
     let marks = quotes::marks(&drafts);
-    let marked = quotes::Signs::of(&drafts);
+    let marked = (!understood).then(|| quotes::Signs::of(&drafts));
     let stretches: Vec<Vec<Stretch>> = drafts
         .iter()
-        .map(|draft| match draft.speeches.is_empty() {
-            _ if !understood => quotes::foreign(draft, marked),
-            true => quotes::find(draft, marks),
-            false => plays::stretches(draft),
+        .map(|draft| match (marked, draft.speeches.is_empty()) {
+            (Some(marked), _) => quotes::foreign(draft, marked),
+            (None, true) => quotes::find(draft, marks),
+            (None, false) => plays::stretches(draft),
         })
         .collect();
     let cards: Vec<Vec<Card>> = drafts

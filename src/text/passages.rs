@@ -171,11 +171,10 @@ fn opened(text: &str) -> &str {
 /// Whether a block is, or begins with, the address of a letter: `My dear Ann,—I have`.
 fn is_salutation(text: &str) -> bool {
     let line = opened(text).lines().next().unwrap_or_default();
-    let lower: String = line.chars().take(20).flat_map(char::to_lowercase).collect();
     let opens = SALUTATIONS.iter().any(|words| {
-        lower
-            .strip_prefix(words)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        let start = line.get(..words.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(words))
+            && !line[words.len()..].starts_with(char::is_alphanumeric)
     });
     if !opens {
         return false;
@@ -324,7 +323,7 @@ fn is_capitals(text: &str) -> bool {
 
 fn mentions(text: &str, words: &[&str]) -> bool {
     text.split(|c: char| !c.is_alphabetic() && c != '-')
-        .any(|word| words.contains(&word.to_lowercase().as_str()))
+        .any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 /// Where the list that opens at a piece ends: items of a marked-up one, or paragraphs that are
