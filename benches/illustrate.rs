@@ -8,8 +8,10 @@
 
 #![allow(clippy::print_stdout)] // Its tables are what it is for.
 
+mod shared;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
@@ -54,7 +56,11 @@ fn main() -> ExitCode {
     }
     encoders(&some);
     let steady = memory(&prompts, count);
-    for path in novels() {
+    let novels = shared::novels();
+    if novels.is_empty() {
+        println!("SKIPPED: no novels in ../shared");
+    }
+    for path in novels {
         book(&path);
     }
     if steady {
@@ -207,26 +213,6 @@ fn misses(prompts: &[Prompt]) -> BTreeMap<&'static str, usize> {
         }
     }
     misses
-}
-
-/// The text of each novel in the shared collection.
-fn novels() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/gutenberg/files");
-    let list = |folder: &Path| -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        paths.sort();
-        paths
-    };
-    let text = |folder: PathBuf| {
-        let mut files = list(&folder).into_iter();
-        files.find(|path| path.extension().is_some_and(|ending| ending == "txt"))
-    };
-    let found: Vec<PathBuf> = list(&root).into_iter().filter_map(text).collect();
-    if found.is_empty() {
-        println!("SKIPPED: no novels in ../shared");
-    }
-    found
 }
 
 /// Seconds that the process has run, of all threads, those that have ended included; Linux tells in

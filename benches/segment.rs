@@ -8,6 +8,8 @@
 
 #![allow(clippy::print_stdout)] // Its tables are what it is for.
 
+mod shared;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -44,7 +46,11 @@ fn main() -> ExitCode {
         .filter(|a| !a.starts_with('-'))
         .map(PathBuf::from)
         .collect();
-    let books = if asked.is_empty() { novels() } else { asked };
+    let books = if asked.is_empty() {
+        shared::novels()
+    } else {
+        asked
+    };
     let mut all: Vec<(String, Vec<u8>)> = Vec::new();
     for path in &books {
         match std::fs::read(path) {
@@ -75,22 +81,6 @@ fn main() -> ExitCode {
         }
     }
     conclude(&measured)
-}
-
-/// The text of each novel in the shared collection, once each.
-fn novels() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/gutenberg/files");
-    let list = |folder: &Path| -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        paths.sort();
-        paths
-    };
-    let text = |folder: PathBuf| {
-        let mut files = list(&folder).into_iter();
-        files.find(|path| path.extension().is_some_and(|ending| ending == "txt"))
-    };
-    list(&root).into_iter().filter_map(text).collect()
 }
 
 fn name(path: &Path) -> String {

@@ -37,7 +37,7 @@ mod weather;
 #[cfg(test)]
 mod hang_tests;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 pub use describe::describe;
 

@@ -5,6 +5,8 @@ use super::super::math::{PI, TAU, cos, sin};
 use super::super::rng::Rng;
 use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
+use super::super::view::W;
+use super::land;
 
 /// How a branching tree grows.
 #[derive(Clone, Copy, Debug)]
@@ -243,6 +245,24 @@ pub fn ferns(shape: &mut Shape, x: f32, y: f32, h: f32, fronds: usize, rng: &mut
             shape.leaf(end, angle + 1.05, leaf, leaf * 0.16);
             (at, angle) = (end, angle + bend);
         }
+    }
+}
+
+/// `count` round trees along a line, as they stand on far hills: their half width lies between the
+/// first two of `size` times its third; `crown` is height to width, leaves, and a leaf's length.
+pub fn grove(
+    shape: &mut Shape,
+    line: &[Point],
+    count: usize,
+    size: (f32, f32, f32),
+    crown: (f32, usize, f32),
+    rng: &mut Rng,
+) {
+    for _ in 0..count {
+        let x = rng.range(0.0, W);
+        let wide = rng.range(size.0, size.1) * size.2;
+        let at = (x, land::height(line, x) - wide * 0.4);
+        foliage(shape, at, wide, wide * crown.0, crown.1, crown.2, rng);
     }
 }
 

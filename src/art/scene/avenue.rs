@@ -278,12 +278,7 @@ fn gates(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0x6f7f5a), 0.28);
     stage.open_sky(1080.0, true);
     stage.hills(2, 1000.0, 1070.0, 36.0, |shape, line, _, stage| {
-        for _ in 0..12 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(30.0, 70.0);
-            let at = (x, land::height(line, x) - z * 0.4);
-            tree::foliage(shape, at, z, z, 40, 14.0, &mut stage.rng);
-        }
+        tree::grove(shape, line, 12, (30.0, 70.0, 1.0), (1.0, 40, 14.0), &mut stage.rng);
     });
     let c = stage.centre;
     if stage.prompt.setting == Setting::CountryHouse {

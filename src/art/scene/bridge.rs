@@ -29,12 +29,8 @@ fn shore(stage: &mut Stage, horizon: f32, low: bool) {
     stage.palette = stage.palette.land(hex(0x54868a), 0.32);
     stage.open_sky(horizon + 60.0, low);
     stage.hills(2, horizon - 90.0, horizon, 44.0, |shape, line, i, stage| {
-        for _ in 0..9 + 3 * i {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(18.0, 50.0) * (1.0 + 0.4 * i as f32);
-            let at = (x, land::height(line, x) - z * 0.4);
-            tree::foliage(shape, at, z, z * 0.9, 34, 12.0, &mut stage.rng);
-        }
+        let size = (18.0, 50.0, 1.0 + 0.4 * i as f32);
+        tree::grove(shape, line, 9 + 3 * i, size, (0.9, 34, 12.0), &mut stage.rng);
         if i == 0 {
             let x = stage.rng.range(200.0, 880.0);
             steeple(shape, x, land::height(line, x) + 20.0, 190.0, 34.0);

@@ -125,12 +125,7 @@ fn outdoors_beyond(stage: &mut Stage) {
     stage.open_sky(1120.0, true);
     let church = stage.rng.chance(0.5);
     stage.hills(2, 1010.0, 1130.0, 46.0, |shape, line, i, stage| {
-        for _ in 0..10 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(24.0, 60.0);
-            let at = (x, land::height(line, x) - z * 0.4);
-            tree::foliage(shape, at, z, z, 40, 13.0, &mut stage.rng);
-        }
+        tree::grove(shape, line, 10, (24.0, 60.0, 1.0), (1.0, 40, 13.0), &mut stage.rng);
         if i == 0 && church {
             let x = stage.centre + stage.rng.range(-180.0, 180.0);
             steeple(shape, x, land::height(line, x) + 10.0, 240.0, 40.0);

@@ -25,19 +25,7 @@ fn corn(stage: &mut Stage) {
     stage.palette = stage.palette.land(hex(0xb09a4a), 0.36);
     stage.open_sky(1180.0, true);
     stage.hills(2, 1110.0, 1180.0, 30.0, |shape, line, _, stage| {
-        for _ in 0..8 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(16.0, 44.0);
-            tree::foliage(
-                shape,
-                (x, land::height(line, x) - z * 0.4),
-                z,
-                z,
-                30,
-                10.0,
-                &mut stage.rng,
-            );
-        }
+        tree::grove(shape, line, 8, (16.0, 44.0, 1.0), (1.0, 30, 10.0), &mut stage.rng);
     });
     stage.birds();
     let gold = |stage: &Stage, depth: f32| {
@@ -104,19 +92,7 @@ fn windmill(stage: &mut Stage) {
     stage.man = MAN * 0.8;
     stage.open_sky(1100.0, false);
     stage.hills(3, 1000.0, 1180.0, 50.0, |shape, line, i, stage| {
-        for _ in 0..6 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(14.0, 40.0);
-            tree::foliage(
-                shape,
-                (x, land::height(line, x) - z * 0.4),
-                z,
-                z,
-                30,
-                10.0,
-                &mut stage.rng,
-            );
-        }
+        tree::grove(shape, line, 6, (14.0, 40.0, 1.0), (1.0, 30, 10.0), &mut stage.rng);
         if i == 2 {
             land::fence(shape, line, (0.0, W), 60.0, 36.0);
         }

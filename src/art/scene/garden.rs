@@ -7,7 +7,7 @@ use super::super::motif::{land, tree};
 use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
-use super::super::view::{H, W};
+use super::super::view::H;
 use super::frame::Frame;
 use super::layout::Layout;
 
@@ -23,12 +23,8 @@ fn paint(stage: &mut Stage) {
         if i == 0 && house {
             villa(shape, stage.rng.range(330.0, 750.0), line);
         }
-        for _ in 0..11 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(36.0, 76.0) * (1.0 + 0.3 * i as f32);
-            let at = (x, land::height(line, x) - z * 0.4);
-            tree::foliage(shape, at, z, z * 0.95, 50, 15.0, &mut stage.rng);
-        }
+        let size = (36.0, 76.0, 1.0 + 0.3 * i as f32);
+        tree::grove(shape, line, 11, size, (0.95, 50, 15.0), &mut stage.rng);
     });
     let ground = stage.ground_line(18.0);
     stage.lay_ground(&ground, 0.50, 160, 16.0);

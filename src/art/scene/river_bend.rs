@@ -2,7 +2,7 @@
 
 use super::super::color::{hex, mix};
 use super::super::finish::Finish;
-use super::super::motif::{land, tree};
+use super::super::motif::tree;
 use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::{MAN, Stage};
@@ -20,12 +20,7 @@ fn bend(stage: &mut Stage) {
     stage.man = MAN * 0.82;
     stage.open_sky(820.0, true);
     stage.hills(2, 760.0, 830.0, 36.0, |shape, line, _, stage| {
-        for _ in 0..14 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(12.0, 30.0);
-            let at = (x, land::height(line, x) - z * 0.4);
-            tree::foliage(shape, at, z, z, 24, 8.0, &mut stage.rng);
-        }
+        tree::grove(shape, line, 14, (12.0, 30.0, 1.0), (1.0, 24, 8.0), &mut stage.rng);
     });
     let c = stage.centre;
     let s = if c < 540.0 { 1.0 } else { -1.0 };

@@ -23,12 +23,8 @@ fn paint(stage: &mut Stage) {
     stage.open_sky(1140.0, false);
     let village = stage.rng.chance(0.6);
     stage.hills(3, 1000.0, 1170.0, 46.0, |shape, line, i, stage| {
-        for _ in 0..9 {
-            let x = stage.rng.range(0.0, W);
-            let z = stage.rng.range(18.0, 44.0) * (1.0 + 0.5 * i as f32);
-            let at = (x, land::height(line, x) - z * 0.4);
-            tree::foliage(shape, at, z, z * 0.9, 30, 12.0, &mut stage.rng);
-        }
+        let size = (18.0, 44.0, 1.0 + 0.5 * i as f32);
+        tree::grove(shape, line, 9, size, (0.9, 30, 12.0), &mut stage.rng);
         if village && i == 1 {
             hamlet(shape, line, stage);
         }

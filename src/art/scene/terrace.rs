@@ -30,12 +30,8 @@ pub fn park(stage: &mut Stage, horizon: f32, low: bool) {
         horizon + 20.0,
         40.0,
         |shape, line, i, stage| {
-            for _ in 0..11 {
-                let x = stage.rng.range(0.0, W);
-                let z = stage.rng.range(34.0, 80.0) * (1.0 + 0.3 * i as f32);
-                let at = (x, land::height(line, x) - z * 0.4);
-                tree::foliage(shape, at, z, z, 46, 15.0, &mut stage.rng);
-            }
+            let size = (34.0, 80.0, 1.0 + 0.3 * i as f32);
+            tree::grove(shape, line, 11, size, (1.0, 46, 15.0), &mut stage.rng);
         },
     );
     stage.birds();

@@ -79,22 +79,11 @@ impl ImageEngine for Embedded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Era, Mood, Season, Setting, Style, Take, TimeOfDay, Weather};
 
     fn portrait() -> Prompt {
         Prompt {
-            style: Style::default(),
             composition: Composition::Portrait,
-            setting: Setting::Nowhere,
-            time: TimeOfDay::Day,
-            weather: Weather::Clear,
-            season: Season::Unknown,
-            mood: Mood::Calm,
-            era: Era::Victorian,
-            figures: Vec::new(),
-            props: Vec::new(),
-            seed: 3,
-            take: Take::default(),
+            ..art::samples::plain()
         }
     }
 
