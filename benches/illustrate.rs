@@ -110,6 +110,7 @@ fn figure(index: usize) -> Figure {
         sex: [Sex::Male, Sex::Female][index % 2],
         role: Role::Gentle,
         variant: index as u8,
+        deed: None,
     }
 }
 

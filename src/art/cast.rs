@@ -1,19 +1,20 @@
-//! Puts the people of a prompt on the stage: who stands where, facing whom, doing what and holding
-//! what. Poses follow mood, weather, age and trade; the seed chooses among what fits.
+//! Puts the people of a prompt on the stage: who stands where and faces whom, on what ground and in
+//! what light. What they do there is decided in `acting`.
 
-use crate::model::{Age, Figure, Prop, Role, Sex, Weather};
+use crate::model::{Figure, Prop, Role};
 
+use super::acting::{self, Bond, Part};
 use super::color::mix;
-use super::figure::{Beast, Held, Look, Person, Pose, draw_creature, draw_person};
+use super::figure::{Beast, Look, Person, Support, draw_creature, draw_person};
 use super::finish::{Finish, Light};
-use super::manner::{held_prop, in_hand, poses};
+use super::manner::held_prop;
+use super::motif::lights;
 use super::motif::things::{Papers, draw_thing, fits_ground};
-use super::motif::{furniture, lights};
-use super::palette::is_dark;
 use super::rng::Rng;
-use super::shape::{Place, Shape};
+use super::shape::Place;
 use super::sheet::Sheet;
 use super::stage::Stage;
+use super::view::W;
 
 /// At most this many are drawn large.
 pub const LARGEST_CAST: usize = 3;
@@ -47,9 +48,37 @@ pub struct Floor<'f> {
 struct Member {
     person: Option<Person>,
     beast: Option<(Beast, Place)>,
-    seat: Seat,
-    half: f32,
+    support: Support,
+    /// How far they reach behind and before them, in design pixels.
+    extent: (f32, f32),
     look: Look,
+    /// Whether the others turn to them.
+    speaks: bool,
+}
+
+impl Member {
+    /// How far they reach to the left and to the right when they face that way.
+    fn sides(&self, facing: f32) -> (f32, f32) {
+        let (back, front) = self.extent;
+        if facing > 0.0 {
+            (back, front)
+        } else {
+            (front, back)
+        }
+    }
+
+    fn half(&self) -> f32 {
+        (self.extent.0 + self.extent.1) * 0.5
+    }
+
+    fn stand(&mut self, x: f32, y: f32, facing: f32) {
+        if let Some(person) = &mut self.person {
+            person.place = Place::new(x, y, person.place.size, facing);
+        }
+        if let Some((_, place)) = &mut self.beast {
+            *place = Place::new(x, y, place.size, facing);
+        }
+    }
 }
 
 impl Stage<'_> {
@@ -71,18 +100,30 @@ impl Stage<'_> {
             return Vec::new();
         }
         let mut rng = self.rng.fork();
+        let (parts, bond) = acting::parts(self.prompt, floor, &mut rng);
         let mut members: Vec<Member> = Vec::new();
-        for i in 0..count {
-            members.push(self.member(i, floor, &mut rng));
+        for (figure, part) in self.prompt.figures.iter().zip(&parts) {
+            members.push(self.member(figure, part, floor));
         }
+        if let Some(first) = members.first_mut() {
+            first.speaks = true;
+        }
+        // Where the bound two stand apart by a fixed distance: between which members.
+        let mut bound = bond.map(|Bond(apart)| (0, apart * floor.size));
         // The most prominent stands left or right by chance, never always in the same place.
         if count > 1 && rng.chance(0.5) {
             members.reverse();
+            bound = bound.map(|(_, apart)| (members.len() - 2, apart));
         }
         if let Some(pet) = self.pet(floor) {
-            members.insert(if rng.chance(0.5) { 0 } else { members.len() }, pet);
+            if rng.chance(0.5) {
+                members.insert(0, pet);
+                bound = bound.map(|(at, apart)| (at + 1, apart));
+            } else {
+                members.push(pet);
+            }
         }
-        self.place(&mut members, floor, &mut rng);
+        self.place(&mut members, bound, floor, &mut rng);
         let lights = self.lay(&members, floor);
         self.ground_thing(floor);
         lights
@@ -123,85 +164,104 @@ impl Stage<'_> {
         let size = beast.height(true) * floor.size;
         let place = Place::new(0.0, 0.0, size, 1.0);
         let look = Look::of(&self.prompt.figures[0], self.prompt.era);
-        let half = size * 0.85;
         Some(Member {
             person: None,
             beast: Some((beast, place)),
-            seat: Seat::None,
-            half,
+            support: Support::None,
+            extent: (size * 0.85, size * 0.85),
             look,
+            speaks: false,
         })
     }
 
-    fn member(&self, i: usize, floor: &Floor, rng: &mut Rng) -> Member {
-        let figure = &self.prompt.figures[i];
+    fn member(&self, figure: &Figure, part: &Part, floor: &Floor) -> Member {
         let mut look = Look::of(figure, self.prompt.era);
         if figure.role == Role::Creature {
             let beast = Beast::named(&figure.name, figure.variant);
             let size = beast.height(false) * floor.size;
             let place = Place::new(0.0, 0.0, size, 1.0);
-            let half = size * 0.75;
             return Member {
                 person: None,
                 beast: Some((beast, place)),
-                seat: Seat::None,
-                half,
+                support: Support::None,
+                extent: (size * 0.75, size * 0.75),
                 look,
+                speaks: false,
             };
         }
-        let (pose, held) = self.pose(i, figure, floor, rng);
-        let seat = if pose.is_seated() {
-            floor.seat
-        } else {
-            Seat::None
-        };
-        if seat != Seat::None {
+        if part.pose.is_seated() && floor.indoors {
             look = look.bareheaded();
         }
         let place = Place::new(0.0, 0.0, floor.size, 1.0);
-        let half = width(&look, pose, held, seat) * floor.size;
-        let person = Some(Person {
+        let person = Person {
             look,
-            pose,
-            held,
+            pose: part.pose,
+            held: part.held,
             place,
-        });
+        };
+        let (back, front) = person.extent();
+        let rest = part.support.extent();
         Member {
-            person,
+            extent: (
+                back.max(rest.0 * look.height) * floor.size,
+                front.max(rest.1 * look.height) * floor.size,
+            ),
+            person: Some(person),
             beast: None,
-            seat,
-            half,
+            support: part.support,
             look,
+            speaks: false,
         }
     }
 
-    /// Stands the members side by side about the centre and turns them to each other or one way.
-    fn place(&self, members: &mut [Member], floor: &Floor, rng: &mut Rng) {
-        let gap = rng.range(16.0, 60.0);
-        let total: f32 =
-            members.iter().map(|m| m.half * 2.0).sum::<f32>() + gap * (members.len() - 1) as f32;
-        let squeeze = (self.cast_half() * 2.0 / total).min(1.0);
-        let together = rng.chance(0.62);
+    /// Stands the members side by side about the centre. They turn to who speaks, who turns to the
+    /// nearest; the two at `bound`, if any, stand their distance apart.
+    fn place(
+        &self,
+        members: &mut [Member],
+        bound: Option<(usize, f32)>,
+        floor: &Floor,
+        rng: &mut Rng,
+    ) {
+        let speaker = members.iter().position(|m| m.speaks).unwrap_or(0);
+        let one_way = bound.is_none() && rng.chance(0.22);
         let way = rng.sign();
-        let mut x = self.centre - total * squeeze * 0.5;
-        let last = members.len() - 1;
+        let facing: Vec<f32> = (0..members.len())
+            .map(|i| match bound {
+                _ if members.len() == 1 || one_way => way,
+                Some((at, _)) if i <= at => 1.0,
+                Some(_) => -1.0,
+                None if i < speaker || (i == speaker && i == 0) => 1.0,
+                None if i > speaker || i + 1 == members.len() => -1.0,
+                None => way,
+            })
+            .collect();
+        let gap = rng.range(10.0, 44.0);
+        let sides: Vec<(f32, f32)> = members
+            .iter()
+            .zip(&facing)
+            .map(|(member, facing)| member.sides(*facing))
+            .collect();
+        // Distances between neighbours' feet.
+        let steps: Vec<f32> = sides
+            .windows(2)
+            .enumerate()
+            .map(|(i, pair)| match bound {
+                Some((at, apart)) if at == i => apart,
+                _ => pair[0].1 + pair[1].0 + gap,
+            })
+            .collect();
+        let ends = (sides[0].0, sides[sides.len() - 1].1);
+        let total = ends.0 + steps.iter().sum::<f32>() + ends.1;
+        let room = (self.cast_half() * 2.0).max(total.min(W * 0.5));
+        let squeeze = (room / total).min(1.0);
+        let mut x = self.centre - total * squeeze * 0.5 + ends.0 * squeeze;
         for (i, member) in members.iter_mut().enumerate() {
-            x += member.half * squeeze;
-            let facing = match (last, i) {
-                (0, _) => way,
-                _ if !together => way,
-                (_, 0) => 1.0,
-                (_, i) if i == last => -1.0,
-                _ => way,
-            };
-            let y = (floor.ground)(x) + 4.0;
-            if let Some(person) = &mut member.person {
-                person.place = Place::new(x, y, person.place.size, facing);
-            }
-            if let Some((_, place)) = &mut member.beast {
-                *place = Place::new(x, y, place.size, facing);
-            }
-            x += member.half * squeeze + gap * squeeze;
+            member.stand(x, (floor.ground)(x) + 4.0, facing[i]);
+            let tied = bound.is_some_and(|(at, _)| at == i);
+            x += steps
+                .get(i)
+                .map_or(0.0, |step| step * if tied { 1.0 } else { squeeze });
         }
     }
 
@@ -213,21 +273,25 @@ impl Stage<'_> {
         for member in members {
             if let Some((beast, place)) = &member.beast {
                 draw_creature(&mut sheet, *beast, place, ink, member.look.spot);
+                let half = member.half();
                 self.canvas
-                    .contact(place.x, place.y, member.half, self.palette.ink, 0.35);
+                    .contact(place.x, place.y, half, self.palette.ink, 0.35);
             }
             if let Some(person) = &member.person {
                 let p = person.place;
-                self.canvas
-                    .contact(p.x, p.y, member.half * 1.05, self.palette.ink, 0.42);
-                let mut seat = Shape::new();
-                match member.seat {
-                    Seat::None => {}
-                    Seat::Armchair => furniture::armchair(&mut seat, &p),
-                    Seat::Chair => furniture::chair(&mut seat, &p),
-                }
-                sheet.fill(seat, mix(ink, self.palette.near, 0.35), 1.0);
+                let half = member.half().max(0.14 * p.size) * 1.05;
+                self.canvas.contact(p.x, p.y, half, self.palette.ink, 0.42);
+                let wood = mix(ink, self.palette.near, 0.35);
+                let linen = mix(wood, self.palette.haze, 0.50);
+                let cover = mix(wood, self.palette.mid, 0.30);
+                // Furniture is made to the sitter's measure.
+                let seat = Place {
+                    size: p.size * person.look.height,
+                    ..p
+                };
+                member.support.draw(&mut sheet, &seat, wood, linen);
                 flames.extend(draw_person(&mut sheet, person, ink, line));
+                member.support.cover(&mut sheet, &seat, cover, line);
             }
         }
         let warm = self.palette.warm;
@@ -245,77 +309,4 @@ impl Stage<'_> {
         }
         carried
     }
-
-    fn pose(&self, i: usize, figure: &Figure, floor: &Floor, rng: &mut Rng) -> (Pose, Held) {
-        let prompt = self.prompt;
-        let child = figure.age == Age::Child;
-        if i == 0 {
-            if let Some(found) = held_prop(prompt).and_then(in_hand) {
-                let (pose, held) = found;
-                let sits = floor.seat != Seat::None && held == Held::Book;
-                return if sits {
-                    (Pose::SitReading, held)
-                } else {
-                    (pose, held)
-                };
-            }
-            if floor.seat != Seat::None && rng.chance(0.6) && !child {
-                return rng.pick(&[
-                    (Pose::Sit, Held::Nothing),
-                    (Pose::SitReading, Held::Book),
-                    (Pose::SitDrinking, Held::Cup),
-                ]);
-            }
-        }
-        let wet = matches!(prompt.weather, Weather::Rain | Weather::Snow);
-        if !floor.indoors && wet && i == 0 && figure.role == Role::Gentle && !child {
-            return (Pose::Umbrella, Held::Umbrella);
-        }
-        if !floor.indoors && is_dark(prompt.time) && i == 0 && rng.chance(0.55) {
-            return (Pose::Lantern, Held::Lantern);
-        }
-        if figure.role == Role::Servant && floor.indoors && rng.chance(0.5) {
-            return (Pose::Carry, Held::Tray);
-        }
-        if figure.age == Age::Old && rng.chance(0.7) {
-            return (Pose::Cane, Held::Cane);
-        }
-        let pose = match rng.pick(poses(prompt.mood, child)) {
-            Pose::Fight if figure.sex != Sex::Male => Pose::Point,
-            pose => pose,
-        };
-        let gentle = matches!(figure.role, Role::Gentle | Role::Professional);
-        let held = match pose {
-            Pose::Stand if gentle && !child && figure.sex == Sex::Male => Held::Cane,
-            Pose::Walk if figure.role == Role::Professional => Held::Case,
-            _ => Held::Nothing,
-        };
-        (if held == Held::Cane { Pose::Cane } else { pose }, held)
-    }
-}
-
-/// Half the width that somebody takes, in heights of a grown man.
-fn width(look: &Look, pose: Pose, held: Held, seat: Seat) -> f32 {
-    use super::figure::Cut;
-    let dress = match look.cut {
-        Cut::Gown { width, .. } => width + 0.02,
-        Cut::Cloak => 0.18,
-        Cut::Coat { .. } => 0.14,
-    };
-    let dress = dress * look.height;
-    let reach = match pose {
-        Pose::Walk | Pose::Lantern | Pose::Talk | Pose::Read => 0.19,
-        Pose::Run | Pose::Point | Pose::Reach | Pose::Carry => 0.24,
-        Pose::Fight => 0.30,
-        Pose::Kneel => 0.32,
-        _ => 0.0,
-    };
-    let thing = if held == Held::Umbrella { 0.28 } else { 0.0 };
-    let seat = match seat {
-        Seat::None if pose.is_seated() => 0.26,
-        Seat::None => 0.0,
-        Seat::Armchair => 0.36,
-        Seat::Chair => 0.26,
-    };
-    dress.max(reach * look.height).max(thing).max(seat)
 }

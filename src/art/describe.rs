@@ -16,6 +16,7 @@ pub fn describe(prompt: &Prompt) -> String {
         Composition::Cameo => cameo(prompt),
         Composition::StillLife => still_life(prompt),
         Composition::Portrait => portrait(prompt),
+        Composition::CastSheet => cast_sheet(prompt),
     }
 }
 
@@ -91,6 +92,15 @@ fn still_life(prompt: &Prompt) -> String {
         capital(&things),
         when(prompt.time)
     )
+}
+
+fn cast_sheet(prompt: &Prompt) -> String {
+    let people: Vec<String> = prompt.figures.iter().map(person).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    match people.as_slice() {
+        [] => "An empty stage".to_owned(),
+        people => format!("The cast, from left to right: {}", list(people)),
+    }
 }
 
 fn portrait(prompt: &Prompt) -> String {

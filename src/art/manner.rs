@@ -1,37 +1,80 @@
 //! What people do and hold: poses that suit a mood, things that fit a hand, and which of a prompt's
 //! things a scene really shows.
 
-use crate::model::{Age, Mood, Prompt, Prop, Role};
+use crate::model::{Age, Deed, Era, Figure, Mood, Prompt, Prop, Role, Sex};
 
 use super::figure::{Held, Pose};
 use super::motif::things::{fits_ground, fits_table};
 use super::scene;
 
-/// Poses that suit a mood.
-pub fn poses(mood: Mood, child: bool) -> &'static [Pose] {
+/// Poses of who speaks, by the mood.
+pub fn speaking(mood: Mood, child: bool) -> &'static [Pose] {
     use Pose::*;
     match (mood, child) {
         (Mood::Joyful, true) => &[Run, Wave, Point],
-        (_, true) => &[Stand, Point, Reach, Walk],
-        (Mood::Calm, _) => &[Stand, Walk, HandsBehind, Talk],
-        (Mood::Joyful, _) => &[Wave, Talk, Walk, Reach],
-        (Mood::Tender, _) => &[Reach, Stand, Talk],
-        (Mood::Melancholy, _) => &[Mourn, HandsBehind, Stand],
+        (_, true) => &[Point, Talk, Reach],
+        (Mood::Calm, _) => &[Talk, Walk, Reach],
+        (Mood::Joyful, _) => &[Wave, Talk, Reach],
+        (Mood::Tender, _) => &[Reach, HoldHands, Talk],
+        (Mood::Melancholy, _) => &[Mourn, Reach, Talk],
         (Mood::Tense, _) => &[Point, Talk, Walk],
-        (Mood::Dread, _) => &[Point, Stand, Reach],
-        (Mood::Wonder, _) => &[Point, HandsBehind, Reach],
-        (Mood::Angry, _) => &[Point, Talk, Fight],
+        (Mood::Dread, _) => &[Point, Recoil, Reach],
+        (Mood::Wonder, _) => &[Point, ShadeEyes, Reach],
+        (Mood::Angry, _) => &[Point, Talk, ArmsFolded],
     }
+}
+
+/// Poses of who listens or is alone, by the mood.
+pub fn listening(mood: Mood, child: bool) -> &'static [Pose] {
+    use Pose::*;
+    match (mood, child) {
+        (Mood::Joyful, true) => &[Wave, Stand, Run],
+        (Mood::Dread, true) => &[Recoil, Crouch, Stand],
+        (Mood::Melancholy, true) => &[Mourn, SitGround, Stand],
+        (_, true) => &[Stand, HandsBehind, Walk],
+        (Mood::Calm, _) => &[Stand, HandsBehind, Ponder, Walk],
+        (Mood::Joyful, _) => &[HandsBehind, Walk, Stand],
+        (Mood::Tender, _) => &[Stand, HandsBehind, Ponder],
+        (Mood::Melancholy, _) => &[HandsBehind, Mourn, Ponder, Stand],
+        (Mood::Tense, _) => &[ArmsFolded, Ponder, Stand],
+        (Mood::Dread, _) => &[Recoil, Stand, Ponder],
+        (Mood::Wonder, _) => &[HandsBehind, Ponder, Stand],
+        (Mood::Angry, _) => &[ArmsFolded, Recoil, Stand],
+    }
+}
+
+/// What somebody of a trade carries about: never what their time did not have.
+pub fn tool(figure: &Figure, era: Era) -> Option<Held> {
+    let female = figure.sex == Sex::Female;
+    let old_time = matches!(era, Era::Medieval | Era::Georgian | Era::Regency);
+    Some(match figure.role {
+        Role::Soldier if female => return None,
+        Role::Soldier if era == Era::Medieval => Held::Spear,
+        Role::Soldier => Held::Musket,
+        Role::Sailor if female || era == Era::Medieval => return None,
+        Role::Sailor => Held::Spyglass,
+        Role::Clergy if era == Era::Medieval && !female => Held::Crozier,
+        Role::Clergy => Held::Book,
+        Role::Police if era == Era::Medieval => Held::Spear,
+        Role::Police if old_time => Held::Staff,
+        Role::Police => Held::Lantern,
+        Role::Professional if era == Era::Medieval || female => Held::Book,
+        Role::Professional => Held::Bag,
+        Role::Worker if female => Held::Basket,
+        Role::Worker => Held::Spade,
+        Role::Servant if female => Held::Broom,
+        Role::Servant => Held::Tray,
+        Role::Gentle if female || era == Era::Medieval => return None,
+        Role::Gentle => Held::Cane,
+        Role::Creature => return None,
+    })
 }
 
 /// The thing among a prompt's props that its first person holds, if any can be held here.
 pub fn held_prop(prompt: &Prompt) -> Option<Prop> {
     let first = prompt.figures.first()?;
     let useful = |p: &Prop| !(prompt.setting.is_indoors() && *p == Prop::Umbrella);
-    let rides = prompt.figures.len() == 1
-        && !prompt.setting.is_indoors()
-        && prompt.props.contains(&Prop::Horse);
-    if first.role == Role::Creature || rides {
+    if first.role == Role::Creature || rides(prompt) {
         return None;
     }
     prompt
@@ -40,6 +83,18 @@ pub fn held_prop(prompt: &Prompt) -> Option<Prop> {
         .copied()
         .filter(useful)
         .find(|p| in_hand(*p).is_some())
+}
+
+/// Whether the one person of a prompt is seen on horseback.
+pub fn rides(prompt: &Prompt) -> bool {
+    match prompt.figures.as_slice() {
+        [rider] => {
+            let mounted = rider.deed == Some(Deed::Ride) || prompt.props.contains(&Prop::Horse);
+            let grown = rider.age != Age::Child && rider.role != Role::Creature;
+            mounted && grown && !prompt.setting.is_indoors()
+        }
+        _ => false,
+    }
 }
 
 /// Whether a scene really shows a thing: what the alt text may name.
@@ -52,7 +107,7 @@ pub fn is_shown(prompt: &Prompt, prop: Prop) -> bool {
     }
     match prop {
         Prop::Dog | Prop::Cat => people,
-        Prop::Horse => !inside && prompt.figures.len() == 1 && prompt.figures[0].age != Age::Child,
+        Prop::Horse => rides(prompt),
         Prop::Fire => people && !inside,
         prop if held_prop(prompt) == Some(prop) => true,
         prop if layout.table && fits_table(prop) => true,

@@ -6,6 +6,7 @@
 //! ([`canvas`]), stands the [`cast`] on its ground, and closes with weather and the page's scrim.
 //! To add a setting, write one file in `scene` and name it in the table there.
 
+mod acting;
 mod atmosphere;
 mod camera;
 mod canvas;
@@ -64,10 +65,11 @@ pub struct Picture {
 }
 
 /// Height of a picture of the given composition and width: portrait format 9:16, square for
-/// [`Composition::Portrait`].
+/// [`Composition::Portrait`], 5:2 for [`Composition::CastSheet`].
 pub fn height(composition: Composition, width: u32) -> u32 {
     match composition {
         Composition::Portrait => width,
+        Composition::CastSheet => (width * 2).div_ceil(5),
         _ => (width * 16).div_ceil(9),
     }
 }
@@ -118,6 +120,10 @@ pub fn judged(prompt: &Prompt, width: u32) -> (Picture, Bars) {
 /// Draws a picture to be shown: one that misses a bar is drawn again with other seeds of the same take,
 /// and the best of them is given.
 pub fn finished(prompt: &Prompt, width: u32) -> Picture {
+    if prompt.composition == Composition::CastSheet {
+        // The bars are those of a page with a caption.
+        return draw(prompt, width);
+    }
     let (mut best, bars) = judged(prompt, width);
     let mut least = bars.failures().len();
     let mut rng = rng::Rng::new(!prompt.seed);
@@ -145,12 +151,16 @@ fn perform(prompt: &Prompt, width: u32) -> (Picture, Option<Focus>) {
     if prompt.take.mirrored {
         stage.canvas.mirror();
     }
-    if prompt.composition != Composition::Portrait {
+    let page = !matches!(
+        prompt.composition,
+        Composition::Portrait | Composition::CastSheet
+    );
+    if page {
         stage.canvas.expose();
     }
     let ink = scaled(stage.palette.ink, 0.6);
     match prompt.composition {
-        Composition::Portrait => {}
+        Composition::Portrait | Composition::CastSheet => {}
         Composition::Cover => {
             let calm = color::mix(stage.palette.sky[0], stage.palette.ink, 0.45);
             stage.canvas.calm(calm, 0.62, 800.0);

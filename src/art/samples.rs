@@ -31,6 +31,7 @@ pub fn family() -> Vec<Figure> {
         sex,
         role: Role::Gentle,
         variant,
+        deed: None,
     };
     vec![
         figure("Edward", Age::Adult, Sex::Male, 0),

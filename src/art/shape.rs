@@ -229,16 +229,30 @@ pub struct Place {
     pub size: f32,
     /// 1 faces right, -1 left.
     pub facing: f32,
+    /// How far it is turned about its origin, radians: a quarter turn lays somebody on the back.
+    pub turn: f32,
 }
 
 impl Place {
     /// A motif at (`x`, `y`), `size` pixels to the unit, facing right (1) or left (-1).
     pub fn new(x: f32, y: f32, size: f32, facing: f32) -> Self {
-        Self { x, y, size, facing }
+        Self {
+            x,
+            y,
+            size,
+            facing,
+            turn: 0.0,
+        }
     }
 
     /// One point in design space.
     pub fn at(&self, p: Point) -> Point {
+        let p = if self.turn == 0.0 {
+            p
+        } else {
+            let (s, c) = (sin(self.turn), cos(self.turn));
+            (p.0 * c - p.1 * s, p.0 * s + p.1 * c)
+        };
         (
             self.x + p.0 * self.size * self.facing,
             self.y - p.1 * self.size,
@@ -252,6 +266,7 @@ impl Place {
 
     /// A direction given for a motif that faces right, y upward, as an angle in design space.
     pub fn angle(&self, a: f32) -> f32 {
+        let a = a + self.turn;
         if self.facing > 0.0 {
             -a
         } else {

@@ -48,7 +48,7 @@ impl<'a> Stage<'a> {
         let camera = match prompt.composition {
             Composition::Scene => Camera::of(prompt),
             Composition::StillLife | Composition::Cameo => Camera::TABLE,
-            Composition::Cover | Composition::Portrait => Camera::PAGE,
+            Composition::Cover | Composition::Portrait | Composition::CastSheet => Camera::PAGE,
         };
         let centre = rng.range(camera.centre.0, camera.centre.1);
         let people = prompt.figures.len().min(3);
@@ -58,8 +58,10 @@ impl<'a> Stage<'a> {
         let zoom = zoom.min(widest).max(1.0);
         let sideways = rng.range(camera.sideways.0, camera.sideways.1);
         let view = match prompt.composition {
-            // The square of a portrait is the upper one of the design space.
-            Composition::Portrait => View::new(width, height, 1.0, (0.0, 0.0), (0.0, 0.0)),
+            // The square of a portrait and the wide cast sheet are the top of the design space.
+            Composition::Portrait | Composition::CastSheet => {
+                View::new(width, height, 1.0, (0.0, 0.0), (0.0, 0.0))
+            }
             _ => View::new(
                 width,
                 height,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::character::{Age, Role, Sex};
 use super::edition::Style;
-use super::scenery::{Era, Mood, Prop, Season, Setting, TimeOfDay, Weather};
+use super::scenery::{Deed, Era, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 use crate::base::blobs::BlobRef;
 
 /// The unit of illustration: everything a picture may depend on.
@@ -63,6 +63,8 @@ pub enum Composition {
     Cover,
     /// One head in profile in an oval, for the cast list.
     Portrait,
+    /// The book's people side by side at full length, on a wide sheet.
+    CastSheet,
 }
 
 /// A person as the illustrator sees them. Equal figures are drawn alike through a whole book.
@@ -78,6 +80,9 @@ pub struct Figure {
     pub role: Role,
     /// Which spot colour and shape variant is theirs for the whole book: from the character alone.
     pub variant: u8,
+    /// What the passage says that they do; it changes nothing of how they look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deed: Option<Deed>,
 }
 
 /// A finished picture.

@@ -30,7 +30,7 @@ pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, Quot
 pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
 pub use scenery::{
-    Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
+    Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
 
 pub use illustration::{Composition, Figure, Illustration, Prompt, Rendition, Take};

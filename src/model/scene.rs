@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::character::CharacterId;
 use super::scenery::{
-    Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
+    Deed, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
 
 /// A stretch of a chapter in one place at one time. A scene is shown with one or more pictures.
@@ -58,6 +58,7 @@ impl Scene {
             present: &self.present,
             props: &self.props,
             mood: self.mood,
+            deeds: &[],
             sequences: &self.sequences,
         });
         let mut rest = self.sequences.as_slice();
@@ -69,6 +70,7 @@ impl Scene {
                 present: &shot.present,
                 props: &shot.props,
                 mood: shot.mood,
+                deeds: &shot.deeds,
                 sequences: own,
             }
         });
@@ -117,6 +119,9 @@ pub struct Shot {
     pub props: Vec<Prop>,
     /// How these cards feel.
     pub mood: Mood,
+    /// What somebody there does in so many words; one entry a person at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deeds: Vec<(CharacterId, Deed)>,
 }
 
 /// A picture to be drawn: a scene as one of its shots sees it.
@@ -130,6 +135,8 @@ pub struct Picture<'a> {
     pub props: &'a [Prop],
     /// How it feels.
     pub mood: Mood,
+    /// Who does what.
+    pub deeds: &'a [(CharacterId, Deed)],
     /// Its cards.
     pub sequences: &'a [Sequence],
 }

@@ -108,6 +108,15 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What somebody is seen doing.
+    Deed default Stand {
+        Stand, Walk, Run, Ride, Sit, Kneel, Lie, Sleep, Read, Write, Sew, Eat, Drink, Smoke, Play,
+        Dance, Bow, Embrace, HoldHands, Fight, Shoot, Point, Wave, Look, Listen, Think, Weep, Pray,
+        Carry, Nurse, Climb, Dig, Work, Push, Pull, Hide, Recoil, Reach,
+    }
+}
+
+vocabulary! {
     /// Things that can lie, stand or be held in a picture.
     Prop default Candle {
         Letter, Book, Lamp, Candle, Key, Flower, Cup, Bottle, Clock, Hat, Umbrella, Boat, Bell,

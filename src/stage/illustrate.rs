@@ -154,7 +154,7 @@ fn prompt(book: &Book, picture: Picture<'_>, style: Style, seed: u64) -> Prompt 
             .present
             .iter()
             .take(FIGURES)
-            .filter_map(|id| figure(book, *id))
+            .filter_map(|id| doing(book, picture, *id))
             .collect(),
         props: picture.props.to_vec(),
         seed,
@@ -172,6 +172,16 @@ fn figure(book: &Book, id: CharacterId) -> Option<Figure> {
         sex: character.sex,
         role: character.role,
         variant: (id.0 % 256) as u8,
+        deed: None,
+    })
+}
+
+/// A character doing what the picture's passage says.
+fn doing(book: &Book, picture: Picture<'_>, id: CharacterId) -> Option<Figure> {
+    let deed = picture.deeds.iter().find(|(who, _)| *who == id);
+    figure(book, id).map(|figure| Figure {
+        deed: deed.map(|(_, deed)| *deed),
+        ..figure
     })
 }
 
@@ -233,6 +243,7 @@ fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
         present: &[],
         props: &[],
         mood: scene.mood,
+        deeds: &[],
         sequences: &[],
     };
     prompt(book, picture, style, seed)

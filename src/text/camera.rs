@@ -39,6 +39,7 @@ pub fn shots(cards: &[Card], clues: &[Clues], level: &Level, opens: &[bool]) -> 
             present: company::present(&company::met(own)),
             props: company::props(own),
             mood: level.mood(own),
+            deeds: Vec::new(),
         });
         from = end;
     }

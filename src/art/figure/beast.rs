@@ -40,6 +40,16 @@ impl Beast {
         }
     }
 
+    /// Length from nose to tail, in shoulder heights.
+    pub fn length(self) -> f32 {
+        match self {
+            Self::Horse | Self::Turtle | Self::Mouse => 2.0,
+            Self::Dog => 2.1,
+            Self::Cat | Self::Rabbit => 1.1,
+            Self::Stag | Self::Bird => 1.6,
+        }
+    }
+
     /// Where a ribbon is tied, in the beast's unit space.
     pub fn neck(self) -> Point {
         match self {

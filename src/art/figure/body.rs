@@ -2,13 +2,14 @@
 //! of a [`Posture`]; all of it is one silhouette, with spot colour and cut-lines over it.
 
 use super::super::color::Rgb;
-use super::super::math::{cos, sin};
+use super::super::math::{PI, cos, sin};
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::head::Head;
 use super::held::{self, Held};
 use super::look::{Cut, Look};
 use super::pose::{Pose, Posture};
+use super::support;
 
 /// Somebody in a pose, ready to be cut out.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,42 @@ pub struct Person {
     pub held: Held,
     /// Feet, height of a grown man in design pixels, and facing.
     pub place: Place,
+}
+
+impl Person {
+    /// How far the figure reaches behind and before its place, in heights of a grown man.
+    pub fn extent(&self) -> (f32, f32) {
+        let posture = Posture::of(self.pose);
+        if self.pose.is_lying() {
+            return (0.56 * self.look.height, 0.54 * self.look.height);
+        }
+        let frame = Frame {
+            place: Place::new(0.0, 0.0, 1.0, 1.0),
+            posture,
+            scale: 1.0,
+            girth: 1.0,
+        };
+        let trunk = [posture.near_arm[1], posture.far_arm[1], (0.0, 0.95)];
+        let xs = trunk
+            .iter()
+            .map(|p| frame.turned(*p).0)
+            .chain([posture.near_leg[1].0, posture.far_leg[1].0]);
+        let (back, front) = xs.fold((0.10, 0.10), |(b, f): (f32, f32), x| (b.max(-x), f.max(x)));
+        let (back, front) = match self.look.cut {
+            Cut::Gown { width, train, .. } => (
+                back.max(2.0 * width * train),
+                front.max(2.0 * width * (1.0 - train)),
+            ),
+            Cut::Cloak => (back.max(0.22), front.max(0.12)),
+            Cut::Coat { .. } => (back, front),
+        };
+        let thing = self.held.extent();
+        let k = self.look.height;
+        (
+            (back + 0.03).max(thing.0) * k,
+            (front + 0.03).max(front + thing.1) * k,
+        )
+    }
 }
 
 /// The figure's skeleton in design space.
@@ -73,10 +110,12 @@ pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> O
         ..person.place
     };
     let mut posture = Posture::of(person.pose);
-    if look.old && !person.pose.is_seated() {
+    if look.old && !person.pose.is_low() && !person.pose.is_lying() {
         posture.lean += 0.13;
         posture.nod += 0.05;
     }
+    let place = laid(place, person.pose);
+    let look = &look.lying(person.pose.is_lying());
     let scale = if look.child { 0.90 } else { 1.0 };
     let girth = look.girth * if look.child { 1.12 } else { 1.0 };
     let frame = Frame {
@@ -113,6 +152,21 @@ pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> O
     sheet.fill(spot, look.spot, 1.0);
     frame.cut_lines(sheet, look, person.pose, line);
     flame
+}
+
+/// Where the feet's origin goes, and how it is turned, for somebody who lies on the back with the
+/// head at the place's back.
+fn laid(place: Place, pose: Pose) -> Place {
+    if !pose.is_lying() {
+        return place;
+    }
+    let (x, y) = place.at((0.5, support::bed(pose) + 0.094));
+    Place {
+        x,
+        y,
+        turn: PI * 0.5,
+        ..place
+    }
 }
 
 impl Frame {
@@ -152,15 +206,15 @@ impl Frame {
     fn legs(&self, shape: &mut Shape, look: &Look, pose: Pose) {
         let (breeches, shows) = match look.cut {
             Cut::Coat { breeches, .. } => (breeches, true),
-            Cut::Cloak => (false, pose == Pose::Walk || pose == Pose::Run),
-            Cut::Gown { hem, .. } => (true, hem > 0.02),
+            Cut::Cloak => (false, pose.strides()),
+            Cut::Gown { hem, .. } => (true, hem > 0.02 || pose == Pose::SitGround),
         };
         if !shows && !pose.is_seated() {
             return;
         }
         let hip = self.posture.hip;
         let calf = if breeches { 0.030 } else { 0.037 };
-        let kneeling = pose == Pose::Kneel;
+        let kneeling = matches!(pose, Pose::Kneel | Pose::KneelTend);
         for ([knee, ankle], dx) in [
             (self.posture.far_leg, -0.012),
             (self.posture.near_leg, 0.012),
@@ -206,6 +260,7 @@ mod tests {
             sex,
             role: Role::Gentle,
             variant: 1,
+            deed: None,
         };
         let look = Look::of(&figure, Era::Victorian);
         let place = Place::new(270.0, 900.0, 800.0, facing);

@@ -47,7 +47,7 @@ impl Frame {
         ];
         let front = [(0.060, 0.605), (0.088, 0.735), (0.064, 0.808)];
         let mut points: Vec<Point> = upper.to_vec();
-        if pose.is_seated() || pose == Pose::Kneel {
+        if pose.is_low() || pose == Pose::Climb {
             points.extend([
                 (-0.108, 0.500),
                 (-0.150, 0.405),
@@ -56,11 +56,7 @@ impl Frame {
                 (0.078, 0.520),
             ]);
         } else {
-            let swing = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) {
-                0.04
-            } else {
-                0.0
-            };
+            let swing = if pose.strides() { 0.04 } else { 0.0 };
             let back = -0.122 - flare - swing;
             points.extend([
                 (-0.098, 0.475),
@@ -78,16 +74,8 @@ impl Frame {
 
     fn cloak(&self, shape: &mut Shape, pose: Pose) {
         let floor = 0.5 - self.posture.hip.1;
-        let wide = if pose.is_seated() || pose == Pose::Kneel {
-            0.07
-        } else {
-            0.0
-        };
-        let swing = if matches!(pose, Pose::Walk | Pose::Run) {
-            0.06
-        } else {
-            0.0
-        };
+        let wide = if pose.is_low() { 0.07 } else { 0.0 };
+        let swing = if pose.strides() { 0.06 } else { 0.0 };
         let back = -0.215 - swing - wide;
         let front = 0.112 + wide * 2.4;
         shape.blob(&self.trunks(&[
@@ -128,49 +116,16 @@ impl Frame {
 
     fn skirt(&self, shape: &mut Shape, [waist, width, train, hem]: [f32; 4], pose: Pose) {
         let w = waist_width(waist);
-        let sit = pose.is_seated();
-        if sit || pose == Pose::Kneel {
+        // A sinking hip does not push the hem into the ground.
+        let hem = hem.max(0.5 - self.posture.hip.1);
+        if pose.is_low() {
             let top = [self.trunk((w, waist)), self.trunk((-w, waist))];
             let k = (width / 0.25).clamp(0.62, 1.05);
-            let lap: Vec<Point> = if sit {
-                [
-                    (-0.125 * k, 0.330),
-                    (-0.190 * k, 0.170),
-                    (-0.205 * k, 0.0),
-                    (-0.205 * k, 0.0),
-                    (0.10, -0.006),
-                    (0.335, 0.0),
-                    (0.335, 0.0),
-                    (0.3175, 0.180),
-                    (0.285, 0.322),
-                    (0.190, 0.382),
-                    (0.075, 0.376),
-                ]
-                .map(|p| self.ground(p))
-                .to_vec()
-            } else {
-                [
-                    (-0.135, 0.275),
-                    (-0.305 * k, 0.140),
-                    (-0.510 * k, 0.0),
-                    (-0.510 * k, 0.0),
-                    (0.0, -0.004),
-                    (0.165, 0.0),
-                    (0.165, 0.0),
-                    (0.142, 0.160),
-                    (0.098, 0.285),
-                ]
-                .map(|p| self.ground(p))
-                .to_vec()
-            };
+            let lap: Vec<Point> = lap(pose, k).iter().map(|p| self.ground(*p)).collect();
             shape.blob(&[&top[..], &lap[..]].concat());
             return;
         }
-        let sway = if matches!(pose, Pose::Walk | Pose::Run | Pose::Carry) {
-            0.045
-        } else {
-            0.0
-        };
+        let sway = if pose.strides() { 0.045 } else { 0.0 };
         let (back, front) = (
             -2.0 * width * train - sway,
             2.0 * width * (1.0 - train) + sway * 0.6,
@@ -200,6 +155,34 @@ impl Frame {
             at(front * 0.88, 0.32),
             at(front * 0.76, 0.10),
         ]));
+    }
+}
+
+/// A skirt from the waist down where it does not hang straight, from the back to the front; `k` is
+/// its fullness.
+#[rustfmt::skip]
+fn lap(pose: Pose, k: f32) -> Vec<Point> {
+    match pose {
+        Pose::SitGround => vec![
+            (-0.170, 0.110), (-0.230 * k, 0.0), (-0.230 * k, 0.0), (0.10, -0.004), (0.330, 0.0), (0.330, 0.0),
+            (0.300, 0.070), (0.190, 0.225), (0.110, 0.265), (0.030, 0.215),
+        ],
+        Pose::Crouch => vec![
+            (-0.190, 0.250), (-0.250 * k, 0.100), (-0.270 * k, 0.0), (-0.270 * k, 0.0), (0.0, -0.004), (0.200, 0.0), (0.200, 0.0),
+            (0.215, 0.150), (0.185, 0.280), (0.100, 0.330),
+        ],
+        Pose::Propose => vec![
+            (-0.130, 0.275), (-0.290 * k, 0.120), (-0.440 * k, 0.0), (-0.440 * k, 0.0), (0.0, -0.004), (0.260, 0.0), (0.260, 0.0),
+            (0.255, 0.180), (0.215, 0.325), (0.080, 0.350),
+        ],
+        pose if pose.is_seated() => vec![
+            (-0.125 * k, 0.330), (-0.190 * k, 0.170), (-0.205 * k, 0.0), (-0.205 * k, 0.0), (0.10, -0.006), (0.335, 0.0), (0.335, 0.0),
+            (0.3175, 0.180), (0.285, 0.322), (0.190, 0.382), (0.075, 0.376),
+        ],
+        _ => vec![
+            (-0.135, 0.275), (-0.305 * k, 0.140), (-0.510 * k, 0.0), (-0.510 * k, 0.0), (0.0, -0.004), (0.165, 0.0), (0.165, 0.0),
+            (0.142, 0.160), (0.098, 0.285),
+        ],
     }
 }
 

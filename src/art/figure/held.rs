@@ -4,6 +4,8 @@ use super::super::color::Rgb;
 use super::super::math::PI;
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
+use super::pose::Pose;
+use super::tools;
 
 /// Things in the near hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,58 @@ pub enum Held {
     Case,
     Pipe,
     Tray,
+    Gun,
+    Musket,
+    Spear,
+    Staff,
+    Crozier,
+    Spade,
+    Axe,
+    Broom,
+    Bag,
+    Spyglass,
+    Quill,
+    Hoop,
+    Child,
+    Fiddle,
+    Glass,
+}
+
+impl Held {
+    /// How far it reaches behind the figure's place, and before the hand.
+    pub fn extent(self) -> (f32, f32) {
+        match self {
+            Self::Umbrella => (0.20, 0.24),
+            Self::Sword => (0.0, 0.20),
+            Self::Gun => (0.0, 0.16),
+            Self::Axe => (0.30, 0.0),
+            Self::Spade => (0.0, 0.10),
+            Self::Tray | Self::Child | Self::Spyglass => (0.0, 0.12),
+            _ => (0.0, 0.03),
+        }
+    }
+
+    /// What a pose makes no sense without.
+    pub fn of(pose: Pose) -> Self {
+        match pose {
+            Pose::Read | Pose::SitReading => Self::Book,
+            Pose::Lantern => Self::Lantern,
+            Pose::Cane => Self::Cane,
+            Pose::Umbrella => Self::Umbrella,
+            Pose::Fight => Self::Sword,
+            Pose::Aim => Self::Gun,
+            Pose::Drink => Self::Glass,
+            Pose::SitDrinking => Self::Cup,
+            Pose::Fiddle => Self::Fiddle,
+            Pose::Dig => Self::Spade,
+            Pose::Chop => Self::Axe,
+            Pose::Cradle => Self::Child,
+            Pose::Carry => Self::Basket,
+            Pose::SitWriting => Self::Quill,
+            Pose::SitSewing => Self::Hoop,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// Draws `held` at `hand` (design space) and returns where it burns, if it does. `scale` shrinks it
@@ -196,6 +250,10 @@ pub fn draw(
                 here.at((0.015, 0.100)).1,
                 0.018 * here.size,
             );
+            None
+        }
+        tool => {
+            tools::draw(sheet, &mut shape, tool, &here, place.y, ink);
             None
         }
     };

@@ -148,6 +148,37 @@ impl Look {
         }
     }
 
+    /// The same person stretched out: hat off, skirts close about the legs.
+    pub fn lying(self, lies: bool) -> Self {
+        if !lies {
+            return self;
+        }
+        let cut = match self.cut {
+            Cut::Gown { waist, width, .. } => Cut::Gown {
+                waist,
+                width: width * 0.52,
+                train: 0.40,
+                hem: 0.05,
+            },
+            Cut::Cloak => Cut::Coat {
+                hem: 0.20,
+                flare: 0.0,
+                breeches: false,
+            },
+            Cut::Coat { hem, breeches, .. } => Cut::Coat {
+                hem,
+                flare: -0.02,
+                breeches,
+            },
+        };
+        Self {
+            cut,
+            hat: Hat::None,
+            shawl: false,
+            ..self
+        }
+    }
+
     /// Whether the hat is half as high as the head, or more.
     pub fn tall_hat(&self) -> bool {
         matches!(self.hat, Hat::Top | Hat::Shako | Hat::Helmet)
@@ -305,6 +336,7 @@ mod tests {
             sex: Sex::Female,
             role: Role::Gentle,
             variant,
+            deed: None,
         };
         let looks: Vec<Look> = (0..8)
             .map(|v| Look::of(&figure(v), Era::Victorian))

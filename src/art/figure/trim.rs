@@ -16,7 +16,7 @@ impl Frame {
         else {
             return;
         };
-        if pose.is_seated() || pose == Pose::Kneel {
+        if pose.is_low() || pose.is_lying() {
             return;
         }
         let mut shape = Shape::new();
@@ -41,7 +41,7 @@ impl Frame {
                     (w + 0.004, waist - 0.020),
                     (-w - 0.004, waist - 0.018),
                 ]));
-                if !pose.is_seated() && pose != Pose::Kneel {
+                if !pose.is_low() && !pose.is_lying() {
                     // The ends of the sash.
                     shape.blob(&self.trunks(&[
                         (-w, waist),
@@ -148,12 +148,14 @@ impl Frame {
                 ((0.16, 0.37), (0.14, 0.03)),
                 ((0.25, 0.34), (0.26, 0.03)),
             ]
-        } else if pose == Pose::Kneel {
+        } else if pose.is_kneeling() {
             &[
                 ((-0.04, 0.30), (-0.34, 0.03)),
                 ((-0.01, 0.28), (-0.17, 0.03)),
                 ((0.03, 0.27), (0.03, 0.03)),
             ]
+        } else if pose.is_low() {
+            &[((0.06, 0.22), (-0.06, 0.03)), ((0.12, 0.22), (0.14, 0.03))]
         } else {
             &[]
         };
@@ -164,6 +166,7 @@ impl Frame {
         if !folds.is_empty() {
             return;
         }
+        let hem = hem.max(0.5 - self.posture.hip.1);
         let (back, front) = (-2.0 * width * train, 2.0 * width * (1.0 - train));
         for (top, low) in [(-0.022, 0.62), (-0.006, 0.30), (0.014, -0.30)] {
             let x = if low > 0.0 { back * low } else { -front * low };

@@ -1,12 +1,13 @@
 //! What outdoor templates share: the open sky, hills, the ground under the people, frames of
 //! foliage, birds and the cast in the open.
 
-use crate::model::{Age, Mood, Prop, Role, Season, TimeOfDay, Weather};
+use crate::model::{Mood, Prop, Season, TimeOfDay, Weather};
 
 use super::super::cast::{Floor, Seat};
 use super::super::color::{hex, mix};
 use super::super::figure::{Look, draw_rider, flying};
 use super::super::finish::{Finish, Light};
+use super::super::manner::rides;
 use super::super::math::{bell, smoothstep};
 use super::super::motif::land;
 use super::super::noise::fractal;
@@ -200,11 +201,7 @@ impl Stage<'_> {
 
     /// The cast in the open, on a ground line. One grown person with a horse among the props rides.
     pub fn cast_on(&mut self, line: &[Point]) -> Vec<Light> {
-        if let [rider] = self.prompt.figures.as_slice()
-            && rider.age != Age::Child
-            && rider.role != Role::Creature
-            && self.prompt.props.contains(&Prop::Horse)
-        {
+        if rides(self.prompt) {
             self.ride(line);
             return Vec::new();
         }

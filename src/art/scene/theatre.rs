@@ -83,6 +83,7 @@ fn couples(stage: &mut Stage, lamp: Light) {
                 sex,
                 role: Role::Gentle,
                 variant: k as u8,
+                deed: None,
             };
             let person = Person {
                 look: Look::of(&figure, stage.prompt.era).bareheaded(),
