@@ -87,6 +87,7 @@ fn prompts() -> Vec<Prompt> {
             props: Vec::new(),
             seed: 0,
             take: Take::default(),
+            lettering: None,
         };
         for layout in 0..art::layouts(&plain).len() {
             let k = prompts.len();

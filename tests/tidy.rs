@@ -49,6 +49,8 @@ const OWNED: &[(&str, &str)] = &[
     ("rten", "engine/speech/"),
     ("misaki_rs", "engine/"),
     ("tiny_skia", "art/"),
+    ("harfrust", "art/lettering/"),
+    ("jpeg_encoder", "media/"),
     ("csv", "engine/collection/"),
     ("imagesize", "source/plates.rs"),
     ("toml_edit", "config/"),

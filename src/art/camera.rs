@@ -66,6 +66,21 @@ impl Camera {
         ground: GROUND_AT,
     };
 
+    /// A cover: the feet lower than on a page, since no captions stand below.
+    pub const COVER: Self = Self {
+        zoom: (1.0, 1.0),
+        centre: (480.0, 600.0),
+        sideways: (0.5, 0.5),
+        ground: 0.83,
+    };
+    /// The picture of a share image, almost square: the people fill it.
+    pub const CARD: Self = Self {
+        zoom: (1.06, 1.10),
+        centre: (480.0, 600.0),
+        sideways: (0.5, 0.5),
+        ground: 0.87,
+    };
+
     /// The camera of a prompt's take.
     pub fn of(prompt: &Prompt) -> Self {
         CAMERAS[usize::from(prompt.take.camera % Self::COUNT)]

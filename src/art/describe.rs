@@ -12,7 +12,8 @@ use super::motif::things::fits_table;
 /// Describes a picture in one sentence without a full stop.
 pub fn describe(prompt: &Prompt) -> String {
     match prompt.composition {
-        Composition::Scene | Composition::Cover => scene(prompt),
+        Composition::Scene => scene(prompt),
+        Composition::Cover | Composition::Share => cover(prompt),
         Composition::Cameo => cameo(prompt),
         Composition::StillLife => still_life(prompt),
         Composition::Portrait => portrait(prompt),
@@ -55,6 +56,15 @@ fn scene(prompt: &Prompt) -> String {
         text.push_str(mood);
     }
     text
+}
+
+fn cover(prompt: &Prompt) -> String {
+    let picture = scene(prompt);
+    let Some(words) = &prompt.lettering else {
+        return picture;
+    };
+    let by = if words.author.is_empty() { "" } else { " by " };
+    format!("Cover of {}{by}{}. {picture}", words.title, words.author)
 }
 
 fn cameo(prompt: &Prompt) -> String {

@@ -82,8 +82,11 @@ fn sample(picture: &Picture, x: usize, y: usize) -> [f32; 3] {
 }
 
 /// Contrast of white text with the 95th percentile of luminance in the caption box, and the standard
-/// deviation of encoded luma there. A picture too small to have one gives (21, 0).
+/// deviation of encoded luma there. A picture that is no full page has no captions and gives (21, 0).
 fn caption(picture: &Picture) -> (f32, f32) {
+    if picture.height * 9 < picture.width * 15 {
+        return (21.0, 0.0);
+    }
     let unit = picture.width as f32 / 1080.0;
     let px = |v: f32| (v * unit) as usize;
     let (left, top, right, bottom) = CAPTION_BOX;

@@ -8,6 +8,7 @@
 
 mod acting;
 mod atmosphere;
+pub mod brand;
 mod camera;
 mod canvas;
 mod cast;
@@ -19,6 +20,8 @@ mod finish;
 mod focus;
 mod grade;
 pub mod hang;
+mod jacket;
+mod lettering;
 mod manner;
 mod math;
 pub mod measure;
@@ -41,6 +44,7 @@ mod hang_tests;
 pub(crate) mod samples;
 
 pub use describe::describe;
+pub use lettering::can_set;
 
 use crate::model::{Composition, Prompt};
 
@@ -65,11 +69,14 @@ pub struct Picture {
 }
 
 /// Height of a picture of the given composition and width: portrait format 9:16, square for
-/// [`Composition::Portrait`], 5:2 for [`Composition::CastSheet`].
+/// [`Composition::Portrait`], 5:2 for [`Composition::CastSheet`], 2:3 for covers, 1200:630 for share
+/// images.
 pub fn height(composition: Composition, width: u32) -> u32 {
     match composition {
         Composition::Portrait => width,
         Composition::CastSheet => (width * 2).div_ceil(5),
+        Composition::Cover => width * jacket::COVER.0 / jacket::COVER.1,
+        Composition::Share => width * jacket::SHARE.0 / jacket::SHARE.1,
         _ => (width * 16).div_ceil(9),
     }
 }
@@ -146,7 +153,10 @@ pub fn finished(prompt: &Prompt, width: u32) -> Picture {
 fn perform(prompt: &Prompt, width: u32) -> (Picture, Option<Focus>) {
     let height = height(prompt.composition, width);
     let layout = scene::layout(prompt);
-    let mut stage = Stage::new(prompt, width, height);
+    let mut stage = match prompt.composition {
+        Composition::Share => Stage::new(prompt, jacket::scene_width(width), height),
+        _ => Stage::new(prompt, width, height),
+    };
     (layout.paint)(&mut stage);
     if prompt.take.mirrored {
         stage.canvas.mirror();
@@ -161,10 +171,9 @@ fn perform(prompt: &Prompt, width: u32) -> (Picture, Option<Focus>) {
     let ink = scaled(stage.palette.ink, 0.6);
     match prompt.composition {
         Composition::Portrait | Composition::CastSheet => {}
-        Composition::Cover => {
-            let calm = color::mix(stage.palette.sky[0], stage.palette.ink, 0.45);
-            stage.canvas.calm(calm, 0.62, 800.0);
-            stage.canvas.scrim(ink);
+        Composition::Cover => jacket::cover(&mut stage),
+        Composition::Share => {
+            stage.canvas = jacket::share(stage.palette, prompt, &stage.canvas, width, height);
         }
         _ => stage.canvas.scrim(ink),
     }

@@ -20,6 +20,7 @@ pub fn plain() -> Prompt {
         props: Vec::new(),
         seed: 7,
         take: Take::default(),
+        lettering: None,
     }
 }
 

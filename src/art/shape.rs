@@ -42,6 +42,11 @@ impl Shape {
         self.0.finish()
     }
 
+    /// The outline so far, for contours that come with an orientation of their own, such as letters.
+    pub fn outline(&mut self) -> &mut PathBuilder {
+        &mut self.0
+    }
+
     /// A closed polygon.
     pub fn poly(&mut self, points: &[Point]) -> &mut Self {
         let points = oriented(points);

@@ -48,7 +48,9 @@ impl<'a> Stage<'a> {
         let camera = match prompt.composition {
             Composition::Scene => Camera::of(prompt),
             Composition::StillLife | Composition::Cameo => Camera::TABLE,
-            Composition::Cover | Composition::Portrait | Composition::CastSheet => Camera::PAGE,
+            Composition::Cover => Camera::COVER,
+            Composition::Share => Camera::CARD,
+            Composition::Portrait | Composition::CastSheet => Camera::PAGE,
         };
         let centre = rng.range(camera.centre.0, camera.centre.1);
         let people = prompt.figures.len().min(3);

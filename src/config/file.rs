@@ -26,6 +26,7 @@ pub(super) struct SiteTable {
     pub output: Option<String>,
     pub theme: Option<Spanned<String>>,
     pub sound: Option<Spanned<String>>,
+    pub address: Option<Spanned<String>>,
 }
 
 /// `[fetch]`

@@ -82,6 +82,8 @@ pub struct Site {
     pub theme: Option<PathBuf>,
     /// What its tracks are encoded as.
     pub sound: TrackFormat,
+    /// Where it will be found, with a slash at its end.
+    pub address: Option<String>,
 }
 
 /// How books are fetched.

@@ -73,6 +73,7 @@ pub(super) fn resolve(
             title: file.site.title.unwrap_or_else(|| "Pennyreel".into()),
             theme,
             sound: sound(&place, file.site.sound)?,
+            address: address(&place, file.site.address)?,
         },
         fetch: Fetch {
             mirrors: mirrors
@@ -121,6 +122,29 @@ fn sound(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<TrackForma
         let message = format!("`sound` is \"mp3\" or \"opus\", not `{}`", asked.get_ref());
         place.error(asked.span(), message)
     })
+}
+
+/// Where the site will be found: a whole address without a query, with a slash put at its end.
+fn address(
+    place: &Place<'_>,
+    asked: Option<Spanned<String>>,
+) -> Result<Option<String>, ConfigError> {
+    let Some(asked) = asked else {
+        return Ok(None);
+    };
+    let text = asked.get_ref().trim();
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme));
+    let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or_default());
+    let plain = |c: char| c.is_ascii_graphic() && !"?#\"'<>@\\".contains(c);
+    if host.is_empty() || !text.chars().all(plain) {
+        let message = format!(
+            "`address` is where the site will be found, such as \"https://example.org/books/\", not `{text}`"
+        );
+        return Err(place.error(asked.span(), message));
+    }
+    Ok(Some(format!("{}/", text.trim_end_matches('/'))))
 }
 
 fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {
@@ -275,8 +299,10 @@ fn style(place: &Place<'_>, name: Option<Spanned<String>>) -> Result<Style, Conf
     };
     match name.get_ref().as_str() {
         "shadow-theatre" => Ok(Style::ShadowTheatre),
+        "engraving" => Ok(Style::Engraving),
         other => {
-            let message = format!("there is no style `{other}`; known is shadow-theatre");
+            let message =
+                format!("there is no style `{other}`; known are shadow-theatre, engraving");
             Err(place.error(name.span(), message))
         }
     }

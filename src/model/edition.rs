@@ -73,6 +73,8 @@ pub enum Style {
     /// The paper-cut light-box: black jointed figures before glowing planes.
     #[default]
     ShadowTheatre,
+    /// The same pictures as wood engravings: black lines on cream paper.
+    Engraving,
 }
 
 /// A fetched text with what its source says of it.

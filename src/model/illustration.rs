@@ -35,6 +35,21 @@ pub struct Prompt {
     /// From where and in which of the place's layouts it is seen.
     #[serde(default)]
     pub take: Take,
+    /// What is set in type over the picture; nothing else is ever lettered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lettering: Option<Lettering>,
+}
+
+/// The words of a cover.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Lettering {
+    /// Title without subtitle.
+    pub title: String,
+    /// Subtitle, if it is to be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<String>,
+    /// The authors as one reads them: `A and B`; empty for works that nobody signed.
+    pub author: String,
 }
 
 /// What is varied to keep pictures of one place apart. Each number is counted modulo what there is
@@ -59,8 +74,10 @@ pub enum Composition {
     Cameo,
     /// Things on a table by a window.
     StillLife,
-    /// The book's cover: a scene with a calm upper third for the title.
+    /// The book's cover, 2:3: a scene with a calm upper third for the title.
     Cover,
+    /// What a link to the book shows elsewhere, 1200:630: the scene at one side, the title at the other.
+    Share,
     /// One head in profile in an oval, for the cast list.
     Portrait,
     /// The book's people side by side at full length, on a wide sheet.

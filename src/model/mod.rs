@@ -33,6 +33,6 @@ pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
 
-pub use illustration::{Composition, Figure, Illustration, Prompt, Rendition, Take};
+pub use illustration::{Composition, Figure, Illustration, Lettering, Prompt, Rendition, Take};
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};

@@ -20,6 +20,12 @@ pub struct Publication {
     pub pictures: Vec<Option<Illustration>>,
     /// The cover.
     pub cover: Option<Illustration>,
+    /// What a link to the book shows elsewhere: one JPEG, 1200 by 630 pixels.
+    #[serde(default)]
+    pub share: Option<Illustration>,
+    /// Whether the cover carries its title in type.
+    #[serde(default)]
+    pub lettered: bool,
     /// One per character of the cast that has one, in the order of the cast.
     pub portraits: Vec<Option<Illustration>>,
     /// Whether a voice reads; if not, captions are timed by reading speed and the pages say so.

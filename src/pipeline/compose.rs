@@ -150,7 +150,7 @@ fn tile(cues: &mut [Cue], duration: u32) {
 }
 
 /// Puts a book together with its sounds and pictures. `drawn` is in the order of
-/// [`Gallery::prompts`]: scenes, portraits, cover.
+/// [`Gallery::prompts`]: scenes, portraits, cover, share image.
 pub fn publication(
     slug: &str,
     book: Book,
@@ -158,6 +158,7 @@ pub fn publication(
     mut drawn: Vec<Option<Illustration>>,
     gallery: &Gallery,
 ) -> Publication {
+    let share = gallery.share.as_ref().and_then(|_| drawn.pop().flatten());
     let cover = drawn.pop().flatten();
     let portraits = drawn.split_off(gallery.scenes.len());
     Publication {
@@ -166,7 +167,9 @@ pub fn publication(
         book,
         tracks,
         pictures: drawn,
+        lettered: cover.is_some() && gallery.cover.lettering.is_some(),
         cover,
+        share,
         portraits,
     }
 }

@@ -73,9 +73,15 @@ impl Pipeline<'_> {
     }
 
     pub(super) fn place(&self) -> Place {
+        let address = self.config.site.address.clone();
+        let path = address.as_deref().and_then(|address| {
+            let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+            rest.find('/').map(|at| rest[at..].to_owned())
+        });
         Place {
             title: self.config.site.title.clone(),
-            ..Place::default()
+            path: path.unwrap_or_else(|| "/".to_owned()),
+            address,
         }
     }
 }

@@ -26,6 +26,9 @@ pub fn assets(theme_digest: &str) -> String {
     format!("assets/{theme_digest}/")
 }
 
+/// Folder of the site's icons, with a slash at the end.
+pub const ICONS: &str = "icons/";
+
 /// The way from a file back to the site's root: `../` for each folder it lies in.
 pub fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())

@@ -10,7 +10,8 @@
 //! | `b/<slug>/text/index.html` | the full text |
 //! | `b/<slug>/book.json`, `b/<slug>/c/<n>.json` | what the player reads ([`manifest`]) |
 //! | `media/<digest>.<ending>` | sounds and pictures, named by content, cacheable for ever |
-//! | `assets/<theme digest>/…` | style sheets, scripts and icons |
+//! | `assets/<theme digest>/…` | style sheets and scripts |
+//! | `icons/…` | the site's icons, and the picture that links to the library show |
 //!
 //! Every link is relative, so the folder works under any path of any static host.
 
@@ -49,6 +50,10 @@ pub enum Content {
 /// A file of the site: its path below the site's folder, with `/` between parts, and its content.
 pub type File = (String, Content);
 
+/// The site's own pictures, drawn for its name: `icons/<name>`, and their bytes. A file
+/// `assets/icons/<name>` of the theme takes a picture's place.
+pub type Brand = [(&'static str, Vec<u8>)];
+
 /// What the site as a whole is called and where it lives.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
@@ -57,6 +62,10 @@ pub struct Place {
     /// Path under which a host serves the site, with a slash at both ends. Only the `404.html`
     /// and `_headers` files need it; all other links are relative.
     pub path: String,
+    /// The site's address with a slash at its end, where it is known: previews elsewhere need whole
+    /// addresses.
+    #[serde(default)]
+    pub address: Option<String>,
 }
 
 impl Default for Place {
@@ -64,6 +73,7 @@ impl Default for Place {
         Self {
             title: "Pennyreel".to_owned(),
             path: "/".to_owned(),
+            address: None,
         }
     }
 }

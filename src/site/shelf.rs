@@ -27,6 +27,9 @@ pub struct Shelf {
     pub narrated: bool,
     /// The cover's picture.
     pub cover: Option<Illustration>,
+    /// Whether the picture carries the title in type.
+    #[serde(default)]
+    pub lettered: bool,
 }
 
 impl Shelf {
@@ -48,6 +51,7 @@ impl Shelf {
             cards: publication.tracks.iter().map(|t| t.cues.len()).sum(),
             narrated: publication.narrated,
             cover: publication.cover.clone(),
+            lettered: publication.lettered,
         }
     }
 }

@@ -2,14 +2,16 @@
 //! cover and the cast list ask for; drawing is the engine's.
 
 use super::{Artifact, Job, Stage};
+use crate::art;
 use crate::base::blobs::BlobRef;
 use crate::base::digest::Digest;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::image::ImageEngine;
+use crate::media::picture;
 use crate::model::{
-    Book, Chapter, CharacterId, Composition, Figure, Illustration, Picture, Prompt, Rendition,
-    Role, Scene, Setting, Style, Take,
+    Book, Chapter, CharacterId, Composition, Figure, Illustration, Lettering, Metadata, Picture,
+    Prompt, Rendition, Role, Scene, Setting, Style, Take,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -56,8 +58,8 @@ impl Stage for Illustrate<'_> {
     fn run(&self, unit: &Prompt, job: &Job<'_>) -> Result<Illustration, EngineError> {
         let painting = self.engine.paint(unit, job.cancel)?;
         let mut renditions = Vec::new();
-        for (width, height, webp) in &painting.renditions {
-            let picture = job.blobs.put(webp, "webp")?;
+        for (width, height, encoded) in &painting.renditions {
+            let picture = job.blobs.put(encoded, picture::ending(encoded))?;
             renditions.push(Rendition {
                 width: *width,
                 height: *height,
@@ -77,7 +79,7 @@ impl Stage for Illustrate<'_> {
     }
 
     fn label(&self, unit: &Prompt) -> String {
-        format!("the picture “{}”", crate::art::describe(unit))
+        format!("the picture “{}”", art::describe(unit))
     }
 }
 
@@ -88,6 +90,8 @@ pub struct Gallery {
     pub scenes: Vec<Prompt>,
     /// The cover.
     pub cover: Prompt,
+    /// What a link to the book shows elsewhere; `None` where the title cannot be set in type.
+    pub share: Option<Prompt>,
     /// Of the first characters of the cast.
     pub portraits: Vec<Prompt>,
 }
@@ -109,8 +113,14 @@ impl Gallery {
             }
         }
         let portraits = book.cast.iter().take(PORTRAITS).enumerate();
+        let cover = cover(book, style);
+        let share = cover.lettering.is_some().then(|| Prompt {
+            composition: Composition::Share,
+            ..cover.clone()
+        });
         Self {
-            cover: cover(book, style),
+            cover,
+            share,
             portraits: portraits
                 .map(|(index, _)| portrait(book, style, index))
                 .collect(),
@@ -118,11 +128,12 @@ impl Gallery {
         }
     }
 
-    /// All prompts in one list: scenes, portraits, cover.
+    /// All prompts in one list: scenes, portraits, cover, share image.
     pub fn prompts(&self) -> Vec<Prompt> {
         let mut prompts = self.scenes.clone();
         prompts.extend(self.portraits.iter().cloned());
         prompts.push(self.cover.clone());
+        prompts.extend(self.share.clone());
         prompts
     }
 }
@@ -159,6 +170,7 @@ fn prompt(book: &Book, picture: Picture<'_>, style: Style, seed: u64) -> Prompt 
         props: picture.props.to_vec(),
         seed,
         take: Take::default(),
+        lettering: None,
     }
 }
 
@@ -233,7 +245,28 @@ fn cover(book: &Book, style: Style) -> Prompt {
         .take(2)
         .filter_map(|index| figure(book, CharacterId(index as u16)))
         .collect();
+    prompt.take.layout = (seed >> 8) as u8;
+    prompt.take.mirrored = seed & 1 == 1;
+    prompt.lettering = Some(lettering(&book.metadata)).filter(art::can_set);
     prompt
+}
+
+/// The words of a cover; works that nobody signed have none for an author.
+fn lettering(metadata: &Metadata) -> Lettering {
+    let names: Vec<&str> = metadata.authors.iter().map(|a| a.name.trim()).collect();
+    let names: Vec<&str> = names
+        .into_iter()
+        .filter(|name| !["", "Anonymous", "Unknown", "Various"].contains(name))
+        .collect();
+    let author = match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    };
+    Lettering {
+        title: metadata.title.clone(),
+        subtitle: metadata.subtitle.clone(),
+        author,
+    }
 }
 
 fn blank(book: &Book, style: Style, seed: u64) -> Prompt {

@@ -4,6 +4,7 @@
 
 mod fingerprint;
 
+mod brand;
 pub mod fetch;
 pub mod hang;
 pub mod illustrate;

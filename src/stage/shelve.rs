@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::publish::Pages;
-use super::{Job, Stage};
+use super::{Job, Stage, brand};
 use crate::base::digest::Digest;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
@@ -49,7 +49,13 @@ impl Stage for Shelve<'_> {
     }
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Pages, EngineError> {
-        let mut files = site::library_pages(self.theme, &unit.theme, &unit.place, &unit.shelves)?;
+        let mut files = site::library_pages(
+            self.theme,
+            &unit.theme,
+            &unit.place,
+            &unit.shelves,
+            &brand::pictures(&unit.place.title)?,
+        )?;
         files.extend(site::assets(self.theme, &unit.theme)?);
         Ok(Pages::store(files, job.blobs)?)
     }

@@ -88,7 +88,9 @@ pub fn layouts(setting: Setting) -> impl Iterator<Item = &'static Layout> {
 /// The layouts that a prompt may be drawn with.
 pub fn choices(prompt: &Prompt) -> Vec<&'static Layout> {
     match prompt.composition {
-        Composition::Scene | Composition::Cover => layouts(prompt.setting).collect(),
+        Composition::Scene | Composition::Cover | Composition::Share => {
+            layouts(prompt.setting).collect()
+        }
         Composition::Cameo => cameo::LAYOUTS.iter().collect(),
         Composition::StillLife => still_life::LAYOUTS.iter().collect(),
         Composition::Portrait => portrait::LAYOUTS.iter().collect(),

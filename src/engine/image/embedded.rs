@@ -15,6 +15,9 @@ const PAGE_WIDTH: u32 = 1080;
 /// Width of the largest rendition of a portrait, which is shown as a small round picture.
 const PORTRAIT_WIDTH: u32 = 640;
 
+/// Width of a share image: what previews are cut to.
+const SHARE_WIDTH: u32 = 1200;
+
 /// Draws with [`crate::art`].
 #[derive(Clone, Copy, Debug)]
 pub struct Embedded {
@@ -52,6 +55,7 @@ impl ImageEngine for Embedded {
         }
         let width = match prompt.composition {
             Composition::Portrait => PORTRAIT_WIDTH,
+            Composition::Share => SHARE_WIDTH,
             _ => PAGE_WIDTH,
         };
         let picture = art::finished(prompt, width);
@@ -63,6 +67,13 @@ impl ImageEngine for Embedded {
             height: picture.height,
             rgb: picture.rgb,
         };
+        if prompt.composition == Composition::Share {
+            return Ok(Painting {
+                renditions: vec![(large.width, large.height, large.jpeg()?)],
+                alt: art::describe(prompt),
+                tone: large.tone(),
+            });
+        }
         let small = large.halved();
         let mut renditions = Vec::new();
         for raster in [&small, &large] {
@@ -96,6 +107,21 @@ mod tests {
         assert_eq!(sizes, [(320, 320), (640, 640)]);
         assert!(!painting.alt.is_empty());
         assert_eq!(painting.tone.len(), 7);
+    }
+
+    #[test]
+    fn a_share_image_is_one_jpeg_that_previews_take() {
+        let prompt = Prompt {
+            composition: Composition::Share,
+            ..art::samples::plain()
+        };
+        let painting = Embedded::new(1)
+            .paint(&prompt, &Cancel::default())
+            .expect("a valid prompt can be drawn");
+        let [(1200, 630, jpeg)] = &painting.renditions[..] else {
+            panic!("one picture of 1200x630");
+        };
+        assert!(jpeg.starts_with(&[0xff, 0xd8]) && jpeg.len() < 300_000);
     }
 
     #[test]

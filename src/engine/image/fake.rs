@@ -4,7 +4,7 @@ use crate::art;
 use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::media::picture::Raster;
-use crate::model::Prompt;
+use crate::model::{Composition, Prompt};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
@@ -37,10 +37,13 @@ impl ImageEngine for Fake {
         let (width, height) = (36, art::height(prompt.composition, 36));
         let rgb = tint.repeat((width * height) as usize);
         let large = Raster { width, height, rgb };
-        let small = large.halved();
         let mut renditions = Vec::new();
-        for raster in [&small, &large] {
-            renditions.push((raster.width, raster.height, raster.webp()?));
+        if prompt.composition == Composition::Share {
+            renditions.push((large.width, large.height, large.jpeg()?));
+        } else {
+            for raster in [&large.halved(), &large] {
+                renditions.push((raster.width, raster.height, raster.webp()?));
+            }
         }
         Ok(Painting {
             renditions,

@@ -18,6 +18,7 @@ pub struct BookPage {
     authors: String,
     jacket: String,
     cover: Option<Picture>,
+    lettered: bool,
     narrated: bool,
     length: String,
     cards: usize,
@@ -70,8 +71,11 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
     let path = format!("{}index.html", links::book(&publication.slug));
     let title = format!("{} by {authors}", metadata.title);
     BookPage {
-        frame: site.frame(&path, &metadata.language, &title, &description),
+        frame: site
+            .frame(&path, &metadata.language, &title, &description)
+            .sharing(site.book_preview(&path, publication)),
         slug: publication.slug.clone(),
+        lettered: publication.lettered,
         title: metadata.title.clone(),
         subtitle: metadata.subtitle.clone(),
         authors,
@@ -196,7 +200,9 @@ pub fn player(site: &Site, publication: &Publication) -> PlayPage {
     let text = first.map(|(c, _, s)| c.text_of(s)).unwrap_or_default();
     let kicker = words::kicker(text).filter(|_| heading).unwrap_or_default();
     PlayPage {
-        frame: site.frame(&path, &metadata.language, &metadata.title, &description),
+        frame: site
+            .frame(&path, &metadata.language, &metadata.title, &description)
+            .sharing(site.book_preview(&path, publication)),
         slug: publication.slug.clone(),
         book: metadata.title.clone(),
         authors,

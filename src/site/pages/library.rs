@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use super::view::{Frame, Picture, Site, authors};
 use crate::site::render::POLICY;
 use crate::site::shelf::{self, Shelf};
-use crate::site::{Place, links};
+use crate::site::{Brand, Place, links};
+
+/// The file among the site's pictures that links to the library show.
+const SHARE: &str = "share.jpg";
 
 /// Context of `library.html`.
 #[derive(Debug, Serialize)]
@@ -22,13 +25,14 @@ struct Cover {
     authors: String,
     jacket: String,
     cover: Option<Picture>,
+    lettered: bool,
     length: String,
     cards: usize,
     narrated: bool,
 }
 
 /// Everything the library's page shows.
-pub fn page(site: &Site, shelves: &[Shelf]) -> LibraryPage {
+pub fn page(site: &Site, shelves: &[Shelf], brand: &Brand) -> LibraryPage {
     let description = "Public-domain books as illustrated, narrated cards: swipe from passage to \
                        passage, listen, and follow every word.";
     let cover = |shelf: &Shelf| Cover {
@@ -37,12 +41,20 @@ pub fn page(site: &Site, shelves: &[Shelf]) -> LibraryPage {
         authors: authors(&shelf.authors),
         jacket: shelf::jacket(&shelf.slug, &shelf.title),
         cover: shelf.cover.as_ref().and_then(Picture::of),
+        lettered: shelf.lettered,
         length: shelf::spoken_length(shelf.minutes),
         cards: shelf.cards,
         narrated: shelf.narrated,
     };
+    let path = "index.html";
+    let share = brand.iter().any(|(name, _)| *name == SHARE).then(|| {
+        let file = format!("{}{SHARE}", links::ICONS);
+        site.preview(path, &file, (1200, 630), &site.title)
+    });
     LibraryPage {
-        frame: site.frame("index.html", "en", &site.title, description),
+        frame: site
+            .frame(path, "en", &site.title, description)
+            .sharing(share),
         books: shelves.iter().map(cover).collect(),
     }
 }
@@ -79,10 +91,9 @@ pub fn headers(place: &Place) -> String {
 
 /// The web app manifest: name, colours and icons for a home screen.
 pub fn web_manifest(site: &Site) -> Value {
-    let assets = links::assets(&site.theme);
     let icon = |file: &str, size: &str, purpose: &str| {
         json!({
-            "src": format!("{assets}icons/{file}"),
+            "src": format!("{}{file}", links::ICONS),
             "sizes": size,
             "type": "image/png",
             "purpose": purpose,

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::render::Renderer;
-use super::{Content, File, Place, Shelf, Theme, lean, links, manifest};
+use super::{Brand, Content, File, Place, Shelf, Theme, lean, links, manifest};
 use crate::base::digest::Digest;
 use crate::model::{Illustration, Publication};
 
@@ -58,7 +58,8 @@ fn every_file(
 }
 
 /// Every file that belongs to no book: the library, and what hosts and browsers ask for. `shelves`
-/// is shown in its own order; `digest` is the theme's, whose files are [`assets`].
+/// is shown in its own order; `digest` is the theme's, whose files are [`assets`]; `brand` holds the
+/// site's pictures, whose places the theme's own take.
 ///
 /// # Errors
 /// When the theme lacks a file or a template is wrong.
@@ -67,10 +68,11 @@ pub fn library_pages(
     digest: &Digest,
     place: &Place,
     shelves: &[Shelf],
+    brand: &Brand,
 ) -> Result<Vec<File>> {
     let renderer = Renderer::new(theme);
     let site = view::Site::of(theme, digest, place)?;
-    let page = renderer.page("library.html", &library::page(&site, shelves))?;
+    let page = renderer.page("library.html", &library::page(&site, shelves, brand))?;
     let lost = renderer.page("404.html", &library::lost(&site, place))?;
     let mut files = vec![
         ("index.html".to_owned(), Content::Bytes(page)),
@@ -92,6 +94,11 @@ pub fn library_pages(
             Content::Bytes(b"User-agent: *\nAllow: /\n".to_vec()),
         ),
     ];
+    for (name, drawn) in brand {
+        let own = theme.read(&format!("assets/{}{name}", links::ICONS))?;
+        let bytes = own.unwrap_or_else(|| drawn.clone());
+        files.push((format!("{}{name}", links::ICONS), Content::Bytes(bytes)));
+    }
     for shelf in shelves {
         files.extend(pictures(shelf.cover.iter()));
     }
@@ -140,6 +147,7 @@ fn media(publication: &Publication) -> Vec<File> {
     files.extend(pictures(publication.pictures.iter().flatten()));
     files.extend(pictures(publication.portraits.iter().flatten()));
     files.extend(pictures(publication.cover.iter()));
+    files.extend(pictures(publication.share.iter()));
     files
 }
 

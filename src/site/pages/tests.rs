@@ -64,6 +64,8 @@ pub fn publication(title: &str) -> Publication {
         tracks,
         pictures: vec![Some(picture(title)), None, Some(picture("two"))],
         cover: Some(picture(title)),
+        share: Some(picture("share")),
+        lettered: true,
         portraits: vec![Some(picture(title))],
         narrated: true,
     }
@@ -148,12 +150,27 @@ fn picture(alt: &str) -> Illustration {
     }
 }
 
+/// Stand-ins for the pictures that a site has of its own.
+fn brand() -> Vec<(&'static str, Vec<u8>)> {
+    let names = [
+        "48.png",
+        "192.png",
+        "512.png",
+        "maskable.png",
+        "touch.png",
+        "icon.svg",
+        "share.jpg",
+    ];
+    names.map(|name| (name, name.as_bytes().to_vec())).into()
+}
+
 fn all(title: &str) -> Vec<File> {
     let (theme, place, publication) = (Theme::default(), Place::default(), publication(title));
     let digest = theme.digest().expect("the theme's digest");
     let mut files = book_pages(&theme, &digest, &place, &publication).expect("book pages");
     let shelves = [Shelf::of(&publication)];
-    files.extend(library_pages(&theme, &digest, &place, &shelves).expect("library pages"));
+    files
+        .extend(library_pages(&theme, &digest, &place, &shelves, &brand()).expect("library pages"));
     files.extend(assets(&theme, &digest).expect("assets"));
     files
 }
@@ -199,8 +216,8 @@ fn every_page_carries_the_policy_and_points_only_at_files_that_exist() {
         let links = page
             .split(['"', ' ', ','])
             .map(|link| link.trim_matches('"'));
-        let links =
-            links.filter(|l| l.ends_with(".webp") || l.ends_with(".css") || l.ends_with(".js"));
+        const ENDINGS: [&str; 6] = [".webp", ".css", ".js", ".png", ".svg", ".jpg"];
+        let links = links.filter(|link| ENDINGS.iter().any(|ending| link.ends_with(ending)));
         for link in links {
             let target = resolve(folder, link);
             assert!(
@@ -209,6 +226,62 @@ fn every_page_carries_the_policy_and_points_only_at_files_that_exist() {
             );
         }
     }
+}
+
+#[test]
+fn the_web_manifest_names_icons_that_exist() {
+    let files = all("A Tale");
+    let manifest = files
+        .iter()
+        .find(|(path, _)| path == "manifest.webmanifest");
+    let Some((_, Content::Bytes(manifest))) = manifest else {
+        panic!("no manifest");
+    };
+    let manifest: serde_json::Value = serde_json::from_slice(manifest).expect("JSON");
+    let icons = manifest["icons"].as_array().expect("icons");
+    assert_eq!(icons.len(), 3);
+    for icon in icons {
+        let src = icon["src"].as_str().expect("an address");
+        assert!(files.iter().any(|(path, _)| path == src), "{src}");
+    }
+}
+
+#[test]
+fn previews_get_whole_addresses_where_the_site_has_one() {
+    let (theme, publication) = (Theme::default(), publication("A Tale"));
+    let digest = theme.digest().expect("the theme's digest");
+    let head = |address: Option<&str>| {
+        let place = Place {
+            address: address.map(str::to_owned),
+            ..Place::default()
+        };
+        let files = book_pages(&theme, &digest, &place, &publication).expect("book pages");
+        html(&files)[0].1.clone()
+    };
+    let unknown = head(None);
+    assert!(
+        unknown.contains("og:image\" content=\"../../media/"),
+        "{unknown}"
+    );
+    assert!(!unknown.contains("og:url") && !unknown.contains("canonical"));
+    let known = head(Some("https://example.org/books/"));
+    assert!(known.contains("og:image\" content=\"https://example.org/books/media/"));
+    assert!(known.contains("<link rel=\"canonical\" href=\"https://example.org/books/b/tale/\">"));
+    assert!(known.contains("og:image:alt\" content=\"share\""));
+}
+
+#[test]
+fn a_lettered_cover_has_no_second_title_over_it() {
+    let mut publication = publication("A Tale");
+    let (theme, place) = (Theme::default(), Place::default());
+    let digest = theme.digest().expect("the theme's digest");
+    let page = |publication: &Publication| {
+        let files = book_pages(&theme, &digest, &place, publication).expect("book pages");
+        html(&files)[0].1.clone()
+    };
+    assert!(!page(&publication).contains("jacket-title"));
+    publication.lettered = false;
+    assert!(page(&publication).contains("jacket-title"));
 }
 
 fn resolve(folder: &str, link: &str) -> String {

@@ -63,7 +63,9 @@ pub fn page(site: &Site, publication: &Publication) -> TextPage {
             .sum::<usize>();
     }
     TextPage {
-        frame: site.frame(&path, &metadata.language, &title, &description),
+        frame: site
+            .frame(&path, &metadata.language, &title, &description)
+            .sharing(site.book_preview(&path, publication)),
         slug: publication.slug.clone(),
         book: metadata.title.clone(),
         authors,
@@ -111,6 +113,7 @@ mod tests {
         let page = page(
             &Site {
                 title: "T".into(),
+                address: None,
                 theme: "d".into(),
                 modules: vec![],
             },

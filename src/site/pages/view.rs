@@ -5,7 +5,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::base::digest::Digest;
-use crate::model::{Illustration, Metadata, Person};
+use crate::model::{Illustration, Metadata, Person, Publication};
 use crate::site::manifest::PictureFile;
 use crate::site::{Place, Theme, links};
 
@@ -19,6 +19,8 @@ pub struct Site {
     /// The player's scripts below the asset folder, told to browsers so that they load at once
     /// and not one after the other.
     pub modules: Vec<String>,
+    /// Address of the site with a slash at its end, if it is known.
+    pub address: Option<String>,
 }
 
 impl Site {
@@ -30,6 +32,7 @@ impl Site {
         Ok(Self {
             modules: modules.map(str::to_owned).collect(),
             title: place.title.clone(),
+            address: place.address.clone(),
             theme: digest.short().to_owned(),
         })
     }
@@ -44,7 +47,34 @@ impl Site {
             language: language.to_owned(),
             title: title.to_owned(),
             description: description.to_owned(),
+            url: self.address.as_ref().map(|address| {
+                let page = path.strip_suffix("index.html").unwrap_or(path);
+                format!("{address}{page}")
+            }),
+            share: None,
         }
+    }
+
+    /// What a link to the page at `path` shows elsewhere: a picture's address in whole if the site's is
+    /// known, else as seen from the page.
+    pub fn preview(&self, path: &str, file: &str, size: (u32, u32), alt: &str) -> Preview {
+        let root = self.address.clone().unwrap_or_else(|| links::root(path));
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        Preview {
+            src: format!("{root}{file}"),
+            mime: format!("image/{}", if ending == "jpg" { "jpeg" } else { ending }),
+            width: size.0,
+            height: size.1,
+            alt: alt.to_owned(),
+        }
+    }
+
+    /// The preview of a book's pages: its share image, else its cover.
+    pub fn book_preview(&self, path: &str, publication: &Publication) -> Option<Preview> {
+        let shown = publication.share.as_ref().or(publication.cover.as_ref())?;
+        let size = shown.renditions.last()?;
+        let file = links::media(&size.picture);
+        Some(self.preview(path, &file, (size.width, size.height), &shown.alt))
     }
 }
 
@@ -57,6 +87,26 @@ pub struct Frame {
     language: String,
     title: String,
     description: String,
+    /// The page's own address, if the site's is known.
+    url: Option<String>,
+    share: Option<Preview>,
+}
+
+impl Frame {
+    /// With a picture that links to the page show.
+    pub fn sharing(self, share: Option<Preview>) -> Self {
+        Self { share, ..self }
+    }
+}
+
+/// The picture that other sites show for a link.
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    src: String,
+    mime: String,
+    width: u32,
+    height: u32,
+    alt: String,
 }
 
 /// A picture as `<img>` wants it; addresses start at the site's root.
