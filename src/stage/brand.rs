@@ -53,6 +53,7 @@ fn library(title: &str, seed: u64) -> Prompt {
         sex,
         role: Role::Gentle,
         variant,
+        deed: None,
     };
     Prompt {
         style: Style::default(),
