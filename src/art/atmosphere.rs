@@ -161,12 +161,10 @@ impl Canvas {
     /// Darkens toward the bottom of the *picture* from page height `from` to `to` (design units of
     /// an unzoomed page), where the captions stand.
     pub fn deepen(&mut self, from: f32, to: f32, color: Rgb, amount: f32) {
-        let unit = self.view.unit;
-        for py in (from * unit) as usize..self.view.height {
-            let a = amount * smoothstep(from, to, py as f32 / unit);
-            self.row(py)
-                .iter_mut()
-                .for_each(|pixel| over(pixel, color, a));
+        let view = self.view;
+        for py in view.page_row(from)..view.height {
+            let a = amount * smoothstep(from, to, view.page_y(py));
+            self.tint_row(py, color, |_| a);
         }
     }
 
@@ -175,11 +173,10 @@ impl Canvas {
         let view = self.view;
         for py in 0..view.height {
             let dy = (view.y(py) - y) / 1180.0;
-            for (px, pixel) in self.row(py).iter_mut().enumerate() {
+            self.tint_row(py, color, |px| {
                 let dx = (view.x(px) - x) / 760.0;
-                let a = smoothstep(0.20, 1.82, dx * dx + dy * dy) * amount;
-                over(pixel, color, a);
-            }
+                smoothstep(0.20, 1.82, dx * dx + dy * dy) * amount
+            });
         }
     }
 }

@@ -10,6 +10,7 @@ use super::canvas::Canvas;
 use super::color::{Rgb, hex, mix};
 use super::finish::Finish;
 use super::math::{PI, cos, sin};
+use super::planes::Split;
 use super::shape::{Point, Shape};
 use super::sheet::Sheet;
 use super::view::View;
@@ -142,9 +143,12 @@ fn blade(side: f32, step: f32, bold: f32) -> [Point; 12] {
 
 /// The mark for a site of the given seed, `side` pixels wide and high.
 pub fn icon(seed: u64, side: u32, crop: Crop) -> Icon {
-    let mut canvas = Canvas::new(View::new(side, side, 1.0, (0.0, 0.0), (0.0, 0.0)));
+    let mut canvas = Canvas::new(
+        View::new(side, side, 1.0, (0.0, 0.0), (0.0, 0.0)),
+        Split::Whole,
+    );
     let ground = colours(seed)[0];
-    canvas.pixels.fill([ground[0], ground[1], ground[2], 0.0]);
+    canvas.fill(ground);
     let scale = if crop == Crop::Maskable { 0.78 } else { 1.0 };
     // Shadows and pale edges are lost, and cost sharpness, where the mark is small.
     let large = side >= 96;
@@ -160,8 +164,9 @@ pub fn icon(seed: u64, side: u32, crop: Crop) -> Icon {
         };
         canvas.lay(&Sheet::of(paper.shape, paper.color), finish, &[]);
     }
-    let mut rgba = Vec::with_capacity(canvas.pixels.len() * 4);
-    for (i, pixel) in canvas.pixels.iter().enumerate() {
+    let pixels = canvas.planes.concat();
+    let mut rgba = Vec::with_capacity(pixels.len() * 4);
+    for (i, pixel) in pixels.iter().enumerate() {
         rgba.extend(
             pixel[..3]
                 .iter()

@@ -1,5 +1,6 @@
 //! Cameras: from where a scene is seen. A take names one; the seed moves it a little.
 
+use super::view::LEAST_ZOOM;
 use crate::model::Prompt;
 
 /// Page height, as a fraction, at which the ground line under the people is shown: feet stand just
@@ -23,7 +24,7 @@ pub struct Camera {
 /// and their upper bodies.
 const CAMERAS: [Camera; 4] = [
     Camera {
-        zoom: (1.04, 1.13),
+        zoom: (LEAST_ZOOM, 1.15),
         centre: (470.0, 610.0),
         sideways: (0.44, 0.56),
         ground: GROUND_AT,
@@ -53,9 +54,9 @@ impl Camera {
     pub const COUNT: u8 = CAMERAS.len() as u8;
     /// Things on a table and heads: always near, hardly moved.
     pub const TABLE: Self = Self {
-        zoom: (1.0, 1.16),
-        centre: (440.0, 640.0),
-        sideways: (0.40, 0.60),
+        zoom: (LEAST_ZOOM, 1.25),
+        centre: (430.0, 650.0),
+        sideways: (0.38, 0.62),
         ground: GROUND_AT,
     };
     /// The whole page.

@@ -6,11 +6,12 @@ use super::field::Field;
 use super::finish::{Finish, Light};
 use super::focus::Focus;
 use super::math::smoothstep;
-use super::paper::{TILE, tile};
+use super::paper::{TILE, tile, wrapped};
+use super::planes::{Note, Split};
 use super::sheet::{Cutout, Sheet};
 use super::view::View;
 
-/// A pixel: red, green, blue and one unused lane that keeps it four wide for the processor.
+/// A pixel: red, green, blue, opacity; the colours are multiplied by the opacity.
 pub type Pixel = [f32; 4];
 
 /// Colour of shadows: a dark that is not quite black.
@@ -22,10 +23,11 @@ const NODE: usize = 8;
 pub struct Canvas {
     /// What part of the design space is seen.
     pub view: View,
-    /// Rows of pixels from the top.
-    pub pixels: Vec<Pixel>,
+    /// Planes from the back, each in rows of pixels from the top; the last is in the making.
+    pub planes: Vec<Vec<Pixel>>,
     /// The people, once they stand.
     pub focus: Option<Focus>,
+    split: Split,
     laid: usize,
 }
 
@@ -36,23 +38,61 @@ pub fn over(pixel: &mut Pixel, color: Rgb, a: f32) {
     pixel[0] = pixel[0] * keep + color[0] * a;
     pixel[1] = pixel[1] * keep + color[1] * a;
     pixel[2] = pixel[2] * keep + color[2] * a;
+    pixel[3] = pixel[3] * keep + a;
+}
+
+/// What is there of `pixel` takes the share `a` of `color`. Done to each of several planes it does the
+/// same to the picture that they make together.
+#[inline]
+pub fn tint(pixel: &mut Pixel, color: Rgb, a: f32) {
+    let (keep, add) = (1.0 - a, a * pixel[3]);
+    pixel[0] = pixel[0] * keep + color[0] * add;
+    pixel[1] = pixel[1] * keep + color[1] * add;
+    pixel[2] = pixel[2] * keep + color[2] * add;
 }
 
 impl Canvas {
-    /// A black canvas.
-    pub fn new(view: View) -> Self {
+    /// A black canvas; one that is to be split bleeds beyond the page that `view` shows.
+    pub fn new(view: View, split: Split) -> Self {
+        let view = match split {
+            Split::At(_) => view.bled(),
+            Split::Whole | Split::Noted(_) => view,
+        };
         Self {
             view,
-            pixels: vec![[0.0; 4]; view.width * view.height],
+            planes: vec![vec![[0.0, 0.0, 0.0, 1.0]; view.width * view.height]],
             focus: None,
+            split,
             laid: 0,
         }
     }
 
-    /// One row of pixels.
+    /// Covers everything with a colour.
+    pub fn fill(&mut self, color: Rgb) {
+        let nearest = self.planes.len() - 1;
+        self.planes[nearest].fill([color[0], color[1], color[2], 1.0]);
+    }
+
+    /// One row of pixels of the plane in the making.
     pub fn row(&mut self, y: usize) -> &mut [Pixel] {
         let width = self.view.width;
-        &mut self.pixels[y * width..(y + 1) * width]
+        let nearest = self.planes.len() - 1;
+        &mut self.planes[nearest][y * width..(y + 1) * width]
+    }
+
+    /// Says that all that has been laid belongs to the back plane: the sky and what is in it.
+    pub fn settle(&mut self) {
+        if let Split::Noted(notes) = &mut self.split {
+            notes.iter_mut().for_each(Note::settle);
+        }
+    }
+
+    /// What each sheet covers, if that was to be noted.
+    pub fn notes(&self) -> &[Note] {
+        match &self.split {
+            Split::Noted(notes) => notes,
+            Split::Whole | Split::At(_) => &[],
+        }
     }
 
     /// Lays the people, whom the eye is to find, over everything so far.
@@ -61,12 +101,25 @@ impl Canvas {
             self.focus = Some(Focus::of(&cutout));
         }
         self.lay(sheet, finish, lights);
+        if let Split::Noted(notes) = &mut self.split
+            && let Some(note) = notes.last_mut()
+        {
+            note.mark_people();
+        }
     }
 
     /// Lays a sheet over everything so far.
     pub fn lay(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
+        if matches!(&self.split, Split::At(cut) if cut.is_at(self.laid)) {
+            self.planes
+                .push(vec![[0.0; 4]; self.view.width * self.view.height]);
+        }
         self.laid += 1;
-        let Some(cutout) = sheet.raster(&self.view) else {
+        let cutout = sheet.raster(&self.view);
+        if let Split::Noted(notes) = &mut self.split {
+            notes.push(Note::of(&self.view, cutout.as_ref(), finish.front));
+        }
+        let Some(cutout) = cutout else {
             return;
         };
         if finish.front
@@ -78,7 +131,7 @@ impl Canvas {
             self.shadow(&cutout, &finish);
         }
         let map = LightMap::new(&self.view, &cutout, finish.receive, lights);
-        let grain = Grain::new(self.laid, self.view.unit);
+        let grain = Grain::new(self.laid, &self.view, &cutout);
         let mut lit = Vec::new();
         for y in 0..cutout.height() {
             if let Some(map) = &map {
@@ -149,7 +202,7 @@ impl Canvas {
                 c = lerp(c, color, glow);
             }
             if finish.grain > 0.0 {
-                let t = grain.at(texture, cutout.left + x) * finish.grain;
+                let t = texture[grain.columns[x]] * finish.grain;
                 c = c.map(|v| v + t * (v + 0.04));
             }
             over(pixel, c, f32::from(ink[3]) * (1.0 / 255.0));
@@ -278,27 +331,26 @@ impl LightMap {
 
 /// The paper tile, shifted for each sheet so that no two show the same fibres.
 struct Grain {
-    dx: usize,
+    /// The tile's column for each of the cut-out's.
+    columns: Vec<usize>,
     dy: usize,
-    per_pixel: f32,
+    view: View,
 }
 
 impl Grain {
-    fn new(sheet: usize, unit: f32) -> Self {
+    fn new(sheet: usize, view: &View, cutout: &Cutout) -> Self {
+        let (dx, dy) = (sheet * 7919 % TILE, sheet * 104_729 % TILE);
+        let columns = cutout.left..cutout.left + cutout.width();
+        let column = |x: usize| (wrapped(x, view.bleed.0, view.unit) + dx) % TILE;
         Self {
-            dx: sheet * 7919 % TILE,
-            dy: sheet * 104_729 % TILE,
-            per_pixel: 1.0 / unit,
+            columns: columns.map(column).collect(),
+            dy,
+            view: *view,
         }
     }
 
     fn row(&self, y: usize) -> &'static [f32] {
-        let j = ((y as f32 * self.per_pixel) as usize + self.dy) % TILE;
+        let j = (wrapped(y, self.view.bleed.1, self.view.unit) + self.dy) % TILE;
         &tile()[j * TILE..(j + 1) * TILE]
-    }
-
-    #[inline]
-    fn at(&self, row: &[f32], x: usize) -> f32 {
-        row[((x as f32 * self.per_pixel) as usize + self.dx) % TILE]
     }
 }

@@ -48,7 +48,8 @@ impl Field {
     ) -> Self {
         let pad = margin.div_ceil(step);
         let (inner_w, inner_h) = (size.0.div_ceil(step), size.1.div_ceil(step));
-        let (width, height) = (inner_w + 2 * pad, inner_h + 2 * pad);
+        // Two at least, to have something to read between.
+        let (width, height) = ((inner_w + 2 * pad).max(2), (inner_h + 2 * pad).max(2));
         let mut values = vec![0.0; width * height];
         for j in 0..inner_h {
             for i in 0..inner_w {

@@ -2,6 +2,7 @@
 //! hide. Filled in by the canvas; judged by [`super::measure`].
 
 use super::sheet::Cutout;
+use super::view::View;
 
 /// The people of a picture.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,29 @@ impl Focus {
             height,
             figures: rows.collect(),
             hidden: vec![false; width * height],
+        }
+    }
+
+    /// The same on the page alone, without what bleeds beyond it.
+    pub fn on_page(&self, view: &View) -> Self {
+        let (columns, rows) = (view.page_columns(), view.page_rows());
+        let columns = self.left.max(columns.start)..(self.left + self.width).min(columns.end);
+        let rows = self.top.max(rows.start)..(self.top + self.height).min(rows.end);
+        let inner = |y: usize| {
+            let from = (y - self.top) * self.width;
+            from + columns.start - self.left..from + columns.end.max(columns.start) - self.left
+        };
+        Self {
+            left: columns.start - view.bleed.0,
+            top: rows.start - view.bleed.1,
+            width: columns.len(),
+            height: rows.len(),
+            figures: rows
+                .clone()
+                .flat_map(|y| &self.figures[inner(y)])
+                .copied()
+                .collect(),
+            hidden: rows.flat_map(|y| &self.hidden[inner(y)]).copied().collect(),
         }
     }
 

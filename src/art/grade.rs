@@ -1,10 +1,12 @@
-//! The last pass: the scrim that keeps captions readable, then grain, contrast and eight bits.
+//! The last pass: the scrim that keeps captions readable, then grain, contrast and eight bits. Whatever
+//! is done to a picture in planes is done to each of them, so that they still make the same picture.
 
-use super::canvas::{Canvas, over};
+use super::canvas::{Canvas, Pixel, tint};
 use super::color::{Rgb, encoded, linear, luminance};
 use super::math::smoothstep;
 use super::noise::lattice;
-use super::paper::{TILE, tile};
+use super::paper::{TILE, tile, wrapped};
+use super::view::View;
 
 /// Where the page sets captions, in design units of the unzoomed page: left, top, right, bottom.
 pub const CAPTION_BOX: (f32, f32, f32, f32) = (60.0, 1440.0, 960.0, 1800.0);
@@ -23,20 +25,16 @@ const DITHER: usize = 64;
 impl Canvas {
     /// Darkens the caption box just enough for white text; nothing where it is dark already.
     pub fn scrim(&mut self, ink: Rgb) {
-        let unit = self.view.unit;
-        let px = |v: f32| (v * unit) as usize;
+        let view = self.view;
         let (left, top, right, bottom) = CAPTION_BOX;
-        let mut light: Vec<f32> = Vec::new();
-        let step = (self.view.width / 180).max(1);
-        for y in (px(top)..px(bottom).min(self.view.height)).step_by(step) {
-            let row = self.row(y);
-            let right = px(right).min(row.len());
-            light.extend(
-                row[px(left)..right]
-                    .iter()
-                    .step_by(step)
-                    .map(|p| luminance([p[0], p[1], p[2]])),
-            );
+        let px = |v: f32| ((v * view.unit) as usize).min(view.page_columns().len());
+        let rows = view.page_row(top)..view.page_row(bottom).min(view.page_rows().end);
+        let (mut light, mut row): (Vec<f32>, _) = (Vec::new(), Vec::new());
+        let step = (view.page_columns().len() / 180).max(1);
+        for y in rows.step_by(step) {
+            self.flat_row(y, &mut row);
+            let row = row[px(left)..px(right)].iter().step_by(step);
+            light.extend(row.map(|p| luminance([p[0], p[1], p[2]])));
         }
         if light.is_empty() {
             return;
@@ -58,11 +56,13 @@ impl Canvas {
     /// room and downward for the rest, until the upper part spans [`WANTED_RANGE`]. Others stay as
     /// they are.
     pub fn expose(&mut self) {
-        let rows = self.view.height * 3 / 4;
-        let mut light: Vec<f32> = Vec::new();
-        let step = (self.view.width / 120).max(1);
-        for y in (0..rows).step_by(step) {
-            let row = self.row(y).iter().step_by(step);
+        let rows = self.view.page_rows();
+        let rows = rows.start..rows.start + rows.len() * 3 / 4;
+        let (mut light, mut row): (Vec<f32>, _) = (Vec::new(), Vec::new());
+        let step = (self.view.page_columns().len() / 120).max(1);
+        for y in rows.step_by(step) {
+            self.flat_row(y, &mut row);
+            let row = row.iter().step_by(step);
             light.extend(row.map(|p| encoded(luminance([p[0], p[1], p[2]]))));
         }
         light.sort_by(f32::total_cmp);
@@ -82,49 +82,88 @@ impl Canvas {
         let gain = (high + up - floor) / (high - low).max(0.2);
         // Lightness is stretched, colourfulness hardly: meadows must not turn to acid.
         let chroma = gain.min(1.15);
-        for pixel in &mut self.pixels {
-            let own = 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
-            let wanted = floor + (own - low) * gain;
+        for pixel in self.planes.iter_mut().flatten() {
+            let (own, opacity) = (
+                0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2],
+                pixel[3].max(0.0),
+            );
+            let wanted = floor * opacity + (own - low * opacity) * gain;
             for v in &mut pixel[..3] {
-                *v = (wanted + (*v - own) * chroma).clamp(0.0, 1.0);
+                *v = (wanted + (*v - own) * chroma).clamp(0.0, opacity);
             }
         }
     }
 
     /// Mirrors the picture left to right.
     pub fn mirror(&mut self) {
-        (0..self.view.height).for_each(|y| self.row(y).reverse());
         let width = self.view.width;
+        let rows = self.planes.iter_mut();
+        rows.flat_map(|plane| plane.chunks_exact_mut(width))
+            .for_each(<[Pixel]>::reverse);
         if let Some(focus) = &mut self.focus {
             focus.mirror(width);
         }
     }
 
-    /// The finished picture: grain, a gentle S-curve, a dither of half a step, 8 bits RGB.
+    /// One row of all planes laid over each other, the page's columns alone.
+    pub fn flat_row(&self, y: usize, out: &mut Vec<Pixel>) {
+        let columns = self.view.page_columns();
+        let from = y * self.view.width + columns.start;
+        out.clear();
+        for plane in &self.planes {
+            let row = &plane[from..from + columns.len()];
+            if out.is_empty() {
+                out.extend_from_slice(row);
+            } else {
+                Self::join(out, row);
+            }
+        }
+    }
+
+    /// Tints one row of every plane; `share` says how much at each column.
+    pub fn tint_row(&mut self, y: usize, color: Rgb, share: impl Fn(usize) -> f32) {
+        let width = self.view.width;
+        let shares: Vec<f32> = (0..width).map(share).collect();
+        for plane in &mut self.planes {
+            let row = &mut plane[y * width..(y + 1) * width];
+            for (pixel, share) in row.iter_mut().zip(&shares) {
+                tint(pixel, color, *share);
+            }
+        }
+    }
+
+    /// The finished page, all planes in one: 8 bits red, green, blue.
     pub fn rgb(&self) -> Vec<u8> {
-        let (grain, per_pixel) = (tile(), 1.0 / self.view.unit);
-        let columns: Vec<usize> = (0..self.view.width)
-            .map(|x| (x as f32 * per_pixel) as usize % TILE)
-            .collect();
-        let dither: Vec<f32> = (0..DITHER * DITHER)
-            .map(|i| (lattice(3, (i % DITHER) as i32, (i / DITHER) as i32) - 0.5) * 0.008)
-            .collect();
-        let mut out = vec![0u8; self.pixels.len() * 3];
-        let rows = self.pixels.chunks_exact(self.view.width);
-        for (y, (row, out)) in rows
-            .zip(out.chunks_exact_mut(self.view.width * 3))
-            .enumerate()
-        {
-            let line = &grain[(y as f32 * per_pixel) as usize % TILE * TILE..][..TILE];
-            let noise = &dither[y % DITHER * DITHER..][..DITHER];
-            let pixels = row.iter().zip(out.chunks_exact_mut(3)).zip(&columns);
-            for (x, ((pixel, out), column)) in pixels.enumerate() {
-                let (t, d) = (line[*column] * GRAIN, noise[x % DITHER]);
-                for (v, out) in pixel.iter().zip(out) {
-                    let v = (v + t * (0.25 + v * (1.0 - v) * 2.4) + d).clamp(0.0, 1.0);
-                    let v = v * 0.78 + 0.22 * v * v * (3.0 - 2.0 * v);
-                    *out = (v * 255.0 + 0.5) as u8;
-                }
+        let page = (self.view.page_columns(), self.view.page_rows());
+        let press = Press::new(self.view, page.0.clone());
+        let mut out = Vec::with_capacity(page.0.len() * page.1.len() * 3);
+        let mut row = Vec::new();
+        for y in page.1 {
+            self.flat_row(y, &mut row);
+            let line = press.line(y);
+            out.extend(row.iter().enumerate().flat_map(|(x, p)| line.tones(x, p)));
+        }
+        out
+    }
+
+    /// One plane with its bleed, finished as the page is: 8 bits red, green, blue, opacity.
+    pub fn rgba(&self, plane: usize) -> Vec<u8> {
+        let width = self.view.width;
+        let press = Press::new(self.view, 0..width);
+        let mut out = Vec::with_capacity(width * self.view.height * 4);
+        for (y, row) in self.planes[plane].chunks_exact(width).enumerate() {
+            let line = press.line(y);
+            for (x, p) in row.iter().enumerate() {
+                let opacity = (p[3] * 255.0 + 0.5) as u8;
+                let pixel = match opacity {
+                    0 => [0; 4],
+                    _ => {
+                        let k = 1.0 / p[3];
+                        let [r, g, b] = line.tones(x, &[p[0] * k, p[1] * k, p[2] * k, 1.0]);
+                        [r, g, b, opacity]
+                    }
+                };
+                out.extend_from_slice(&pixel);
             }
         }
         out
@@ -133,12 +172,60 @@ impl Canvas {
     /// Calms the upper part of the picture for a title: brightness is pulled toward `color`, most
     /// at the top, nothing from page height `to` on.
     pub fn calm(&mut self, color: Rgb, amount: f32, to: f32) {
-        let unit = self.view.unit;
-        for py in 0..((to * unit) as usize).min(self.view.height) {
-            let a = amount * smoothstep(to, to * 0.55, py as f32 / unit);
-            self.row(py)
-                .iter_mut()
-                .for_each(|pixel| over(pixel, color, a));
+        let view = self.view;
+        for py in 0..view.page_row(to) {
+            let a = amount * smoothstep(to, to * 0.55, view.page_y(py));
+            self.tint_row(py, color, |_| a);
         }
+    }
+}
+
+/// What turns pixels into print: grain, a gentle S-curve, a dither of half a step.
+struct Press {
+    view: View,
+    /// The grain's column for each pixel of a row.
+    columns: Vec<usize>,
+    dither: Vec<f32>,
+}
+
+impl Press {
+    fn new(view: View, columns: std::ops::Range<usize>) -> Self {
+        Self {
+            view,
+            columns: columns
+                .map(|x| wrapped(x, view.bleed.0, view.unit))
+                .collect(),
+            dither: (0..DITHER * DITHER)
+                .map(|i| (lattice(3, (i % DITHER) as i32, (i / DITHER) as i32) - 0.5) * 0.008)
+                .collect(),
+        }
+    }
+
+    fn line(&self, y: usize) -> Line<'_> {
+        Line {
+            columns: &self.columns,
+            grain: &tile()[wrapped(y, self.view.bleed.1, self.view.unit) * TILE..][..TILE],
+            noise: &self.dither[y % DITHER * DITHER..][..DITHER],
+        }
+    }
+}
+
+/// A row of the press.
+struct Line<'a> {
+    columns: &'a [usize],
+    grain: &'a [f32],
+    noise: &'a [f32],
+}
+
+impl Line<'_> {
+    #[inline]
+    fn tones(&self, x: usize, pixel: &Pixel) -> [u8; 3] {
+        let (t, d) = (self.grain[self.columns[x]] * GRAIN, self.noise[x % DITHER]);
+        [0, 1, 2].map(|i| {
+            let v = pixel[i];
+            let v = (v + t * (0.25 + v * (1.0 - v) * 2.4) + d).clamp(0.0, 1.0);
+            let v = v * 0.78 + 0.22 * v * v * (3.0 - 2.0 * v);
+            (v * 255.0 + 0.5) as u8
+        })
     }
 }

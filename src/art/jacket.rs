@@ -7,6 +7,7 @@ use super::finish::{Finish, Light};
 use super::lettering::{Area, Block, compose};
 use super::math::smoothstep;
 use super::palette::Palette;
+use super::planes::Split;
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::stage::Stage;
@@ -155,18 +156,21 @@ pub fn scene_width(width: u32) -> u32 {
 /// A share image: a finished `scene` at the right, the words on a sheet of paper at the left.
 pub fn share(palette: Palette, prompt: &Prompt, scene: &Canvas, width: u32, height: u32) -> Canvas {
     let unit = width as f32 / 1200.0;
-    let mut canvas = Canvas::new(View {
+    let view = View {
         width: width as usize,
         height: height as usize,
         scale: unit,
         unit,
         left: 0.0,
         top: 0.0,
-    });
+        bleed: (0, 0),
+    };
+    let mut canvas = Canvas::new(view, Split::Whole);
     let left = width as usize - scene.view.width;
+    let mut row = Vec::new();
     for y in 0..height as usize {
-        let from = &scene.pixels[y * scene.view.width..][..scene.view.width];
-        canvas.row(y)[left..].copy_from_slice(from);
+        scene.flat_row(y, &mut row);
+        canvas.row(y)[left..].copy_from_slice(&row);
     }
     let ground = toned(mix(palette.ink, palette.sky[0], 0.5), 0.245, 0.9);
     let edge = 1200.0 * (1.0 - SCENE);

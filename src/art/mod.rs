@@ -29,6 +29,7 @@ mod motif;
 mod noise;
 mod palette;
 mod paper;
+mod planes;
 mod rng;
 mod scene;
 mod shape;
@@ -48,9 +49,11 @@ pub use lettering::can_set;
 
 use crate::model::{Composition, Prompt};
 
+use canvas::Canvas;
 use color::scaled;
-use focus::Focus;
 use measure::{Bars, Likeness};
+pub use planes::Planes;
+use planes::{Cut, Split};
 use stage::Stage;
 
 /// Version of everything that shapes a picture; raise it whenever the same prompt would be drawn
@@ -102,6 +105,8 @@ pub struct Sketch {
 const REDRAWS: usize = 4;
 /// Width of sketches in pixels.
 const SKETCH: u32 = 108;
+/// Width in pixels of the drawing by which a picture's planes are told apart.
+const NOTED: u32 = 72;
 
 /// Draws a prompt small and measures it.
 pub fn sketch(prompt: &Prompt) -> Sketch {
@@ -114,48 +119,89 @@ pub fn sketch(prompt: &Prompt) -> Sketch {
 
 /// Draws a prompt `width` pixels wide. The same prompt and width give the same bytes everywhere.
 pub fn draw(prompt: &Prompt, width: u32) -> Picture {
-    perform(prompt, width).0
+    judged(prompt, width).0
 }
 
 /// Draws a prompt and measures the picture.
 pub fn judged(prompt: &Prompt, width: u32) -> (Picture, Bars) {
-    let (picture, focus) = perform(prompt, width);
-    let bars = Bars::of(&picture, focus.as_ref());
-    (picture, bars)
+    judge(&perform(prompt, width, Split::Whole))
 }
 
-/// Draws a picture to be shown: one that misses a bar is drawn again with other seeds of the same take,
-/// and the best of them is given.
-pub fn finished(prompt: &Prompt, width: u32) -> Picture {
-    if prompt.composition == Composition::CastSheet {
-        // The bars are those of a page with a caption.
-        return draw(prompt, width);
-    }
-    let (mut best, bars) = judged(prompt, width);
-    let mut least = bars.failures().len();
+/// A picture to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// All in one.
+    pub flat: Picture,
+    /// The same taken apart, where it is shown in a frame of its own size: not covers and portraits.
+    pub planes: Option<Planes>,
+}
+
+/// Draws a picture to be shown, and its planes: one that misses a bar is drawn again with other seeds of
+/// the same take, and the best of them is given. `None` as soon as `go_on` says no between drawings.
+pub fn finished(prompt: &Prompt, width: u32, go_on: &dyn Fn() -> bool) -> Option<Drawing> {
     let mut rng = rng::Rng::new(!prompt.seed);
+    let (mut best, mut least) = split(prompt, width);
     for _ in 0..REDRAWS {
         if least == 0 {
             break;
+        }
+        if !go_on() {
+            return None;
         }
         let again = Prompt {
             seed: rng.bits(),
             ..prompt.clone()
         };
-        let (picture, bars) = judged(&again, width);
-        if bars.failures().len() < least {
-            (best, least) = (picture, bars.failures().len());
+        let (drawing, failures) = split(&again, width);
+        if failures < least {
+            (best, least) = (drawing, failures);
         }
     }
-    best
+    go_on().then_some(best)
 }
 
-fn perform(prompt: &Prompt, width: u32) -> (Picture, Option<Focus>) {
+/// A picture with its planes, and how many bars it misses.
+fn split(prompt: &Prompt, width: u32) -> (Drawing, usize) {
+    let apart = prompt.composition.fills_a_card();
+    let planes = if apart {
+        let noted = perform(prompt, NOTED, Split::Noted(Vec::new()));
+        Split::At(Cut::of(noted.notes()))
+    } else {
+        Split::Whole
+    };
+    let canvas = perform(prompt, width, planes);
+    let (flat, bars) = judge(&canvas);
+    let planes = apart.then(|| Planes {
+        width: canvas.view.width as u32,
+        height: canvas.view.height as u32,
+        planes: (0..canvas.planes.len()).map(|i| canvas.rgba(i)).collect(),
+    });
+    // The bars are those of a page with a caption.
+    let failures = match prompt.composition {
+        Composition::CastSheet => 0,
+        _ => bars.failures().len(),
+    };
+    (Drawing { flat, planes }, failures)
+}
+
+fn judge(canvas: &Canvas) -> (Picture, Bars) {
+    let (columns, rows) = (canvas.view.page_columns(), canvas.view.page_rows());
+    let picture = Picture {
+        width: columns.len() as u32,
+        height: rows.len() as u32,
+        rgb: canvas.rgb(),
+    };
+    let focus = canvas.focus.as_ref().map(|f| f.on_page(&canvas.view));
+    let bars = Bars::of(&picture, focus.as_ref());
+    (picture, bars)
+}
+
+fn perform(prompt: &Prompt, width: u32, split: Split) -> Canvas {
     let height = height(prompt.composition, width);
     let layout = scene::layout(prompt);
     let mut stage = match prompt.composition {
-        Composition::Share => Stage::new(prompt, jacket::scene_width(width), height),
-        _ => Stage::new(prompt, width, height),
+        Composition::Share => Stage::new(prompt, (jacket::scene_width(width), height), split),
+        _ => Stage::new(prompt, (width, height), split),
     };
     (layout.paint)(&mut stage);
     if prompt.take.mirrored {
@@ -177,12 +223,7 @@ fn perform(prompt: &Prompt, width: u32) -> (Picture, Option<Focus>) {
         }
         _ => stage.canvas.scrim(ink),
     }
-    let picture = Picture {
-        width,
-        height,
-        rgb: stage.canvas.rgb(),
-    };
-    (picture, stage.canvas.focus)
+    stage.canvas
 }
 
 #[cfg(test)]

@@ -15,6 +15,13 @@ pub fn tile() -> &'static [f32] {
     GRAIN.get_or_init(make)
 }
 
+/// Row or column of the tile under a pixel of a picture whose page begins `bleed` pixels in and has
+/// `unit` pixels to a design unit.
+pub fn wrapped(pixel: usize, bleed: usize, unit: f32) -> usize {
+    let at = (pixel as f32 - bleed as f32) / unit;
+    (libm::floorf(at) as i32).rem_euclid(TILE as i32) as usize
+}
+
 fn make() -> Vec<f32> {
     let mut grain = vec![0.0f32; TILE * TILE];
     for (seed, cell, weight) in [(11, 4, 0.42), (17, 16, 0.42), (23, 64, 0.55)] {

@@ -90,7 +90,7 @@ impl Sky {
                 let a = lerp(upper[i], upper[i + 1], u);
                 let b = lerp(lower[i], lower[i + 1], u);
                 let c = lerp(a, b, v);
-                *pixel = [c[0], c[1], c[2], 0.0];
+                *pixel = [c[0], c[1], c[2], 1.0];
             }
         }
     }

@@ -8,8 +8,9 @@ use super::canvas::Canvas;
 use super::color::scaled;
 use super::finish::Light;
 use super::palette::Palette;
+use super::planes::Split;
 use super::rng::Rng;
-use super::view::{View, W};
+use super::view::{LEAST_ZOOM, View, W};
 use super::weather;
 
 /// Design height of the ground under the people in every template.
@@ -41,8 +42,8 @@ pub struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    /// An empty stage for a prompt, `width` by `height` pixels, under the camera of its take.
-    pub fn new(prompt: &'a Prompt, width: u32, height: u32) -> Self {
+    /// An empty stage for a prompt, its page `width` by `height` pixels, under the camera of its take.
+    pub fn new(prompt: &'a Prompt, (width, height): (u32, u32), split: Split) -> Self {
         let mut rng = Rng::new(prompt.seed);
         let palette = Palette::of(prompt, &mut rng);
         let camera = match prompt.composition {
@@ -57,7 +58,13 @@ impl<'a> Stage<'a> {
         // Everybody must be in sight.
         let widest = W / (2.0 * CAST_HALF[people] + 70.0);
         let zoom = rng.range(camera.zoom.0, camera.zoom.1);
-        let zoom = zoom.min(widest).max(1.0);
+        // Only these are ever shown in planes.
+        let least = if prompt.composition.fills_a_card() {
+            LEAST_ZOOM
+        } else {
+            1.0
+        };
+        let zoom = zoom.min(widest).max(least);
         let sideways = rng.range(camera.sideways.0, camera.sideways.1);
         let view = match prompt.composition {
             // The square of a portrait and the wide cast sheet are the top of the design space.
@@ -82,7 +89,7 @@ impl<'a> Stage<'a> {
             prompt,
             palette,
             rng,
-            canvas: Canvas::new(view),
+            canvas: Canvas::new(view, split),
             centre,
             wind,
             key,

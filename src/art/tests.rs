@@ -39,6 +39,70 @@ fn sizes_are_as_documented() {
 }
 
 #[test]
+fn planes_laid_over_each_other_are_the_flat_picture() {
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    for (i, setting) in [Setting::Room, Setting::Forest, Setting::Sea]
+        .into_iter()
+        .enumerate()
+    {
+        (prompt.setting, prompt.take.mirrored) = (setting, i == 1);
+        let drawing = split(&prompt, 216).0;
+        let planes = drawing.planes.expect("a scene comes apart");
+        assert_eq!((planes.width, planes.height), (232, 412));
+        assert!(planes.planes.len() >= 2, "{setting:?}");
+        assert!(planes.planes[0].chunks_exact(4).all(|p| p[3] == 255));
+        let (left, top) = (8, 14);
+        let (mut off, mut count) = (0.0, 0);
+        for y in 0..384 {
+            for x in 0..216 {
+                let i = ((y + top) * 232 + x + left) * 4;
+                let mut seen = [0.0; 3];
+                for plane in &planes.planes {
+                    let a = f32::from(plane[i + 3]) / 255.0;
+                    for k in 0..3 {
+                        seen[k] = seen[k] * (1.0 - a) + f32::from(plane[i + k]) * a;
+                    }
+                }
+                for (k, seen) in seen.iter().enumerate() {
+                    let flat = f32::from(drawing.flat.rgb[(y * 216 + x) * 3 + k]);
+                    off += (seen - flat).abs();
+                    count += 1;
+                }
+            }
+        }
+        // Grain and contrast are applied to each plane, which shows at half-covered edges alone.
+        let mean = off / count as f32;
+        assert!(mean < 0.8, "{setting:?}: {mean} levels apart");
+    }
+}
+
+#[test]
+fn a_picture_is_drawn_alike_alone_and_with_planes() {
+    let mut prompt = samples::plain();
+    prompt.figures = samples::family();
+    let (alone, apart) = (draw(&prompt, 540), split(&prompt, 540).0.flat);
+    assert_eq!((alone.width, alone.height), (apart.width, apart.height));
+    let off: u64 = alone
+        .rgb
+        .iter()
+        .zip(&apart.rgb)
+        .map(|(a, b)| u64::from(a.abs_diff(*b)))
+        .sum();
+    let mean = off as f64 / alone.rgb.len() as f64;
+    assert!(mean < 1.5, "{mean} levels apart");
+}
+
+#[test]
+fn tiny_pictures_can_be_drawn() {
+    for &setting in Setting::ALL {
+        let mut prompt = samples::plain();
+        (prompt.setting, prompt.time) = (setting, TimeOfDay::Night);
+        draw(&prompt, 40);
+    }
+}
+
+#[test]
 fn every_setting_keeps_the_bars() {
     let hours = [
         (TimeOfDay::Day, Weather::Clear),

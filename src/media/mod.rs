@@ -6,6 +6,7 @@ mod decode;
 mod webm;
 
 pub mod flac;
+pub mod layer;
 pub mod loudness;
 pub mod mp3;
 pub mod opus;

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 
 /// WebP quality, 0 to 100. At 72 a 1080×1920 scene of cut paper takes about 60 KB and shows no
 /// blocks in its gradients.
-const QUALITY: f32 = 72.0;
+pub(super) const QUALITY: f32 = 72.0;
 
 /// JPEG quality of images for other sites' previews, which read no WebP: about 90 KB at 1200×630.
 const SHARED: u8 = 86;
@@ -107,16 +107,30 @@ impl Raster {
         Ok(bytes)
     }
 
-    /// Mean colour as `#rrggbb`, to be shown while the picture loads.
+    /// Mean colour as `#rrggbb`.
     pub fn tone(&self) -> String {
-        let mut sums = [0u64; 3];
-        for pixel in self.rgb.chunks_exact(3) {
-            (0..3).for_each(|i| sums[i] += u64::from(pixel[i]));
-        }
-        let count = (self.rgb.len() / 3).max(1) as u64;
-        let [r, g, b] = sums.map(|sum| (sum + count / 2) / count);
-        format!("#{r:02x}{g:02x}{b:02x}")
+        format!("#{}", mean(&self.rgb))
     }
+
+    /// What is shown while the picture loads, in 20 bytes: the mean colours of its upper, middle and
+    /// lower third, as `rrggbb rrggbb rrggbb`.
+    pub fn wash(&self) -> String {
+        let third = self.height as usize / 3 * self.width as usize * 3;
+        let (upper, rest) = self.rgb.split_at(third);
+        let (middle, lower) = rest.split_at(third);
+        [upper, middle, lower].map(mean).join(" ")
+    }
+}
+
+/// Mean colour as six hexadecimal digits.
+fn mean(rgb: &[u8]) -> String {
+    let mut sums = [0u64; 3];
+    for pixel in rgb.chunks_exact(3) {
+        (0..3).for_each(|i| sums[i] += u64::from(pixel[i]));
+    }
+    let count = (rgb.len() / 3).max(1) as u64;
+    let [r, g, b] = sums.map(|sum| (sum + count / 2) / count);
+    format!("{r:02x}{g:02x}{b:02x}")
 }
 
 #[cfg(test)]
@@ -194,6 +208,25 @@ mod tests {
         assert_eq!(ending(&drawn), "png");
         assert_eq!(drawn[16..24], [0, 0, 0, 3, 0, 0, 0, 2]);
         assert!(png(3, 2, &[7; 23]).is_err());
+    }
+
+    #[test]
+    fn a_wash_is_three_colours_in_twenty_bytes() {
+        let rgb = [
+            [10, 0, 0],
+            [30, 0, 0],
+            [0, 16, 0],
+            [0, 16, 0],
+            [0, 0, 255],
+            [0, 0, 255],
+        ];
+        let flag = Raster {
+            width: 2,
+            height: 3,
+            rgb: rgb.concat(),
+        };
+        assert_eq!(flag.wash(), "140000 001000 0000ff");
+        assert_eq!(flag.wash().len(), 20);
     }
 
     #[test]

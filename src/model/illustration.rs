@@ -84,6 +84,13 @@ pub enum Composition {
     CastSheet,
 }
 
+impl Composition {
+    /// Whether it fills a card of the player, under its caption.
+    pub fn fills_a_card(self) -> bool {
+        matches!(self, Self::Scene | Self::Cameo | Self::StillLife)
+    }
+}
+
 /// A person as the illustrator sees them. Equal figures are drawn alike through a whole book.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Figure {
@@ -109,8 +116,37 @@ pub struct Illustration {
     pub renditions: Vec<Rendition>,
     /// What is to be seen, in plain English, from the scene's own grammar.
     pub alt: String,
-    /// Mean colour as `#rrggbb`, shown while the picture loads.
+    /// Mean colour as `#rrggbb`.
     pub tone: String,
+    /// Shown while the picture loads: mean colours of its upper, middle and lower third, `rrggbb`
+    /// each, with a space between.
+    #[serde(default)]
+    pub wash: String,
+    /// The same picture taken apart, in several sizes, smallest first; none where it is only flat.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub planes: Vec<Planes>,
+}
+
+impl Illustration {
+    /// Every file that it consists of.
+    pub fn files(&self) -> impl Iterator<Item = &BlobRef> {
+        let flat = self.renditions.iter().map(|rendition| &rendition.picture);
+        flat.chain(self.planes.iter().flat_map(|planes| &planes.layers))
+    }
+}
+
+/// A picture taken apart in one size: laid over each other its planes are the flat picture with more
+/// of the scene around it, so that they can be moved against each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planes {
+    /// Width in pixels, with what lies beyond the flat picture's sides.
+    pub width: u32,
+    /// Height in pixels, with what lies beyond the flat picture's top and bottom.
+    pub height: u32,
+    /// Width in pixels of the flat picture inside, about whose centre the planes lie.
+    pub page: u32,
+    /// WebP bytes, from the back; the first is opaque.
+    pub layers: Vec<BlobRef>,
 }
 
 /// One size of a picture.

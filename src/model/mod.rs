@@ -33,6 +33,8 @@ pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
 
-pub use illustration::{Composition, Figure, Illustration, Lettering, Prompt, Rendition, Take};
+pub use illustration::{
+    Composition, Figure, Illustration, Lettering, Planes, Prompt, Rendition, Take,
+};
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};

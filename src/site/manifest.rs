@@ -5,6 +5,7 @@
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
+use super::pictures::PictureFile;
 use super::shelf::Shelf;
 use super::{links, words};
 use crate::model::{Chapter, Cue, Framing, Illustration, Publication, Sequence, SequenceKind};
@@ -69,32 +70,6 @@ struct PersonFile {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     portrait: Option<PictureFile>,
-}
-
-/// A picture in its sizes.
-#[derive(Clone, Debug, Serialize)]
-pub struct PictureFile {
-    pub(super) alt: String,
-    /// `#rrggbb`, shown while the picture loads.
-    pub(super) tone: String,
-    /// (path, width, height), smallest first.
-    pub(super) sizes: Vec<(String, u32, u32)>,
-}
-
-impl PictureFile {
-    /// The sizes of an illustration as addresses; `None` when it has none.
-    pub fn of(illustration: &Illustration) -> Option<Self> {
-        let sizes: Vec<_> = illustration
-            .renditions
-            .iter()
-            .map(|r| (links::media(&r.picture), r.width, r.height))
-            .collect();
-        (!sizes.is_empty()).then(|| Self {
-            alt: illustration.alt.clone(),
-            tone: illustration.tone.clone(),
-            sizes,
-        })
-    }
 }
 
 /// `b/<slug>/c/<n>.json`: cards of one chapter, all of it unless it is very long.

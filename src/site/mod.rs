@@ -21,6 +21,7 @@ mod lean;
 mod links;
 pub mod manifest;
 mod pages;
+mod pictures;
 mod render;
 mod shelf;
 mod sync;

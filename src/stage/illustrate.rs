@@ -11,7 +11,7 @@ use crate::engine::image::ImageEngine;
 use crate::media::picture;
 use crate::model::{
     Book, Chapter, CharacterId, Composition, Figure, Illustration, Lettering, Metadata, Picture,
-    Prompt, Rendition, Role, Scene, Setting, Style, Take,
+    Planes, Prompt, Rendition, Role, Scene, Setting, Style, Take,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -29,10 +29,7 @@ pub struct Illustrate<'a> {
 
 impl Artifact for Illustration {
     fn blobs(&self) -> Vec<BlobRef> {
-        self.renditions
-            .iter()
-            .map(|rendition| rendition.picture.clone())
-            .collect()
+        self.files().cloned().collect()
     }
 }
 
@@ -67,10 +64,22 @@ impl Stage for Illustrate<'_> {
             });
         }
         renditions.sort_by_key(|rendition| rendition.width);
+        let mut planes = Vec::new();
+        for apart in &painting.planes {
+            let layers = apart.layers.iter().map(|webp| job.blobs.put(webp, "webp"));
+            planes.push(Planes {
+                width: apart.width.0,
+                height: apart.height,
+                page: apart.width.1,
+                layers: layers.collect::<anyhow::Result<_>>()?,
+            });
+        }
         Ok(Illustration {
             renditions,
             alt: painting.alt,
             tone: painting.tone,
+            wash: painting.wash,
+            planes,
         })
     }
 

@@ -279,6 +279,7 @@ mod tests {
             unit: 1.0,
             left: 0.0,
             top: 0.0,
+            bleed: (0, 0),
         };
         let cutout = sheet
             .raster(&view)

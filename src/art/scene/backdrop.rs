@@ -42,6 +42,7 @@ pub fn disc(stage: &mut Stage, heart: Point) -> Light {
     disc.circle(x, y, r);
     let pale = mix(orb, stage.palette.haze, 0.25);
     stage.canvas.lay(&Sheet::of(disc, pale), Finish::BARE, &[]);
+    stage.canvas.settle();
     stage.hills(2, 1120.0, 1250.0, 46.0, |shape, line, _, stage| {
         for _ in 0..9 {
             let px = stage.rng.range(0.0, W);

@@ -83,6 +83,7 @@ impl Stage<'_> {
         self.canvas
             .glow(self.centre, horizon - 40.0, 300.0, low_light, amount);
         weather::back(self);
+        self.canvas.settle();
     }
 
     fn clouds(&mut self) {

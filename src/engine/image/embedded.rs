@@ -3,12 +3,13 @@
 
 use crate::art;
 use crate::base::cancel::Cancel;
+use crate::media::layer::Layer;
 use crate::media::picture::Raster;
 use crate::model::{Composition, Prompt};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
-use super::{ImageEngine, Painting};
+use super::{Apart, ImageEngine, Painting};
 
 /// Width of the largest rendition of a full-page picture.
 const PAGE_WIDTH: u32 = 1080;
@@ -58,33 +59,47 @@ impl ImageEngine for Embedded {
             Composition::Share => SHARE_WIDTH,
             _ => PAGE_WIDTH,
         };
-        let picture = art::finished(prompt, width);
-        if cancel.is_cancelled() {
-            return Err(EngineError::Cancelled);
-        }
-        let large = Raster {
-            width: picture.width,
-            height: picture.height,
-            rgb: picture.rgb,
+        let drawing = art::finished(prompt, width, &|| !cancel.is_cancelled())
+            .ok_or(EngineError::Cancelled)?;
+        let flat = Raster {
+            width: drawing.flat.width,
+            height: drawing.flat.height,
+            rgb: drawing.flat.rgb,
         };
-        if prompt.composition == Composition::Share {
-            return Ok(Painting {
-                renditions: vec![(large.width, large.height, large.jpeg()?)],
-                alt: art::describe(prompt),
-                tone: large.tone(),
-            });
+        let mut painting = match prompt.composition {
+            Composition::Share => Painting::shared(&flat, art::describe(prompt))?,
+            _ => Painting::flat(&flat, art::describe(prompt))?,
+        };
+        if let Some(planes) = drawing.planes {
+            painting.planes = apart(planes, flat.width)?.into();
         }
-        let small = large.halved();
-        let mut renditions = Vec::new();
-        for raster in [&small, &large] {
-            renditions.push((raster.width, raster.height, raster.webp()?));
-        }
-        Ok(Painting {
-            renditions,
-            alt: art::describe(prompt),
-            tone: small.tone(),
-        })
+        Ok(painting)
     }
+}
+
+/// Planes as layers in half and in full size; the flat picture has `page` columns.
+fn apart(planes: art::Planes, page: u32) -> anyhow::Result<[Apart; 2]> {
+    let (width, height) = (planes.width, planes.height);
+    let mut large = Apart {
+        width: (width, page),
+        height,
+        layers: Vec::new(),
+    };
+    let mut small = Apart {
+        width: (width / 2, page / 2),
+        height: height / 2,
+        layers: Vec::new(),
+    };
+    for rgba in planes.planes {
+        let layer = Layer {
+            width,
+            height,
+            rgba,
+        };
+        small.layers.push(layer.halved().webp()?);
+        large.layers.push(layer.webp()?);
+    }
+    Ok([small, large])
 }
 
 #[cfg(test)]
@@ -106,7 +121,24 @@ mod tests {
         let sizes: Vec<(u32, u32)> = painting.renditions.iter().map(|r| (r.0, r.1)).collect();
         assert_eq!(sizes, [(320, 320), (640, 640)]);
         assert!(!painting.alt.is_empty());
-        assert_eq!(painting.tone.len(), 7);
+        assert_eq!((painting.tone.len(), painting.wash.len()), (7, 20));
+        assert!(painting.planes.is_empty());
+    }
+
+    #[test]
+    fn a_scene_comes_apart_in_two_sizes() {
+        let painting = Embedded::new(1)
+            .paint(&art::samples::plain(), &Cancel::default())
+            .expect("a valid prompt can be drawn");
+        let sizes: Vec<_> = painting
+            .planes
+            .iter()
+            .map(|p| (p.width, p.height))
+            .collect();
+        assert_eq!(sizes, [((580, 540), 1032), ((1160, 1080), 2064)]);
+        for apart in painting.planes {
+            assert!((2..=3).contains(&apart.layers.len()));
+        }
     }
 
     #[test]

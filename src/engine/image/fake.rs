@@ -37,18 +37,9 @@ impl ImageEngine for Fake {
         let (width, height) = (36, art::height(prompt.composition, 36));
         let rgb = tint.repeat((width * height) as usize);
         let large = Raster { width, height, rgb };
-        let mut renditions = Vec::new();
-        if prompt.composition == Composition::Share {
-            renditions.push((large.width, large.height, large.jpeg()?));
-        } else {
-            for raster in [&large.halved(), &large] {
-                renditions.push((raster.width, raster.height, raster.webp()?));
-            }
-        }
-        Ok(Painting {
-            renditions,
-            alt: art::describe(prompt),
-            tone: large.tone(),
+        Ok(match prompt.composition {
+            Composition::Share => Painting::shared(&large, art::describe(prompt))?,
+            _ => Painting::flat(&large, art::describe(prompt))?,
         })
     }
 }

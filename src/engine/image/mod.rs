@@ -3,6 +3,7 @@
 
 use crate::art::Sketch;
 use crate::base::cancel::Cancel;
+use crate::media::picture::Raster;
 use crate::model::Prompt;
 
 use super::EngineId;
@@ -34,4 +35,54 @@ pub struct Painting {
     pub alt: String,
     /// Mean colour as `#rrggbb`.
     pub tone: String,
+    /// Three colours from the top, as [`Raster::wash`] gives them.
+    pub wash: String,
+    /// The picture taken apart, in several sizes, smallest first; empty from engines that cannot.
+    pub planes: Vec<Apart>,
+}
+
+/// A painting taken apart, in one size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// Width in pixels of each layer, and of the flat painting that lies in its middle.
+    pub width: (u32, u32),
+    /// Height in pixels of each layer.
+    pub height: u32,
+    /// WebP bytes, from the back.
+    pub layers: Vec<Vec<u8>>,
+}
+
+impl Painting {
+    /// A picture as a painting in two sizes, its own and half of it.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn flat(large: &Raster, alt: String) -> anyhow::Result<Self> {
+        let small = large.halved();
+        let mut renditions = Vec::new();
+        for raster in [&small, large] {
+            renditions.push((raster.width, raster.height, raster.webp()?));
+        }
+        Ok(Self {
+            renditions,
+            alt,
+            tone: small.tone(),
+            wash: small.wash(),
+            planes: Vec::new(),
+        })
+    }
+
+    /// A picture as a painting in its own size alone, a JPEG that every preview takes.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn shared(picture: &Raster, alt: String) -> anyhow::Result<Self> {
+        Ok(Self {
+            renditions: vec![(picture.width, picture.height, picture.jpeg()?)],
+            alt,
+            tone: picture.tone(),
+            wash: picture.wash(),
+            planes: Vec::new(),
+        })
+    }
 }

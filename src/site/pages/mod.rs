@@ -153,8 +153,8 @@ fn media(publication: &Publication) -> Vec<File> {
 
 fn pictures<'a>(pictures: impl Iterator<Item = &'a Illustration>) -> Vec<File> {
     pictures
-        .flat_map(|illustration| &illustration.renditions)
-        .map(|r| (links::media(&r.picture), Content::Blob(r.picture.clone())))
+        .flat_map(Illustration::files)
+        .map(|blob| (links::media(blob), Content::Blob(blob.clone())))
         .collect()
 }
 

@@ -147,6 +147,8 @@ fn picture(alt: &str) -> Illustration {
         renditions: vec![rendition(540), rendition(1080)],
         alt: alt.to_owned(),
         tone: "#203040".to_owned(),
+        wash: "203040 304050 101820".to_owned(),
+        planes: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::digest::Digest;
 use crate::model::{Illustration, Metadata, Person, Publication};
-use crate::site::manifest::PictureFile;
+use crate::site::pictures::PictureFile;
 use crate::site::{Place, Theme, links};
 
 /// The site, as every page knows it.
