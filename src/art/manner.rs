@@ -118,13 +118,13 @@ pub fn is_shown(prompt: &Prompt, prop: Prop) -> bool {
 /// How a thing is held, if it can be.
 pub fn in_hand(prop: Prop) -> Option<(Pose, Held)> {
     Some(match prop {
-        Prop::Letter | Prop::Map => (Pose::Read, Held::Letter),
+        Prop::Letter | Prop::Map | Prop::Telegram | Prop::Newspaper => (Pose::Read, Held::Letter),
         Prop::Book => (Pose::Read, Held::Book),
-        Prop::Lamp => (Pose::Lantern, Held::Lantern),
+        Prop::Lamp | Prop::Lantern => (Pose::Lantern, Held::Lantern),
         Prop::Candle => (Pose::Lantern, Held::Candle),
         Prop::Umbrella => (Pose::Umbrella, Held::Umbrella),
-        Prop::Sword => (Pose::Fight, Held::Sword),
-        Prop::Cup => (Pose::Talk, Held::Cup),
+        Prop::Sword | Prop::Dagger => (Pose::Fight, Held::Sword),
+        Prop::Cup | Prop::Glass => (Pose::Talk, Held::Cup),
         Prop::Flower => (Pose::Talk, Held::Flower),
         Prop::Basket => (Pose::Stand, Held::Basket),
         Prop::Box => (Pose::Stand, Held::Case),

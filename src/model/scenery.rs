@@ -121,6 +121,10 @@ vocabulary! {
     Prop default Candle {
         Letter, Book, Lamp, Candle, Key, Flower, Cup, Bottle, Clock, Hat, Umbrella, Boat, Bell,
         Window, Door, Fire, Table, Chair, Bed, Carriage, Horse, Dog, Cat, Bird, Sword, Gun, Coin,
-        Portrait, Piano, Pipe, Box, Rope, Map, Mirror, Basket,
+        Portrait, Piano, Pipe, Box, Rope, Map, Mirror, Basket, Watch, Glass, Teapot, Quill,
+        Newspaper, Telegram, Spectacles, Magnifier, Gloves, Fan, Necklace, Ring, Purse, Cane,
+        Crown, Mask, Boots, Needlework, Lantern, Jug, Bread, Fruit, Anchor, Compass, Spyglass,
+        Globe, Hourglass, Chess, Cards, Dice, Doll, Violin, Drum, Trumpet, Cage, Skull, Dagger,
+        Axe, Spade, Scissors, Whip, Saddle, Barrel, Trunk,
     }
 }

@@ -154,15 +154,22 @@ fn things(scene: &Scene, lit: bool) -> String {
             prop,
             Prop::Window | Prop::Door | Prop::Table | Prop::Chair | Prop::Bed | Prop::Fire
         );
-        let shines = lit && matches!(prop, Prop::Lamp | Prop::Candle);
+        let shines = lit && matches!(prop, Prop::Lamp | Prop::Lantern | Prop::Candle);
         if !fixture && !shines {
             let name = format!("{prop:?}").to_lowercase();
-            let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                "an"
-            } else {
-                "a"
-            };
-            names.push(format!("{article} {name}"));
+            names.push(match prop {
+                Prop::Spectacles
+                | Prop::Gloves
+                | Prop::Cards
+                | Prop::Dice
+                | Prop::Boots
+                | Prop::Scissors
+                | Prop::Needlework
+                | Prop::Bread
+                | Prop::Fruit => name,
+                _ if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
+                _ => format!("a {name}"),
+            });
         }
     }
     names.truncate(2);

@@ -3,7 +3,9 @@
 use super::super::color::{hex, mix};
 use super::super::finish::{Finish, Light};
 use super::super::motif::lights;
-use super::super::motif::things::{Papers, draw_thing, fits_table, flame_of};
+use super::super::motif::things::{
+    Papers, Stand, draw_thing, fits_table, flame_of, measure, stand,
+};
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
@@ -255,15 +257,23 @@ fn table(stage: &mut Stage, lights: &[Light; 2]) {
 /// Tall things stand at the back, flat ones lie in front; what burns stands by the lamp's place.
 fn arrange(stage: &mut Stage, things: &[Prop], lamp_x: f32, lamp: Light) {
     let papers = Papers::lit(stage.palette.near, hex(0xb5332f));
-    let mut back: Vec<Prop> = things.iter().copied().filter(|p| !is_flat(*p)).collect();
-    let flat: Vec<Prop> = things.iter().copied().filter(|p| is_flat(*p)).collect();
+    let mut back: Vec<Prop> = things
+        .iter()
+        .copied()
+        .filter(|p| stand(*p) != Stand::Flat)
+        .collect();
+    let flat: Vec<Prop> = things
+        .iter()
+        .copied()
+        .filter(|p| stand(*p) == Stand::Flat)
+        .collect();
     back.sort_by_key(|p| flame_of(*p).is_none());
     let away = if lamp_x > 540.0 { -1.0 } else { 1.0 };
     let mut flames: Vec<(Point, f32)> = Vec::new();
     for (i, prop) in back.iter().enumerate() {
         let x = lamp_x + away * (225.0 * i as f32) + stage.rng.normal() * 16.0;
         let y = 1296.0 + 26.0 * (i % 2) as f32;
-        let size = height(*prop) * stage.rng.range(1.04, 1.18);
+        let size = measure(*prop) * stage.rng.range(1.04, 1.18);
         let facing = stage.rng.sign();
         put(
             stage,
@@ -303,31 +313,4 @@ fn put(stage: &mut Stage, prop: Prop, place: Place, papers: &Papers, lamp: Light
     draw_thing(&mut sheet, prop, &place, papers);
     let finish = Finish::PAPER.shadow(0.45, 20.0).receive(0.22).rim(0.6);
     stage.canvas.lay(&sheet, finish, &[lamp]);
-}
-
-fn is_flat(prop: Prop) -> bool {
-    matches!(
-        prop,
-        Prop::Letter
-            | Prop::Map
-            | Prop::Key
-            | Prop::Sword
-            | Prop::Gun
-            | Prop::Umbrella
-            | Prop::Pipe
-            | Prop::Coin
-    )
-}
-
-/// Height of a standing thing in design pixels, in proportion to each other.
-fn height(prop: Prop) -> f32 {
-    match prop {
-        Prop::Lamp => 360.0,
-        Prop::Candle => 300.0,
-        Prop::Flower | Prop::Mirror | Prop::Bird | Prop::Boat => 370.0,
-        Prop::Bottle | Prop::Portrait | Prop::Clock => 330.0,
-        Prop::Book | Prop::Box | Prop::Basket | Prop::Cat => 320.0,
-        Prop::Hat | Prop::Rope => 270.0,
-        _ => 220.0,
-    }
 }
