@@ -21,18 +21,19 @@ pub fn draw(pen: &mut Pen, prop: Prop, papers: &Papers) {
             pen.rect(mix(body, pale, 0.2), (-0.48, 1.06), (0.48, 1.14));
         }
         Prop::Door => {
-            // Ajar: light falls through the gap.
-            pen.rect(mix(body, pale, 0.18), (-0.42, 0.0), (0.42, 1.16));
-            pen.rect(mix(gilt, pale, 0.7), (-0.34, 0.0), (0.34, 1.08));
-            pen.poly(body, &[(-0.34, 0.0), (0.16, -0.05), (0.16, 1.11), (-0.34, 1.08)]);
-            for (low, high) in [(0.10, 0.46), (0.54, 0.98)] {
-                for (a, b) in [(-0.28, -0.12), (-0.06, 0.10)] {
-                    pen.poly(scaled(body, 0.72), &[(a, low), (b, low - 0.01), (b, high + 0.01), (a, high)]);
-                    pen.lines(mix(body, pale, 0.35), 0.010, &[&[(a, low), (a, high)], &[(a, high), (b, high + 0.01)]]);
+            // Open toward us, the light of another room behind it.
+            pen.rect(mix(body, pale, 0.18), (-0.38, 0.0), (0.42, 1.16));
+            pen.rect(mix(gilt, pale, 0.72), (-0.30, 0.0), (0.34, 1.08));
+            pen.poly(mix(gilt, pale, 0.45), &[(-0.30, 0.0), (0.34, 0.0), (0.56, -0.22), (-0.40, -0.22)]);
+            let leaf = |u: f32, v: f32| (-0.30 - 0.40 * u, -0.12 * u + v * (1.08 + 0.22 * u));
+            pen.poly(body, &[leaf(0.0, 0.0), leaf(1.0, 0.0), leaf(1.0, 1.0), leaf(0.0, 1.0)]);
+            for (low, high) in [(0.08, 0.44), (0.52, 0.92)] {
+                for (a, b) in [(0.12, 0.44), (0.56, 0.88)] {
+                    pen.poly(scaled(body, 0.72), &[leaf(a, low), leaf(b, low), leaf(b, high), leaf(a, high)]);
+                    pen.lines(mix(body, pale, 0.35), 0.010, &[&[leaf(a, low), leaf(a, high)], &[leaf(a, high), leaf(b, high)]]);
                 }
             }
-            pen.disc(gilt, (0.12, 0.50), 0.030);
-            pen.poly(mix(gilt, pale, 0.5), &[(0.18, 0.0), (0.34, 0.0), (0.62, -0.20), (0.30, -0.20)]);
+            pen.disc(gilt, leaf(0.92, 0.47), 0.030);
         }
         Prop::Fire => {
             pen.rect(mix(body, pale, 0.25), (-0.62, 0.0), (0.62, 0.86));

@@ -140,6 +140,12 @@ pub fn draw(pen: &mut Pen, prop: Prop, papers: &Papers) {
             pen.poly(scaled(pale, 0.9), &[(0.01, 0.50), (0.20, 0.52), (0.20, 0.74), (0.01, 0.72)]);
             for y in [0.56, 0.61, 0.66] { pen.lines(mix(dark, pale, 0.5), 0.008, &[&[(-0.17, y + 0.015), (-0.03, y)], &[(0.03, y), (0.17, y + 0.015)]]); }
             for x in [-0.42, 0.42] { pen.limb(gilt, (x, 0.62), (x * 1.02, 0.70), 0.014); pen.rect(pale, (x - 0.022, 0.70), (x + 0.022, 0.84)); }
+            // A metronome, and a stool beside.
+            pen.poly(mix(body, gilt, 0.3), &[(-0.48, 0.90), (-0.26, 0.90), (-0.33, 1.16), (-0.41, 1.16)]);
+            pen.limb(pale, (-0.37, 0.94), (-0.32, 1.10), 0.010);
+            pen.limb(case, (0.92, 0.02), (0.92, 0.30), 0.030);
+            pen.blob(spot, &[(0.74, 0.28), (0.76, 0.36), (1.08, 0.36), (1.10, 0.28)]);
+            for x in [0.80, 1.04] { pen.limb(case, (0.92, 0.10), (x, 0.0), 0.022); }
             for x in [-0.05, 0.05] { pen.limb(gilt, (x, 0.03), (x, 0.08), 0.018); }
         }
         Prop::Portrait => {
