@@ -8,6 +8,7 @@ use crate::model::{
 
 use super::manner::is_shown;
 use super::motif::things::fits_table;
+use super::scene::hands;
 
 /// Describes a picture in one sentence without a full stop.
 pub fn describe(prompt: &Prompt) -> String {
@@ -16,6 +17,7 @@ pub fn describe(prompt: &Prompt) -> String {
         Composition::Cover | Composition::Share => cover(prompt),
         Composition::Cameo => cameo(prompt),
         Composition::StillLife => still_life(prompt),
+        Composition::Hands => hands(prompt),
         Composition::Portrait => portrait(prompt),
         Composition::CastSheet => cast_sheet(prompt),
     }
@@ -111,6 +113,16 @@ fn cast_sheet(prompt: &Prompt) -> String {
         [] => "An empty stage".to_owned(),
         people => format!("The cast, from left to right: {}", list(people)),
     }
+}
+
+fn hands(prompt: &Prompt) -> String {
+    let held = hands::held(&prompt.props).unwrap_or(Prop::Letter);
+    let whose = match prompt.figures.first() {
+        Some(figure) => person(figure),
+        None => "somebody".to_owned(),
+    };
+    let held = thing(held);
+    format!("{} in the hand of {whose}, {}", capital(held), when(prompt.time))
 }
 
 fn portrait(prompt: &Prompt) -> String {
@@ -420,6 +432,7 @@ mod tests {
         for composition in [
             Composition::Cameo,
             Composition::StillLife,
+            Composition::Hands,
             Composition::Portrait,
         ] {
             prompt.composition = composition;

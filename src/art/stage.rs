@@ -48,7 +48,7 @@ impl<'a> Stage<'a> {
         let palette = Palette::of(prompt, &mut rng);
         let camera = match prompt.composition {
             Composition::Scene => Camera::of(prompt),
-            Composition::StillLife | Composition::Cameo => Camera::TABLE,
+            Composition::StillLife | Composition::Hands | Composition::Cameo => Camera::TABLE,
             Composition::Cover => Camera::COVER,
             Composition::Share => Camera::CARD,
             Composition::Portrait | Composition::CastSheet => Camera::PAGE,

@@ -74,6 +74,8 @@ pub enum Composition {
     Cameo,
     /// Things on a table by a window.
     StillLife,
+    /// A large hand, or two, with a thing of the story.
+    Hands,
     /// The book's cover, 2:3: a scene with a calm upper third for the title.
     Cover,
     /// What a link to the book shows elsewhere, 1200:630: the scene at one side, the title at the other.

@@ -4,6 +4,7 @@
 pub mod building;
 pub mod cloud;
 pub mod furniture;
+pub mod hand;
 pub mod land;
 pub mod lights;
 pub mod ship;

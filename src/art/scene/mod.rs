@@ -3,6 +3,7 @@
 //! gets a stage and lays it from the sky or the back wall forward.
 
 pub mod cameo;
+pub mod hands;
 pub mod cast_sheet;
 pub mod portrait;
 pub mod still_life;
@@ -93,6 +94,7 @@ pub fn choices(prompt: &Prompt) -> Vec<&'static Layout> {
         }
         Composition::Cameo => cameo::LAYOUTS.iter().collect(),
         Composition::StillLife => still_life::LAYOUTS.iter().collect(),
+        Composition::Hands => hands::LAYOUTS.iter().collect(),
         Composition::Portrait => portrait::LAYOUTS.iter().collect(),
         Composition::CastSheet => cast_sheet::LAYOUTS.iter().collect(),
     }
