@@ -53,6 +53,8 @@ const OWNED: &[(&str, &str)] = &[
     ("jpeg_encoder", "media/"),
     ("csv", "engine/collection/"),
     ("imagesize", "source/plates.rs"),
+    ("zune_jpeg", "media/plate/decode.rs"),
+    ("resize::new", "media/plate.rs"),
     ("toml_edit", "config/"),
     ("opus_pure", "media/opus.rs"),
     ("mkv_element", "media/webm.rs"),

@@ -11,6 +11,7 @@ pub mod loudness;
 pub mod mp3;
 pub mod opus;
 pub mod picture;
+pub mod plate;
 pub mod track;
 
 /// Samples a second of every sound in this module; mono.

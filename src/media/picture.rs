@@ -37,6 +37,18 @@ pub fn png(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Qualities to try in turn, each with the most bytes that it may take: a first picture should have
+/// 130 KB, and none may have more than 180.
+const FITTING: [(f32, usize); 4] = [
+    (78.0, 130 << 10),
+    (62.0, 150 << 10),
+    (46.0, 180 << 10),
+    (25.0, 180 << 10),
+];
+
+/// How often a picture's detail is halved before it is taken as it is.
+const SOFTEST: u32 = 3;
+
 /// An RGB raster: rows from the top, three bytes a pixel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raster {
@@ -73,6 +85,51 @@ impl Raster {
     /// The raster as lossy WebP. Errors when the buffer does not fit the size, or when libwebp
     /// refuses it (sides over 16383 pixels).
     pub fn webp(&self) -> Result<Vec<u8>> {
+        self.encoded(QUALITY)
+    }
+
+    /// The raster as lossy WebP of as high a quality as a phone may load; for pictures whose detail
+    /// is not ours to choose. One that is too full of it is softened.
+    ///
+    /// # Errors
+    /// As [`Raster::webp`].
+    pub fn webp_fitting(&self) -> Result<Vec<u8>> {
+        self.fitting(&FITTING)
+    }
+
+    fn fitting(&self, tries: &[(f32, usize)]) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        for soft in 0..=SOFTEST {
+            let picture = self.softened(soft);
+            for (quality, most) in tries {
+                bytes = picture.encoded(*quality)?;
+                if bytes.len() <= *most {
+                    return Ok(bytes);
+                }
+            }
+        }
+        Ok(bytes)
+    }
+
+    /// Without its finest detail: each block of `2^steps` pixels on a side becomes their mean.
+    fn softened(&self, steps: u32) -> Self {
+        let small = (0..steps).fold(self.clone(), |picture, _| picture.halved());
+        let (columns, rows) = (small.width as usize, small.height as usize);
+        if steps == 0 || columns == 0 || rows == 0 {
+            return self.clone();
+        }
+        let mut rgb = Vec::with_capacity(self.rgb.len());
+        for y in 0..self.height as usize {
+            let row = (y >> steps).min(rows - 1) * columns;
+            for x in 0..self.width as usize {
+                let at = row + (x >> steps).min(columns - 1);
+                rgb.extend_from_slice(&small.rgb[at * 3..][..3]);
+            }
+        }
+        Self { rgb, ..*self }
+    }
+
+    fn encoded(&self, quality: f32) -> Result<Vec<u8>> {
         let expected = self.width as usize * self.height as usize * 3;
         ensure!(
             self.rgb.len() == expected && expected > 0,
@@ -82,7 +139,7 @@ impl Raster {
             self.rgb.len()
         );
         let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
-        let encoded = encoder.encode_simple(false, QUALITY).map_err(|error| {
+        let encoded = encoder.encode_simple(false, quality).map_err(|error| {
             anyhow!(
                 "libwebp cannot encode {}x{}: {error:?}",
                 self.width,
@@ -227,6 +284,23 @@ mod tests {
         };
         assert_eq!(flag.wash(), "140000 001000 0000ff");
         assert_eq!(flag.wash().len(), 20);
+    }
+
+    #[test]
+    fn too_much_detail_is_coded_worse_and_then_softened() {
+        let noise = |i: u32| (i.wrapping_mul(2_654_435_761) >> 13) as u8;
+        let full = Raster {
+            width: 64,
+            height: 64,
+            rgb: (0..64 * 64 * 3).map(noise).collect(),
+        };
+        let size = |tries: &[(f32, usize)]| full.fitting(tries).map_or(0, |bytes| bytes.len());
+        let best = size(&[(90.0, 1 << 20)]);
+        let worse = size(&[(90.0, best / 2), (10.0, best / 2)]);
+        assert!(worse > 0 && worse < best / 2, "{best} {worse}");
+        let soft = size(&[(90.0, best / 2)]);
+        assert!(soft > 0 && soft <= best / 2, "{best} {soft}");
+        assert_eq!(full.softened(2).rgb.len(), full.rgb.len());
     }
 
     #[test]

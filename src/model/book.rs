@@ -97,8 +97,24 @@ pub struct Chapter {
     /// the voices tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub silent: Vec<(usize, usize)>,
+    /// Pictures of the printed book, in the order of their cards; at most one to a card.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plates: Vec<PlateAt>,
     /// Scenes in reading order. Their sequences tile `text` without gap or overlap.
     pub scenes: Vec<Scene>,
+}
+
+/// A picture of the printed book beside the card it stands next to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlateAt {
+    /// Card within the chapter, counted from 0 over all its scenes.
+    pub card: usize,
+    /// The name of its [`Plate`](super::Plate).
+    pub name: String,
+    /// What the book says under it; empty when it says nothing.
+    pub caption: String,
+    /// Whether it stands before the story, facing the title.
+    pub frontispiece: bool,
 }
 
 /// Parts of a book that begin with a heading.

@@ -101,7 +101,8 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plate {
     /// Its address as the document writes it, such as `images/0403m.jpg`: what to look for in the
-    /// `src` of its `<img>` elements.
+    /// `src` of its `<img>` elements. In an EPUB, whose documents lie in several folders, the path in
+    /// the archive.
     pub name: String,
     /// The picture, in the largest size that the document links to.
     pub blob: BlobRef,

@@ -18,6 +18,20 @@ pub struct Manuscript {
     /// What reading the file was unsure of, in words for the curator.
     #[serde(default)]
     pub warnings: Vec<String>,
+    /// Where it shows pictures, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plates: Vec<PlateMark>,
+}
+
+/// A picture that the source shows; whether its bytes are known, the [`Source`](super::Source) says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlateMark {
+    /// The name of its [`Plate`](super::Plate).
+    pub name: String,
+    /// What the source says under it; empty when it says nothing of use.
+    pub caption: String,
+    /// It stands before the first block whose [`Block::line`] is this or a later one.
+    pub line: u32,
 }
 
 /// A run of lines between blank lines, or an element of a marked-up text.

@@ -24,9 +24,9 @@ pub use catalogue::CatalogueEntry;
 
 pub use passage::{Passage, PassageKind};
 
-pub use manuscript::{Block, BlockKind, Manuscript};
+pub use manuscript::{Block, BlockKind, Manuscript, PlateMark};
 
-pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, Quote};
+pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, PlateAt, Quote};
 pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
 pub use scenery::{

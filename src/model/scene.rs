@@ -59,6 +59,7 @@ impl Scene {
             props: &self.props,
             mood: self.mood,
             deeds: &[],
+            plate: None,
             sequences: &self.sequences,
         });
         let mut rest = self.sequences.as_slice();
@@ -71,6 +72,7 @@ impl Scene {
                 props: &shot.props,
                 mood: shot.mood,
                 deeds: &shot.deeds,
+                plate: shot.plate.as_deref(),
                 sequences: own,
             }
         });
@@ -122,6 +124,10 @@ pub struct Shot {
     /// What somebody there does in so many words; one entry a person at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<(CharacterId, Deed)>,
+    /// The picture of the printed book that is shown instead of a drawn one, by the name of its
+    /// [`Plate`](super::Plate).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<String>,
 }
 
 /// A picture to be drawn: a scene as one of its shots sees it.
@@ -137,6 +143,8 @@ pub struct Picture<'a> {
     pub mood: Mood,
     /// Who does what.
     pub deeds: &'a [(CharacterId, Deed)],
+    /// The picture of the printed book that stands in its place, by name.
+    pub plate: Option<&'a str>,
     /// Its cards.
     pub sequences: &'a [Sequence],
 }

@@ -6,8 +6,9 @@ use html5gum::{StartTag, Token, Tokenizer};
 use super::contexts::Contexts;
 use super::drawn::{Drawn, attribute};
 use super::notes::{anchor, is_label};
+use super::plates::is_picture;
 use super::semantics::{self, Role};
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockKind, PlateMark};
 
 /// Reads one document.
 pub fn blocks(text: &str) -> Document {
@@ -23,6 +24,7 @@ pub fn blocks(text: &str) -> Document {
     reader.flush();
     Document {
         title: reader.title.trim().to_owned(),
+        plates: reader.drawn.marks(),
         blocks: reader.blocks,
         contents: reader.contents,
     }
@@ -36,6 +38,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Lines that only link into the document itself.
     pub contents: Vec<String>,
+    /// Where it shows pictures.
+    pub plates: Vec<PlateMark>,
 }
 
 #[derive(Default)]
@@ -74,9 +78,7 @@ impl Reader {
                 *depth += 1;
             }
             self.in_title |= name == "title";
-            if name == "img" {
-                self.drawn.skipped(tag);
-            }
+            self.drawn.inside(name, tag);
             return;
         }
         let void = semantics::is_void(name) || tag.self_closing;
@@ -101,8 +103,9 @@ impl Reader {
             }
             "hr" => self.rule(),
             "img" => {
-                let opens = self.text.is_empty() && self.heading.is_none() && !self.pre;
-                self.drawn.picture(tag, &mut self.text, opens);
+                let titles = self.heading.is_some();
+                let opens = self.text.is_empty() && !titles && !self.pre;
+                self.drawn.picture(tag, &mut self.text, opens, titles);
             }
             "tr" => self.cells = 0,
             "td" | "th" => {
@@ -117,12 +120,9 @@ impl Reader {
             "a" => {
                 let href = attribute(tag, "href").to_lowercase();
                 self.link = href.starts_with('#').then_some(self.text.len());
-                if [".jpg", ".jpeg", ".png", ".gif"]
-                    .iter()
-                    .any(|end| href.ends_with(end))
-                {
+                if is_picture(&href) {
                     // The words of a link to a picture are no story.
-                    self.drawn.skip("");
+                    self.drawn.skip(name, "", "");
                     self.skip = Some((name.to_owned(), 1));
                 }
             }
@@ -137,7 +137,7 @@ impl Reader {
     fn enter(&mut self, name: &str, words: &str, types: &str) -> bool {
         let role = semantics::role(name, words, types);
         if role == Role::Foreign {
-            self.drawn.skip(words);
+            self.drawn.skip(name, words, types);
             self.skip = Some((name.to_owned(), 1));
             return true;
         }
@@ -169,6 +169,7 @@ impl Reader {
             if name == "title" {
                 self.in_title = false;
             }
+            self.drawn.leave(name);
             if skipped == name {
                 *depth -= 1;
                 if *depth == 0 {
@@ -257,6 +258,7 @@ impl Reader {
             return;
         }
         if self.skip.is_some() {
+            self.drawn.words(text);
             return;
         }
         if self.pre {
@@ -380,6 +382,7 @@ impl Reader {
         };
         let line = u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX);
         let indent = if self.quoted > 0 { 4 } else { 0 };
+        self.drawn.block(line);
         self.blocks.push(Block {
             kind,
             text,

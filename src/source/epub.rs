@@ -10,7 +10,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use zip::ZipArchive;
 
 use super::elements;
-use crate::model::{Block, Manuscript, Metadata, Person};
+use crate::model::{Block, Manuscript, Metadata, Person, PlateMark};
 
 /// A book has some hundred files; an archive of more entries is refused.
 const ENTRIES: usize = 20_000;
@@ -51,8 +51,16 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
         contents.extend(listed(&archive.text(path)?));
     }
     let mut blocks: Vec<Block> = Vec::new();
+    let mut plates: Vec<PlateMark> = Vec::new();
     for path in &package.documents {
-        blocks.extend(elements::blocks(&archive.text(path)?).blocks);
+        let document = elements::blocks(&archive.text(path)?);
+        let before = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+        plates.extend(document.plates.into_iter().map(|mark| PlateMark {
+            name: resolve(folder(path), &mark.name),
+            line: before.saturating_add(mark.line),
+            ..mark
+        }));
+        blocks.extend(document.blocks);
     }
     for (number, block) in (1..).zip(&mut blocks) {
         block.line = number;
@@ -61,6 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<Manuscript> {
         metadata: package.metadata,
         blocks,
         contents,
+        plates,
         ..Manuscript::default()
     })
 }
@@ -286,6 +295,11 @@ pub fn resolve(base: &str, href: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// The folder of an entry.
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn percent_decoded(part: &str) -> String {

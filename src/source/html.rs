@@ -11,6 +11,7 @@ pub fn read(text: &str) -> Manuscript {
         title,
         mut blocks,
         contents,
+        mut plates,
     } = blocks(text);
     // Blank lines part blocks, as in plain text; each belongs to the block after it.
     let mut lines: Vec<String> = Vec::new();
@@ -33,11 +34,16 @@ pub fn read(text: &str) -> Manuscript {
         let from = owner.get(body.start).copied().unwrap_or(blocks.len());
         let to = owner.get(body.end).copied().unwrap_or(blocks.len());
         blocks = blocks[from..to.max(from)].to_vec();
+        // Pictures of the collection's own pages go with those.
+        let first = blocks.first().map_or(0, |block| block.line);
+        let last = blocks.last().map_or(0, |block| block.line + 1);
+        plates.retain(|mark| (first..=last).contains(&mark.line));
     }
     Manuscript {
         metadata,
         blocks,
         contents,
+        plates,
         ..Manuscript::default()
     }
 }

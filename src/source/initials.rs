@@ -2,7 +2,7 @@
 //! called, in the plain text of the same book, in the book's own words) and putting it back before
 //! the rest of its word; where pictures stand is told by `elements`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Block, BlockKind};
 
@@ -104,7 +104,7 @@ pub fn restore(blocks: &mut [Block], plain: Option<&[Block]>) -> Outcome {
         let found = match named {
             Some(named) => Found::named(named, rest, &own),
             None if block.kind != BlockKind::Paragraph => Found::Whole,
-            None => told(rest, &other).unwrap_or_else(|| own.guess(rest)),
+            None => printed(rest, &other).unwrap_or_else(|| own.guess(rest)),
         };
         block.text = match found {
             Found::Before(letters) => {
@@ -119,6 +119,25 @@ pub fn restore(blocks: &mut [Block], plain: Option<&[Block]>) -> Outcome {
         };
     }
     outcome
+}
+
+/// The blocks before which something is drawn: their line and their text without the signs.
+pub fn signed(blocks: &[Block]) -> Vec<(u32, String)> {
+    let signed = blocks.iter().filter(|block| block.text.starts_with(DRAWN));
+    let bare = |block: &Block| block.text.trim_start_matches(DRAWN).trim_start().to_owned();
+    signed.map(|block| (block.line, bare(block))).collect()
+}
+
+/// The lines of those blocks before which a letter was drawn, once [`restore`] has put it back or
+/// found it there.
+pub fn told(signed: &[(u32, String)], blocks: &[Block]) -> Vec<u32> {
+    let now: HashMap<u32, &str> = blocks.iter().map(|b| (b.line, b.text.as_str())).collect();
+    let lettered = |(line, text): &&(u32, String)| now.get(line).is_some_and(|now| now != text);
+    signed
+        .iter()
+        .filter(lettered)
+        .map(|(line, _)| *line)
+        .collect()
 }
 
 /// What stands before a block's text.
@@ -157,7 +176,7 @@ impl Found {
 }
 
 /// What the plain text has before the words that follow a block's first word.
-fn told(rest: &str, plain: &[&str]) -> Option<Found> {
+fn printed(rest: &str, plain: &[&str]) -> Option<Found> {
     let words: Vec<&str> = words(rest).take(AGREE + 1).collect();
     let (first, after) = words.split_first()?;
     if after.len() < AGREE.min(3) {

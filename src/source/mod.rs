@@ -3,6 +3,7 @@
 //! wrong with a file is found here; what the text *means* is the business of `text`.
 
 mod blocks;
+mod captions;
 mod contents;
 mod contexts;
 mod credits;
@@ -51,7 +52,15 @@ pub fn open_beside(bytes: &[u8], format: Format, plain: Option<&[u8]>) -> Result
     let mut manuscript = read(bytes, format)?;
     let other = plain.map(|bytes| read(bytes, Format::Text)).transpose()?;
     let known = other.as_ref().map(|other| other.blocks.as_slice());
+    let signed = initials::signed(&manuscript.blocks);
     let letters = initials::restore(&mut manuscript.blocks, known);
+    for line in initials::told(&signed, &manuscript.blocks) {
+        // Of the pictures before a paragraph the last is its letter.
+        if let Some(at) = manuscript.plates.iter().rposition(|mark| mark.line == line) {
+            manuscript.plates.remove(at);
+        }
+    }
+    manuscript.plates.retain(plates::may_be_plate);
     match other {
         Some(other) if letters.lacking > 0 => {
             manuscript = other;

@@ -9,7 +9,7 @@ use super::plates::{self, LARGEST};
 /// Most bytes that one book's pictures may unpack to.
 const TOTAL: u64 = 512 << 20;
 
-/// Pictures with their addresses as the documents write them, in the documents' order.
+/// Pictures with their paths in the archive, in the documents' order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Pictures {
     /// What the documents show, each once, ornaments left out; the cover is not among them.
@@ -32,14 +32,13 @@ pub fn pictures(bytes: &[u8]) -> Result<Pictures> {
     let cover = cover.and_then(|path| picture(&mut archive, &path, &mut left));
     let mut found = Vec::new();
     for document in &package.documents {
-        let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
         for shown in plates::shown(&archive.text(document)?) {
-            let path = epub::resolve(folder, &shown.name);
+            let path = epub::resolve(epub::folder(document), &shown.name);
             if taken.contains(&path) {
                 continue;
             }
             if let Some(bytes) = picture(&mut archive, &path, &mut left) {
-                found.push((shown.name, bytes));
+                found.push((path.clone(), bytes));
             }
             taken.push(path);
         }
@@ -107,7 +106,7 @@ mod tests {
         for package in [third, second] {
             let found = pictures(&book(&package)?)?;
             assert_eq!(found.cover, Some(png(900, 1)));
-            assert_eq!(found.plates, [("../i/quay.png".to_owned(), png(600, 2))]);
+            assert_eq!(found.plates, [("o/i/quay.png".to_owned(), png(600, 2))]);
         }
         assert!(pictures(b"no archive").is_err());
         Ok(())

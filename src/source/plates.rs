@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use html5gum::{StartTag, Token, Tokenizer};
 use imagesize::ImageType;
 
-use super::initials;
+use super::{captions, initials};
+use crate::model::PlateMark;
 
 /// Most pictures that one book may have; the most lavish editions have some 300.
 const MOST: usize = 400;
@@ -50,6 +51,11 @@ pub fn ending(bytes: &[u8]) -> &'static str {
         Ok(ImageType::Webp) => "webp",
         _ => "jpg",
     }
+}
+
+/// Whether a picture may be a plate by what it is called: no cover, title page, ornament or map.
+pub fn may_be_plate(mark: &PlateMark) -> bool {
+    !captions::is_ornament(&mark.name, &mark.caption)
 }
 
 /// A picture of the document.
@@ -101,13 +107,13 @@ impl Reader {
                     self.enlarge_last(link);
                 }
             }
-            b"img" => self.picture(tag),
+            b"img" | b"image" => self.picture(tag),
             _ => {}
         }
     }
 
     fn picture(&mut self, tag: &StartTag<()>) {
-        let Some(name) = attribute(tag, "src") else {
+        let Some(name) = address(tag) else {
             return;
         };
         let alt = attribute(tag, "alt").unwrap_or_default();
@@ -137,7 +143,8 @@ fn stem(address: &str) -> &str {
     address.rsplit_once('.').map_or(address, |(stem, _)| stem)
 }
 
-fn is_picture(address: &str) -> bool {
+/// Whether an address ends like that of a picture.
+pub fn is_picture(address: &str) -> bool {
     let ending = address
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_ascii_lowercase());
@@ -145,6 +152,16 @@ fn is_picture(address: &str) -> bool {
         ending.as_deref(),
         Some("jpg" | "jpeg" | "png" | "gif" | "webp")
     )
+}
+
+/// The address of the picture that an element shows: HTML's `img`, or `image` of a drawing, by which
+/// EPUBs fit plates to the page.
+pub fn address(tag: &StartTag<()>) -> Option<String> {
+    let names: &[&str] = match tag.name.as_slice() {
+        b"img" => &["src"],
+        _ => &["xlink:href", "href"],
+    };
+    names.iter().find_map(|name| attribute(tag, name))
 }
 
 fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {

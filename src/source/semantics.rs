@@ -110,6 +110,28 @@ pub enum Role {
     Epigraph,
 }
 
+/// Classes of what holds a picture with its words, of those that are skipped.
+#[rustfmt::skip]
+const FIGURES: [&str; 8] = [
+    "caption", "figcenter", "figleft", "figright", "fig", "illus", "illustration", "frontispiece",
+];
+
+/// Whether an element that is skipped belongs to a picture, by its name, its class and id, and its
+/// `epub:type`, all in lower case.
+pub fn is_figure(name: &str, words: &str, types: &str) -> bool {
+    let known = |word: &str| FIGURES.contains(&word);
+    let named = matches!(name, "figcaption" | "svg" | "a");
+    named || words.split_whitespace().any(known) || types.split_whitespace().any(known)
+}
+
+/// Whether a class says that an element holds the number of a page.
+pub fn is_page_number(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words
+        .split_whitespace()
+        .any(|word| word.starts_with("page"))
+}
+
 /// Whether an element has no end tag.
 pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)

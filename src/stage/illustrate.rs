@@ -286,6 +286,7 @@ fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
         props: &[],
         mood: scene.mood,
         deeds: &[],
+        plate: None,
         sequences: &[],
     };
     prompt(book, picture, style, seed)

@@ -40,6 +40,7 @@ pub fn shots(cards: &[Card], clues: &[Clues], level: &Level, opens: &[bool]) -> 
             props: company::props(own),
             mood: level.mood(own),
             deeds: Vec::new(),
+            plate: None,
         });
         from = end;
     }

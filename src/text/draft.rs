@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::plates::Origin;
 use super::tongue::Tongue;
 use crate::model::{ChapterKind, Form, Passage, PassageKind};
 
@@ -25,6 +26,8 @@ pub struct Draft {
     pub speeches: Vec<Speech>,
     /// Letters, signs and the like, in order.
     pub passages: Vec<Passage>,
+    /// Where in the source it comes from.
+    pub origin: Origin,
 }
 
 /// What somebody says in a play, without their name before it and the directions in it.

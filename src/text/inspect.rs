@@ -25,6 +25,7 @@ pub fn json(book: &Book) -> Value {
     let mut writings = Vec::new();
     let mut citations = Vec::new();
     let mut passages = Vec::new();
+    let mut plates = Vec::new();
     let mut offset = 0;
     for (index, chapter) in book.chapters.iter().enumerate() {
         let kind = match chapter.kind {
@@ -36,6 +37,13 @@ pub fn json(book: &Book) -> Value {
         chapters.push(json!({
             "index": index, "title": chapter.title, "kind": kind, "form": chapter.form,
             "start": offset + own_heading(chapter), "end": offset + chapter.text.len(),
+        }));
+        let before = sequences.len();
+        plates.extend(chapter.plates.iter().map(|plate| {
+            json!({
+                "sequence": before + plate.card, "name": plate.name, "caption": plate.caption,
+                "frontispiece": plate.frontispiece,
+            })
         }));
         for scene in &chapter.scenes {
             let number = scenes.len();
@@ -134,7 +142,7 @@ pub fn json(book: &Book) -> Value {
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
         "characters": characters, "quotes": quotes, "writings": writings,
-        "citations": citations, "mentions": mentions, "passages": passages,
+        "citations": citations, "mentions": mentions, "passages": passages, "plates": plates,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
         "warnings": book.warnings,
     })

@@ -18,6 +18,13 @@ pub fn draft(manuscript: &Manuscript, section: &Section, options: &Options) -> D
         form: section.form,
         ..Draft::default()
     };
+    let own = &blocks[section.start..section.end];
+    let mut lines = own
+        .iter()
+        .filter(|b| b.kind != BlockKind::Note)
+        .map(|b| b.line);
+    let first = lines.next().unwrap_or_default();
+    draft.origin.lines = (first, lines.last().unwrap_or(first));
     let mut headings: Vec<Vec<String>> = Vec::new();
     let mut rest = None;
     for block in heading_blocks(manuscript, section) {
@@ -68,6 +75,11 @@ pub fn draft(manuscript: &Manuscript, section: &Section, options: &Options) -> D
             }
         }
         fresh = false;
+        if let Some(first) = draft.paragraphs.get(paragraphs)
+            && block.kind != BlockKind::Note
+        {
+            draft.origin.blocks.push((block.line, first.start));
+        }
         draft.note(paragraphs, passage.map(|(_, kind)| kind), passage == last);
         last = passage;
     }

@@ -53,6 +53,7 @@ mod parts;
 mod passages;
 mod people;
 mod phrases;
+mod plates;
 mod plays;
 mod presence;
 mod pronunciation;
@@ -161,6 +162,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         true => Findings::of(&drafts, &stretches, &cards),
         false => Findings::none(&stretches, &cards),
     };
+    let mut plates = plates::place(manuscript, &drafts, &cards).into_iter();
     let era = era::find(&drafts, &manuscript.metadata, &findings.things);
     let range = options.range();
     let mut director = scenes::Director {
@@ -185,6 +187,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
                 passages: draft.passages,
                 quotes,
                 silent,
+                plates: plates.next().unwrap_or_default(),
                 scenes,
             }
         })

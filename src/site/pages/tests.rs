@@ -24,6 +24,7 @@ pub fn publication(title: &str) -> Publication {
             quotes: text.find('“').map(quote).into_iter().collect(),
             passages: Vec::new(),
             silent: Vec::new(),
+            plates: Vec::new(),
             scenes: scenes.iter().map(|bounds| scene(bounds)).collect(),
         });
     }
