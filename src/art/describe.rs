@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 use super::manner::is_shown;
-use super::motif::things::fits_table;
+use super::motif::things::{fits_table, name};
 use super::scene::hands;
 
 /// Describes a picture in one sentence without a full stop.
@@ -35,7 +35,7 @@ fn scene(prompt: &Prompt) -> String {
     text.push_str(season);
     let mut seen: Vec<String> = prompt.figures.iter().take(3).map(person).collect();
     let shown = prompt.props.iter().filter(|p| is_shown(prompt, **p));
-    let things: Vec<&str> = shown.take(2).map(|p| thing(*p)).collect();
+    let things: Vec<&str> = shown.take(2).map(|p| name(*p)).collect();
     match (seen.is_empty(), things.is_empty()) {
         (true, true) => seen.push("nobody to be seen".to_owned()),
         (true, false) => seen.extend(things.iter().map(|t| (*t).to_owned())),
@@ -92,18 +92,27 @@ fn cameo(prompt: &Prompt) -> String {
 }
 
 fn still_life(prompt: &Prompt) -> String {
-    let shown = prompt.props.iter().filter(|p| fits_table(**p));
-    let things: Vec<&str> = shown.take(4).map(|p| thing(*p)).collect();
+    let small: Vec<Prop> = prompt
+        .props
+        .iter()
+        .copied()
+        .filter(|p| fits_table(*p))
+        .collect();
+    let great = prompt
+        .props
+        .iter()
+        .copied()
+        .find(|p| !fits_table(*p) && *p != Prop::Window);
+    let things: Vec<&str> = match (small.is_empty(), great) {
+        (true, Some(great)) => vec![name(great)],
+        _ => small.iter().take(4).map(|p| name(*p)).collect(),
+    };
     let things = if things.is_empty() {
         "a few things".to_owned()
     } else {
         list(&things)
     };
-    format!(
-        "{} on a table by a window, {}",
-        capital(&things),
-        when(prompt.time)
-    )
+    format!("Still life: {things}, {}", when(prompt.time))
 }
 
 fn cast_sheet(prompt: &Prompt) -> String {
@@ -121,8 +130,12 @@ fn hands(prompt: &Prompt) -> String {
         Some(figure) => person(figure),
         None => "somebody".to_owned(),
     };
-    let held = thing(held);
-    format!("{} in the hand of {whose}, {}", capital(held), when(prompt.time))
+    let held = name(held);
+    format!(
+        "{} in the hand of {whose}, {}",
+        capital(held),
+        when(prompt.time)
+    )
 }
 
 fn portrait(prompt: &Prompt) -> String {
@@ -300,90 +313,6 @@ fn mood(mood: Mood) -> Option<&'static str> {
         Mood::Dread => Some("a dim, greenish gloom"),
         Mood::Wonder => Some("violet light"),
         Mood::Angry => Some("a red glow"),
-    }
-}
-
-fn thing(prop: Prop) -> &'static str {
-    match prop {
-        Prop::Letter => "a letter",
-        Prop::Book => "books",
-        Prop::Lamp => "a lamp",
-        Prop::Candle => "a candle",
-        Prop::Key => "a key",
-        Prop::Flower => "flowers",
-        Prop::Cup => "a cup",
-        Prop::Bottle => "a bottle",
-        Prop::Clock => "a clock",
-        Prop::Hat => "a hat",
-        Prop::Umbrella => "an umbrella",
-        Prop::Boat => "a boat",
-        Prop::Bell => "a bell",
-        Prop::Window => "a window",
-        Prop::Door => "a door",
-        Prop::Fire => "a fire",
-        Prop::Table => "a table",
-        Prop::Chair => "a chair",
-        Prop::Bed => "a bed",
-        Prop::Carriage => "a carriage",
-        Prop::Horse => "a horse",
-        Prop::Dog => "a dog",
-        Prop::Cat => "a cat",
-        Prop::Bird => "a bird",
-        Prop::Sword => "a sword",
-        Prop::Gun => "a gun",
-        Prop::Coin => "coins",
-        Prop::Portrait => "a portrait",
-        Prop::Piano => "a piano",
-        Prop::Pipe => "a pipe",
-        Prop::Box => "a box",
-        Prop::Rope => "a coil of rope",
-        Prop::Map => "a map",
-        Prop::Mirror => "a looking-glass",
-        Prop::Basket => "a basket",
-        Prop::Watch => "a pocket-watch",
-        Prop::Glass => "wine",
-        Prop::Teapot => "a teapot",
-        Prop::Quill => "pen and ink",
-        Prop::Newspaper => "a newspaper",
-        Prop::Telegram => "a telegram",
-        Prop::Spectacles => "spectacles",
-        Prop::Magnifier => "a magnifying glass",
-        Prop::Gloves => "a pair of gloves",
-        Prop::Fan => "a fan",
-        Prop::Necklace => "a necklace",
-        Prop::Ring => "a ring",
-        Prop::Purse => "a purse",
-        Prop::Cane => "a walking-stick",
-        Prop::Crown => "a crown",
-        Prop::Mask => "a mask",
-        Prop::Boots => "a pair of boots",
-        Prop::Needlework => "needlework",
-        Prop::Lantern => "a lantern",
-        Prop::Jug => "a jug",
-        Prop::Bread => "a loaf of bread",
-        Prop::Fruit => "a bowl of fruit",
-        Prop::Anchor => "an anchor",
-        Prop::Compass => "a compass",
-        Prop::Spyglass => "a spyglass",
-        Prop::Globe => "a globe",
-        Prop::Hourglass => "an hourglass",
-        Prop::Chess => "a chessboard",
-        Prop::Cards => "playing cards",
-        Prop::Dice => "dice",
-        Prop::Doll => "a doll",
-        Prop::Violin => "a violin",
-        Prop::Drum => "a drum",
-        Prop::Trumpet => "a trumpet",
-        Prop::Cage => "a bird in a cage",
-        Prop::Skull => "a skull",
-        Prop::Dagger => "a dagger",
-        Prop::Axe => "an axe",
-        Prop::Spade => "a spade",
-        Prop::Scissors => "scissors",
-        Prop::Whip => "a whip",
-        Prop::Saddle => "a saddle",
-        Prop::Barrel => "a barrel",
-        Prop::Trunk => "a travelling trunk",
     }
 }
 

@@ -46,6 +46,7 @@ pub(crate) mod samples;
 
 pub use describe::describe;
 pub use lettering::can_set;
+pub use scene::hands::fits_hand;
 
 use crate::model::{Composition, Prompt};
 

@@ -117,7 +117,7 @@ impl Gallery {
                 run = if last == Some(setting) { run + 1 } else { 0 };
                 last = Some(setting);
                 let mut prompt = prompt(book, picture, style, seed(chapter, picture));
-                prompt.composition = composition(picture, run);
+                prompt.composition = composition(book, picture, run);
                 scenes.push(prompt);
             }
         }
@@ -148,13 +148,26 @@ impl Gallery {
 }
 
 /// The kind of picture that keeps a run of scenes at one place from looking alike. People who talk
-/// at a place already shown are seen as heads; a place that nobody names is told by things.
-fn composition(picture: Picture<'_>, run: usize) -> Composition {
+/// at a place already shown are seen as heads; a thing that somebody has to do with, in their hand; a
+/// place that nobody names is told by things.
+fn composition(book: &Book, picture: Picture<'_>, run: usize) -> Composition {
     let talk = picture.present.len() >= 2;
     let nowhere = picture.scene.setting == Setting::Nowhere;
-    match (nowhere, run % 3, talk) {
-        (true, 0, true) | (false, 1, true) => Composition::Cameo,
-        (true, _, _) | (false, 2, _) if !picture.props.is_empty() => Composition::StillLife,
+    let first = picture.present.first();
+    let first = first.and_then(|id| book.cast.get(usize::from(id.0)));
+    // Beasts of a tale have paws.
+    let has_hands = first.is_some_and(|character| character.role != Role::Creature);
+    let holds = has_hands
+        && picture
+            .props
+            .iter()
+            .any(|prop| crate::art::fits_hand(*prop));
+    let things = !picture.props.is_empty();
+    match (nowhere, run % 6) {
+        (true, 0 | 3) if talk => Composition::Cameo,
+        (true, 1 | 4) | (false, 5) if holds => Composition::Hands,
+        (false, 1 | 4) if talk => Composition::Cameo,
+        (true, _) | (false, 2 | 5) if things => Composition::StillLife,
         _ => Composition::Scene,
     }
 }

@@ -8,6 +8,7 @@ pub mod hand;
 pub mod land;
 pub mod lights;
 pub mod ship;
+pub mod sleeve;
 pub mod things;
 pub mod tree;
 pub mod vehicle;

@@ -4,28 +4,50 @@
 use super::super::color::{hex, mix};
 use super::super::figure::Look;
 use super::super::finish::{Finish, Light};
-use super::super::motif::hand::{Cuff, Grip, Hand, Skin};
+use super::super::motif::hand::{Grip, Hand, Skin};
 use super::super::motif::lights;
+use super::super::motif::sleeve::Cuff;
 use super::super::motif::things::{Papers, draw_thing, flame_of, measure};
-use super::super::shape::{Place, Point};
+use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
+use super::super::view::{H, W};
 use super::backdrop;
 use super::layout::Layout;
 use crate::model::{Age, Era, Figure, Prop, Role, Sex};
 
 /// Layouts of this file.
 pub const LAYOUTS: &[Layout] = &[
-    Layout::new("one hand, window", |stage| paint(stage, backdrop::window, Gesture::Shows)),
-    Layout::new("one hand, great disc", |stage| paint(stage, backdrop::disc, Gesture::Shows)),
-    Layout::new("open palm, arches", |stage| paint(stage, backdrop::arches, Gesture::Offers)),
-    Layout::new("open palm, curtain", |stage| paint(stage, backdrop::curtain, Gesture::Offers)),
-    Layout::new("both hands, window", |stage| paint(stage, backdrop::window, Gesture::Keeps)),
-    Layout::new("both hands, fireside", |stage| paint(stage, backdrop::fireside, Gesture::Keeps)),
-    Layout::new("giving, great disc", |stage| paint(stage, backdrop::disc, Gesture::Gives)),
-    Layout::new("giving, arches", |stage| paint(stage, backdrop::arches, Gesture::Gives)),
-    Layout::new("one hand, fireside", |stage| paint(stage, backdrop::fireside, Gesture::Shows)),
-    Layout::new("both hands, curtain", |stage| paint(stage, backdrop::curtain, Gesture::Keeps)),
+    Layout::new("one hand, window", |stage| {
+        paint(stage, backdrop::window, Gesture::Shows)
+    }),
+    Layout::new("one hand, great disc", |stage| {
+        paint(stage, backdrop::disc, Gesture::Shows)
+    }),
+    Layout::new("open palm, arches", |stage| {
+        paint(stage, backdrop::arches, Gesture::Offers)
+    }),
+    Layout::new("open palm, curtain", |stage| {
+        paint(stage, backdrop::curtain, Gesture::Offers)
+    }),
+    Layout::new("both hands, window", |stage| {
+        paint(stage, backdrop::window, Gesture::Keeps)
+    }),
+    Layout::new("both hands, fireside", |stage| {
+        paint(stage, backdrop::fireside, Gesture::Keeps)
+    }),
+    Layout::new("giving, great disc", |stage| {
+        paint(stage, backdrop::disc, Gesture::Gives)
+    }),
+    Layout::new("giving, arches", |stage| {
+        paint(stage, backdrop::arches, Gesture::Gives)
+    }),
+    Layout::new("one hand, fireside", |stage| {
+        paint(stage, backdrop::fireside, Gesture::Shows)
+    }),
+    Layout::new("both hands, curtain", |stage| {
+        paint(stage, backdrop::curtain, Gesture::Keeps)
+    }),
 ];
 
 /// What the hands do.
@@ -51,7 +73,6 @@ fn grip(prop: Prop) -> Option<(Grip, Point)> {
         Map => (Grip::Pinch, (-0.70, 0.0)),
         Key => (Grip::Pinch, (-0.42, 0.10)),
         Flower => return None,
-        Quill => (Grip::Pinch, (0.06, 0.50)),
         Spectacles => (Grip::Pinch, (-0.43, 0.0)),
         Magnifier => (Grip::Fist, (0.44, -0.30)),
         Ring => (Grip::Palm, (0.0, -0.22)),
@@ -73,7 +94,7 @@ fn grip(prop: Prop) -> Option<(Grip, Point)> {
         Dagger => (Grip::Fist, (-0.24, 0.20)),
         Sword => (Grip::Fist, (-0.48, 0.21)),
         Gun => (Grip::Fist, (-0.46, 0.10)),
-        Cane => (Grip::Fist, (-0.56, 0.20)),
+        Cane => (Grip::Fist, (-0.20, 0.08)),
         Pipe => (Grip::Pinch, (-0.32, 0.10)),
         Box => (Grip::Palm, (0.0, 0.0)),
         Hourglass | Skull => (Grip::Palm, (0.0, 0.0)),
@@ -118,7 +139,13 @@ fn hand_of(figure: Option<&Figure>, era: Era, at: Point, size: f32) -> Hand {
         size: size * if child { 0.84 } else { 1.0 },
         rise: 0.0,
         facing: 1.0,
-        girth: if female { 0.84 } else if child { 0.92 } else { 1.0 },
+        girth: if female {
+            0.84
+        } else if child {
+            0.92
+        } else {
+            1.0
+        },
         cuff,
     }
 }
@@ -142,11 +169,20 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Ges
     let lift = stage.rng.range(0.36, 0.56);
     let near = |figure, at, rise, facing| {
         let hand = hand_of(figure, prompt.era, at, 330.0);
-        Hand { rise, facing, ..hand }
+        Hand {
+            rise,
+            facing,
+            ..hand
+        }
     };
     // The thing stands where its holder takes it; on a palm it stands on its foot.
     let held = |at: Point, hold: Point| {
-        Place::new(at.0 - side * hold.0 * size, at.1 + hold.1 * size, size, side)
+        Place::new(
+            at.0 - side * hold.0 * size,
+            at.1 + hold.1 * size,
+            size,
+            side,
+        )
     };
     let foot = (0.0, if natural == Grip::Palm { hold.1 } else { 0.0 });
     let flat = matches!(natural, Grip::Pinch) && hold.0.abs() > 0.2;
@@ -154,33 +190,73 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Ges
         Gesture::Shows => {
             let at = (centre.0 - side * 120.0, centre.1 + 60.0);
             let hand = near(first, at, lift, side);
-            (held(at, if natural == Grip::Palm { foot } else { hold }), vec![(natural, hand)])
+            (
+                held(at, if natural == Grip::Palm { foot } else { hold }),
+                vec![(natural, hand)],
+            )
         }
         Gesture::Offers if natural == Grip::Palm || !flat => {
             let low = lowest(prop);
             let at = (centre.0 - side * 30.0, centre.1 + 190.0);
-            (held(at, (0.0, low)), vec![(Grip::Palm, near(first, at, 0.16, side))])
+            (
+                held(at, (0.0, low)),
+                vec![(Grip::Palm, near(first, at, 0.16, side))],
+            )
         }
         Gesture::Offers => {
             let at = (centre.0 - side * 60.0, centre.1 + 150.0);
-            (held(at, (hold.0 * 0.5, -0.18)), vec![(Grip::Palm, near(first, at, 0.16, side))])
+            (
+                held(at, (hold.0 * 0.5, -0.18)),
+                vec![(Grip::Palm, near(first, at, 0.16, side))],
+            )
+        }
+        Gesture::Keeps if natural == Grip::Palm => {
+            // Two palms whose fingertips meet under it.
+            let at = |k: f32| (centre.0 + k * side * 150.0, centre.1 + 190.0);
+            let place = held((centre.0, centre.1 + 186.0), (0.0, lowest(prop)));
+            let hands = [
+                near(first, at(1.0), 0.26, -side),
+                near(first, at(-1.0), 0.26, side),
+            ];
+            (place, hands.map(|hand| (Grip::Palm, hand)).to_vec())
         }
         Gesture::Keeps => {
             let at = (centre.0 - side * 60.0, centre.1 + 20.0);
-            let (grip, hold) = if natural == Grip::Palm { (Grip::Palm, foot) } else { (natural, hold) };
             let one = near(first, at, lift, side);
             let place = held(at, hold);
-            let other = (place.x + side * 0.10 * size, place.y - lowest(prop) * size + 34.0);
-            let other = (other.0, other.1.max(at.1 + 150.0).min(1230.0));
-            (place, vec![(Grip::Palm, near(first, other, 0.34, -side)), (grip, one)])
+            let other = (
+                place.x + side * 0.10 * size,
+                place.y - lowest(prop) * size + 34.0,
+            );
+            let other = (other.0 + side * 60.0, other.1.max(at.1 + 190.0).min(1230.0));
+            (
+                place,
+                vec![
+                    (Grip::Palm, near(first, other, 0.34, -side)),
+                    (natural, one),
+                ],
+            )
         }
         Gesture::Gives => {
             let at = (centre.0 - side * 90.0, centre.1 - 40.0);
-            let (grip, hold) = if natural == Grip::Palm { (Grip::Palm, foot) } else { (natural, hold) };
+            let (grip, hold) = if natural == Grip::Palm {
+                (Grip::Palm, foot)
+            } else {
+                (natural, hold)
+            };
             let place = held(at, hold);
-            let under = (place.x + side * 80.0, (place.y - lowest(prop) * size).max(at.1 + 120.0) + 130.0);
+            let under = (
+                place.x + side * 80.0,
+                (place.y - lowest(prop) * size).max(at.1 + 120.0) + 130.0,
+            );
             let under = (under.0, under.1.min(1260.0));
-            (place, vec![(Grip::Palm, near(second, under, 0.22, -side)), (grip, near(first, at, 0.10, side))])
+            (
+                place,
+                vec![
+                    (Grip::Palm, near(second, under, 0.22, -side)),
+                    (grip, near(first, at, 0.10, side)),
+                ],
+            )
         }
     };
     let line = mix(stage.palette.haze, stage.palette.warm, 0.25);
@@ -190,9 +266,18 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Ges
         .iter()
         .enumerate()
         .map(|(i, _)| {
-            let whose = if gesture == Gesture::Gives && i == 0 { second } else { first };
+            let whose = if gesture == Gesture::Gives && i == 0 {
+                second
+            } else {
+                first
+            };
             let spot = whose.map_or(stage.palette.warm, |f| Look::of(f, prompt.era).spot);
-            Skin { ink, line, pale, spot }
+            Skin {
+                ink,
+                line,
+                pale,
+                spot,
+            }
         })
         .collect();
     let mut back = Sheet::new();
@@ -210,13 +295,36 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Ges
     let lights: Vec<Light> = lamp.into_iter().chain([glow]).collect();
     if let Some(f) = burning {
         stage.canvas.glow(f.0, f.1, 210.0, stage.palette.warm, 0.55);
-        lights::flame(&mut stage.canvas, f, (size / 110.0).min(3.0), stage.palette.warm);
+        lights::flame(
+            &mut stage.canvas,
+            f,
+            (size / 110.0).min(3.0),
+            stage.palette.warm,
+        );
     }
     let mut front = Sheet::new();
     for ((grip, hand), skin) in hands.iter().zip(&skins) {
         hand.front(&mut front, *grip, skin);
     }
-    stage.canvas.lay(&front, Finish { shadow: 0.18, ..Finish::FIGURE }, &lights);
+    stage.canvas.lay(
+        &front,
+        Finish {
+            shadow: 0.18,
+            ..Finish::FIGURE
+        },
+        &lights,
+    );
+    let mut ledge = Shape::new();
+    ledge.poly(&[
+        (-10.0, 1416.0),
+        (W + 10.0, 1408.0),
+        (W + 10.0, H + 10.0),
+        (-10.0, H + 10.0),
+    ]);
+    let wood = mix(stage.palette.near, stage.palette.ink, 0.45);
+    let finish = Finish::PAPER.shadow(0.35, 26.0).rim(0.4);
+    let finish = finish.veiled(0.8, 1430.0, 1700.0, stage.palette.ink);
+    stage.canvas.lay(&Sheet::of(ledge, wood), finish, &lights);
     stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
     let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
     stage.canvas.vignette(540.0, 860.0, edge, 0.5);

@@ -3,10 +3,13 @@
 //! gets a stage and lays it from the sky or the back wall forward.
 
 pub mod cameo;
-pub mod hands;
 pub mod cast_sheet;
+pub mod hands;
 pub mod portrait;
+pub mod still_great;
 pub mod still_life;
+pub mod still_places;
+mod still_rooms;
 
 mod backdrop;
 mod fittings;
@@ -18,6 +21,7 @@ mod layout;
 mod outdoors;
 mod window;
 
+use super::motif::things::fits_table;
 use crate::model::{Composition, Prompt, Setting};
 
 pub use layout::Layout;
@@ -93,10 +97,26 @@ pub fn choices(prompt: &Prompt) -> Vec<&'static Layout> {
             layouts(prompt.setting).collect()
         }
         Composition::Cameo => cameo::LAYOUTS.iter().collect(),
-        Composition::StillLife => still_life::LAYOUTS.iter().collect(),
+        Composition::StillLife => still_lifes(prompt),
         Composition::Hands => hands::LAYOUTS.iter().collect(),
         Composition::Portrait => portrait::LAYOUTS.iter().collect(),
         Composition::CastSheet => cast_sheet::LAYOUTS.iter().collect(),
+    }
+}
+
+/// What is too great for a table is shown on the floor, unless there is something smaller.
+fn still_lifes(prompt: &Prompt) -> Vec<&'static Layout> {
+    let small = prompt.props.iter().any(|prop| fits_table(*prop));
+    if small || prompt.props.is_empty() {
+        let tables = still_life::LAYOUTS.iter();
+        let rooms = tables.chain(still_rooms::LAYOUTS);
+        rooms.chain(still_places::LAYOUTS).collect()
+    } else {
+        let outdoors = still_great::is_outdoors(&prompt.props);
+        let fit = still_great::LAYOUTS
+            .iter()
+            .filter(|(open, _)| *open == outdoors);
+        fit.map(|(_, layout)| layout).collect()
     }
 }
 

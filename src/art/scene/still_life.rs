@@ -209,15 +209,21 @@ fn by_window(stage: &mut Stage) {
 }
 
 /// What is shown: the prompt's own things first, then companions that any writing table has.
-fn things(stage: &mut Stage) -> Vec<Prop> {
+pub fn things(stage: &mut Stage) -> Vec<Prop> {
     let mut things: Vec<Prop> = stage
         .prompt
         .props
         .iter()
         .copied()
         .filter(|p| fits_table(*p))
-        .take(4)
         .collect();
+    let mut seen = Vec::new();
+    things.retain(|p| {
+        !seen.contains(p) && seen.len() < 4 && {
+            seen.push(*p);
+            true
+        }
+    });
     let companions = [
         Prop::Candle,
         Prop::Book,

@@ -5,6 +5,7 @@
 mod desk;
 mod dress;
 mod house;
+mod name;
 mod pen;
 mod play;
 mod tableware;
@@ -16,6 +17,7 @@ use crate::model::Prop;
 use super::super::color::{Rgb, hex, mix};
 use super::super::shape::{Place, Point};
 use super::super::sheet::Sheet;
+pub use name::name;
 use pen::Pen;
 
 /// The papers that a thing is cut from.
