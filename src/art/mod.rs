@@ -42,6 +42,8 @@ mod weather;
 #[cfg(test)]
 mod hang_tests;
 #[cfg(test)]
+mod light_tests;
+#[cfg(test)]
 pub(crate) mod samples;
 
 pub use describe::describe;

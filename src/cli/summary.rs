@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::session::Session;
 use super::{Global, out};
+use crate::art::hang::FAR_BAR;
 use crate::config::Voice;
 use crate::pipeline::{BookState, Report, Until};
 
@@ -55,6 +56,7 @@ pub(super) fn built(
         return;
     }
     totals(report, until, millis);
+    variety(report);
     times(report);
     cost(session, report);
     guesses(global, report);
@@ -122,6 +124,19 @@ fn totals(report: &Report, until: Until, millis: u64) {
         out::time(millis),
         parts.join(", ")
     ));
+}
+
+/// The two pictures of one book that are most alike, and whether that is alike at all.
+fn variety(report: &Report) {
+    let books = report.books.iter();
+    let closest = books.filter_map(|book| Some((book.closest?, book)));
+    if let Some((distance, book)) = closest.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        out::say(&format!(
+            "Most alike of all pictures: two of {}, {distance:.1} apart (bar {FAR_BAR:.0}; less is \
+             too alike).",
+            book.slug
+        ));
+    }
 }
 
 fn times(report: &Report) {

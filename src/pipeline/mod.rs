@@ -195,6 +195,7 @@ impl Pipeline<'_> {
                 runner.run(&Hang { engine }, &edition.slug, &[gallery.scenes.clone()])?;
             if let Some(hung) = arranged.into_iter().next().flatten() {
                 hung.apply(&mut gallery.scenes);
+                report.closest = hung.closest;
             }
             let stage = Illustrate {
                 engine,

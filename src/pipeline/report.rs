@@ -95,6 +95,8 @@ pub struct BookReport {
     pub sound_millis: u64,
     /// Pictures, cover and portraits included.
     pub pictures: usize,
+    /// How unlike its two most alike pictures are (`art::hang`), where the engine could tell.
+    pub closest: Option<f32>,
     /// Words whose pronunciation was guessed, most frequent first: word, phonemes, times.
     pub guessed: Vec<Guess>,
     /// What the curator should know.

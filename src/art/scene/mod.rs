@@ -53,6 +53,7 @@ layouts! {
     [Mountain, Desert, Snowfield] mod mountain;
     [Sea, Ship] mod sea;
     [Harbour, Lighthouse] mod harbour;
+    [Lighthouse, Sea] mod lighthouse;
     [Fields, River, CountryHouse, Castle, Battlefield, Graveyard, Nowhere] mod meadow;
     [Room, Dining, Ballroom] mod bay;
     [Room, Hall, Dining, Ballroom, Bedroom, Inn, Kitchen, Shop, Church] mod doorway;

@@ -199,7 +199,7 @@ fn on_pegs(stage: &mut Stage) {
     stage.canvas.glow(lamp.x, lamp.y, 420.0, lamp.color, 0.4);
     plank(
         stage,
-        420.0,
+        600.0,
         64.0,
         mix(decor.trim, hex(0x7a4a2e), 0.5),
         &[lamp],
@@ -210,18 +210,18 @@ fn on_pegs(stage: &mut Stage) {
         let x = start + step * i as f32;
         if !hangs(*prop) {
             // It stands on the rail.
-            put(stage, *prop, (x, 424.0), 0.86, lamp);
+            put(stage, *prop, (x, 604.0), 0.86, lamp);
             continue;
         }
         let flat = stand(*prop) == Stand::Flat;
         let size = measure(*prop);
-        let top = 640.0 + 110.0 * ((i * 2 + 1) % 3) as f32;
+        let top = 780.0 + 90.0 * ((i * 2 + 1) % 3) as f32;
         let mut cord = Shape::new();
-        cord.line(&[(x, 452.0), (x, top + 12.0)]);
+        cord.line(&[(x, 632.0), (x, top + 12.0)]);
         let mut sheet = Sheet::new();
         sheet.stroke(cord, mix(stage.palette.ink, hex(0xb98a4a), 0.5), 1.0, 5.0);
         let mut peg = Shape::new();
-        peg.limb((x, 448.0), (x, 470.0), 17.0, 13.0);
+        peg.limb((x, 628.0), (x, 650.0), 17.0, 13.0);
         sheet.fill(peg, mix(stage.palette.ink, hex(0xb98a4a), 0.45), 1.0);
         stage
             .canvas
