@@ -72,6 +72,30 @@ fn a_wrong_slug_engine_or_range_is_an_error() {
 }
 
 #[test]
+fn a_wrong_style_or_address_is_an_error_that_says_what_is_right() {
+    let book = "file = \"ferry.txt\"\nslug = \"a\"\n";
+    let style = format!("{book}style = \"oil\"\n");
+    fails(
+        &books_toml("", &style),
+        2,
+        &["books.toml:10", "oil", "shadow-theatre", "engraving"],
+    );
+    for address in [
+        "example.org",
+        "https://",
+        "https://a b/",
+        "ftp://example.org/",
+    ] {
+        let site = format!("[site]\naddress = \"{address}\"\n");
+        fails(
+            &books_toml(&site, book),
+            2,
+            &["books.toml:2", "address", "https://"],
+        );
+    }
+}
+
+#[test]
 fn an_empty_book_fails_and_says_so() {
     let library = Library::fake();
     library.write("ferry.txt", "\n\n");

@@ -12,7 +12,7 @@ use super::shape::Shape;
 use super::sheet::Sheet;
 use super::stage::Stage;
 use super::view::View;
-use crate::model::Prompt;
+use crate::model::{Prompt, Style};
 
 /// Height of a cover for each pixel of its width, as a fraction: 3:2, a paperback's.
 pub const COVER: (u32, u32) = (3, 2);
@@ -60,14 +60,20 @@ pub fn cover(stage: &mut Stage) {
     };
     let designed = stage.canvas.view;
     stage.canvas.view = page(&designed, 1080.0);
-    let paper = quiet(&mut stage.canvas, &palette, block.bottom);
+    // Lines between letters would be read as letters.
+    let least = match stage.prompt.style {
+        Style::ShadowTheatre => 0.25,
+        Style::Engraving => 0.8,
+    };
+    let paper = quiet(&mut stage.canvas, &palette, block.bottom, least);
     lay(&mut stage.canvas, block, paper, &palette);
     stage.canvas.view = designed;
 }
 
 /// Calms what lies behind the type and gives the colour of paper that it is cut from: ink before a pale
-/// sky, cream before a dark one, whichever the picture is nearer to.
-fn quiet(canvas: &mut Canvas, palette: &Palette, bottom: f32) -> Rgb {
+/// sky, cream before a dark one, whichever the picture is nearer to. At
+/// least the share `least` is drawn toward one tone.
+fn quiet(canvas: &mut Canvas, palette: &Palette, bottom: f32, least: f32) -> Rgb {
     let unit = canvas.view.unit;
     let rows = (40.0 * unit) as usize..((bottom + 30.0) * unit) as usize;
     let mut light: Vec<(f32, Rgb)> = Vec::new();
@@ -104,7 +110,7 @@ fn quiet(canvas: &mut Canvas, palette: &Palette, bottom: f32) -> Rgb {
         .map(|step| step as f32 * 0.05)
         .find(|a| contrast(behind(*a), paper) >= WANTED_CONTRAST)
         .unwrap_or(0.95);
-    veil(canvas, ground, amount.max(0.25), bottom);
+    veil(canvas, ground, amount.max(least), bottom);
     paper
 }
 

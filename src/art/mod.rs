@@ -14,6 +14,7 @@ mod canvas;
 mod cast;
 mod color;
 mod describe;
+mod engraving;
 mod field;
 mod figure;
 mod finish;
@@ -47,10 +48,11 @@ mod light_tests;
 pub(crate) mod samples;
 
 pub use describe::describe;
+pub use engraving::engrave;
 pub use lettering::can_set;
 pub use scene::hands::fits_hand;
 
-use crate::model::{Composition, Prompt};
+use crate::model::{Composition, Prompt, Style};
 
 use canvas::Canvas;
 use color::scaled;
@@ -165,7 +167,8 @@ pub fn finished(prompt: &Prompt, width: u32, go_on: &dyn Fn() -> bool) -> Option
 
 /// A picture with its planes, and how many bars it misses.
 fn split(prompt: &Prompt, width: u32) -> (Drawing, usize) {
-    let apart = prompt.composition.fills_a_card();
+    // Lines that run through a whole picture cannot be moved against each other.
+    let apart = prompt.composition.fills_a_card() && prompt.style != Style::Engraving;
     let planes = if apart {
         let noted = perform(prompt, NOTED, Split::Noted(Vec::new()));
         Split::At(Cut::of(noted.notes()))

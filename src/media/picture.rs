@@ -7,8 +7,14 @@ use anyhow::{Context, Result, anyhow, ensure};
 /// blocks in its gradients.
 pub(super) const QUALITY: f32 = 72.0;
 
+/// How hard libwebp tries for a picture without loss, 0 to 100.
+const LOSSLESS_EFFORT: f32 = 75.0;
+
 /// JPEG quality of images for other sites' previews, which read no WebP: about 90 KB at 1200×630.
-const SHARED: u8 = 86;
+/// Less where a picture is full of lines, until it has no more bytes than previews fetch.
+const SHARED: [u8; 4] = [86, 74, 58, 40];
+/// Most bytes of such an image.
+const MOST_SHARED: usize = 290 << 10;
 
 /// The ending of an encoded picture's file, by its first bytes; WebP unless they say otherwise.
 pub fn ending(encoded: &[u8]) -> &'static str {
@@ -88,6 +94,29 @@ impl Raster {
         self.encoded(QUALITY)
     }
 
+    /// A picture of few colours and sharp lines as lossless WebP, which is smaller for such and keeps
+    /// them sharp; lossy should it be larger than a phone may load.
+    ///
+    /// # Errors
+    /// As [`Raster::webp`].
+    pub fn webp_of_lines(&self) -> Result<Vec<u8>> {
+        self.whole()?;
+        let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
+        let exact = encoder
+            .encode_simple(true, LOSSLESS_EFFORT)
+            .map_err(|error| {
+                anyhow!(
+                    "libwebp cannot encode {}x{}: {error:?}",
+                    self.width,
+                    self.height
+                )
+            })?;
+        if exact.len() <= FITTING[2].1 {
+            return Ok(exact.to_vec());
+        }
+        self.webp_fitting()
+    }
+
     /// The raster as lossy WebP of as high a quality as a phone may load; for pictures whose detail
     /// is not ours to choose. One that is too full of it is softened.
     ///
@@ -129,7 +158,8 @@ impl Raster {
         Self { rgb, ..*self }
     }
 
-    fn encoded(&self, quality: f32) -> Result<Vec<u8>> {
+    /// Refuses a buffer that does not fit the size.
+    fn whole(&self) -> Result<()> {
         let expected = self.width as usize * self.height as usize * 3;
         ensure!(
             self.rgb.len() == expected && expected > 0,
@@ -138,6 +168,11 @@ impl Raster {
             self.height,
             self.rgb.len()
         );
+        Ok(())
+    }
+
+    fn encoded(&self, quality: f32) -> Result<Vec<u8>> {
+        self.whole()?;
         let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
         let encoded = encoder.encode_simple(false, quality).map_err(|error| {
             anyhow!(
@@ -156,11 +191,17 @@ impl Raster {
             return Err(anyhow!("{}x{} is too large", self.width, self.height));
         };
         let mut bytes = Vec::new();
-        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, SHARED);
-        encoder.set_progressive(true);
-        encoder
-            .encode(&self.rgb, width, height, jpeg_encoder::ColorType::Rgb)
-            .with_context(|| format!("cannot encode {width}x{height} as JPEG"))?;
+        for quality in SHARED {
+            bytes.clear();
+            let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
+            encoder.set_progressive(true);
+            encoder
+                .encode(&self.rgb, width, height, jpeg_encoder::ColorType::Rgb)
+                .with_context(|| format!("cannot encode {width}x{height} as JPEG"))?;
+            if bytes.len() <= MOST_SHARED {
+                break;
+            }
+        }
         Ok(bytes)
     }
 

@@ -5,7 +5,7 @@ use crate::art;
 use crate::base::cancel::Cancel;
 use crate::media::layer::Layer;
 use crate::media::picture::Raster;
-use crate::model::{Composition, Prompt};
+use crate::model::{Composition, Prompt, Style};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
@@ -61,20 +61,38 @@ impl ImageEngine for Embedded {
         };
         let drawing = art::finished(prompt, width, &|| !cancel.is_cancelled())
             .ok_or(EngineError::Cancelled)?;
-        let flat = Raster {
-            width: drawing.flat.width,
-            height: drawing.flat.height,
-            rgb: drawing.flat.rgb,
-        };
-        let mut painting = match prompt.composition {
-            Composition::Share => Painting::shared(&flat, art::describe(prompt))?,
-            _ => Painting::flat(&flat, art::describe(prompt))?,
+        let flat = raster(drawing.flat);
+        let alt = art::describe(prompt);
+        let mut painting = match (prompt.style, prompt.composition) {
+            (Style::ShadowTheatre, Composition::Share) => Painting::shared(&flat, alt)?,
+            (Style::ShadowTheatre, _) => Painting::flat(&flat, alt)?,
+            (Style::Engraving, Composition::Share) => Painting::shared(&engraved(&flat), alt)?,
+            (Style::Engraving, _) => {
+                Painting::lines(&engraved(&flat.halved()), &engraved(&flat), alt)?
+            }
         };
         if let Some(planes) = drawing.planes {
             painting.planes = apart(planes, flat.width)?.into();
         }
         Ok(painting)
     }
+}
+
+fn raster(picture: art::Picture) -> Raster {
+    Raster {
+        width: picture.width,
+        height: picture.height,
+        rgb: picture.rgb,
+    }
+}
+
+/// A drawn picture cut as an engraving: the lines of each size are its own, and none are scaled.
+fn engraved(tonal: &Raster) -> Raster {
+    raster(art::engrave(&art::Picture {
+        width: tonal.width,
+        height: tonal.height,
+        rgb: tonal.rgb.clone(),
+    }))
 }
 
 /// Planes as layers in half and in full size; the flat picture has `page` columns.
@@ -154,6 +172,21 @@ mod tests {
             panic!("one picture of 1200x630");
         };
         assert!(jpeg.starts_with(&[0xff, 0xd8]) && jpeg.len() < 300_000);
+    }
+
+    #[test]
+    fn an_engraving_is_whole_and_small() {
+        let prompt = Prompt {
+            style: Style::Engraving,
+            ..art::samples::plain()
+        };
+        let painting = Embedded::new(1)
+            .paint(&prompt, &Cancel::default())
+            .expect("a valid prompt can be drawn");
+        assert!(painting.planes.is_empty());
+        let sizes: Vec<(u32, u32)> = painting.renditions.iter().map(|r| (r.0, r.1)).collect();
+        assert_eq!(sizes, [(540, 960), (1080, 1920)]);
+        assert!(painting.renditions[1].2.len() < 130 << 10);
     }
 
     #[test]

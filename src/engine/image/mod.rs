@@ -72,6 +72,24 @@ impl Painting {
         })
     }
 
+    /// A picture made of lines as a painting in two sizes, each cut for itself.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn lines(small: &Raster, large: &Raster, alt: String) -> anyhow::Result<Self> {
+        let mut renditions = Vec::new();
+        for raster in [small, large] {
+            renditions.push((raster.width, raster.height, raster.webp_of_lines()?));
+        }
+        Ok(Self {
+            renditions,
+            alt,
+            tone: small.tone(),
+            wash: small.wash(),
+            planes: Vec::new(),
+        })
+    }
+
     /// A picture as a painting in its own size alone, a JPEG that every preview takes.
     ///
     /// # Errors
