@@ -64,8 +64,10 @@ fn a_light_in_the_hand_lights_people_in_the_dark() {
                     props: vec![prop],
                     ..prompt.clone()
                 };
-                let (picture, focus) = perform(&prompt, WIDTH);
-                let focus = focus.expect("somebody is there");
+                let canvas = perform(&prompt, WIDTH, Split::Whole);
+                let (picture, _) = judge(&canvas);
+                let focus = canvas.focus.as_ref().expect("somebody is there");
+                let focus = focus.on_page(&canvas.view);
                 let (w, h) = (picture.width as f32, picture.height as f32);
                 let (left, top) = (focus.left as f32 / w, focus.top as f32 / h);
                 let (wide, high) = (focus.width as f32 / w, focus.height as f32 / h);
