@@ -134,7 +134,8 @@ pub fn enacted(deed: Deed, figure: &Figure, floor: &Floor) -> Option<Pose> {
     let female = figure.sex == Sex::Female;
     let sits = floor.indoors;
     Some(match deed {
-        Deed::Stand | Deed::Ride => return None,
+        Deed::Stand => Pose::HandsBehind,
+        Deed::Ride => return None,
         Deed::Walk => Pose::Walk,
         Deed::Run => Pose::Run,
         Deed::Sit if !sits && child => Pose::SitGround,
@@ -265,5 +266,60 @@ fn with_tool(prompt: &Prompt, pose: Pose, figure: &Figure) -> (Pose, Held) {
         Some(held @ (Held::Bag | Held::Basket | Held::Case)) => (pose, held),
         Some(held) => (Pose::Cane, held),
         None => (pose, Held::of(pose)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    fn floor(seat: Seat, indoors: bool) -> Floor<'static> {
+        Floor {
+            ground: &|_| 0.0,
+            size: 400.0,
+            seat,
+            indoors,
+            lights: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn no_pose_is_seen_twice_but_by_those_who_do_it_together() {
+        let mut prompt = samples::plain();
+        prompt.figures = samples::family();
+        for &mood in Mood::ALL {
+            for (seat, indoors) in [(Seat::None, false), (Seat::Armchair, true)] {
+                for seed in 0..40u64 {
+                    prompt.mood = mood;
+                    let mut rng = Rng::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+                    let (parts, bond) = parts(&prompt, &floor(seat, indoors), &mut rng);
+                    assert_eq!((parts.len(), bond), (3, None));
+                    for (i, part) in parts.iter().enumerate() {
+                        let again = parts[i + 1..].iter().any(|other| other.pose == part.pose);
+                        assert!(!again, "{mood:?} {seed}: {parts:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn deeds_come_before_moods() {
+        let mut prompt = samples::plain();
+        prompt.figures = samples::family();
+        prompt.figures[0].deed = Some(Deed::Dig);
+        prompt.figures[2].deed = Some(Deed::Weep);
+        let outdoors = floor(Seat::None, false);
+        let (found, _) = parts(&prompt, &outdoors, &mut Rng::new(7));
+        assert_eq!(found[0].pose, Pose::Dig);
+        assert_eq!(found[2].pose, Pose::Weep);
+        prompt.figures[1].deed = Some(Deed::Embrace);
+        let (found, bond) = parts(&prompt, &outdoors, &mut Rng::new(7));
+        assert_eq!(
+            (found[0].pose, found[1].pose),
+            (Pose::Embrace, Pose::Embrace)
+        );
+        assert!(bond.is_some());
     }
 }

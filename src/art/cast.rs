@@ -67,6 +67,10 @@ impl Member {
         }
     }
 
+    fn lies(&self) -> bool {
+        self.person.is_some_and(|person| person.pose.is_lying())
+    }
+
     fn half(&self) -> f32 {
         (self.extent.0 + self.extent.1) * 0.5
     }
@@ -235,6 +239,9 @@ impl Stage<'_> {
                 None if i > speaker || i + 1 == members.len() => -1.0,
                 None => way,
             })
+            // Who lies has the head toward the others.
+            .zip(members.iter())
+            .map(|(facing, member)| if member.lies() { -facing } else { facing })
             .collect();
         let gap = rng.range(10.0, 44.0);
         let sides: Vec<(f32, f32)> = members

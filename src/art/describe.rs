@@ -7,6 +7,7 @@ use crate::model::{Age, Composition, Era, Figure, Prompt, Prop, Role, Season, Se
 
 use super::manner::is_shown;
 use super::motif::things::{fits_table, name};
+use super::naming::doing;
 use super::scene::hands;
 use words::{has_moon, light, place, time, weather, when};
 
@@ -34,7 +35,12 @@ fn view(prompt: &Prompt) -> String {
     };
     text.push_str(season);
     text.push_str(": ");
-    let people = people(&prompt.figures[..prompt.figures.len().min(3)]);
+    let figures = prompt.figures.iter().take(3);
+    let people = people(
+        &figures
+            .map(|figure| busy(prompt, figure))
+            .collect::<Vec<_>>(),
+    );
     let shown = prompt.props.iter().filter(|p| is_shown(prompt, **p));
     let things: Vec<&str> = shown.take(2).map(|p| name(*p)).collect();
     let things = list(&things);
@@ -65,7 +71,10 @@ fn view(prompt: &Prompt) -> String {
 fn cover(prompt: &Prompt) -> String {
     let seen = match prompt.figures.len() {
         0 => "a view".to_owned(),
-        n => people(&prompt.figures[..n.min(3)]),
+        n => {
+            let figures = prompt.figures[..n.min(3)].iter();
+            people(&figures.map(person).collect::<Vec<_>>())
+        }
     };
     let seen = format!("{seen} {}, {}", place(prompt), when(prompt.time));
     let Some(words) = &prompt.lettering else {
@@ -80,9 +89,8 @@ fn cover(prompt: &Prompt) -> String {
 }
 
 /// `A, a lady, and B, a girl`; semicolons from three on, since each has a comma of its own.
-fn people(figures: &[Figure]) -> String {
-    let people: Vec<String> = figures.iter().map(person).collect();
-    match people.as_slice() {
+fn people(people: &[String]) -> String {
+    match people {
         [one, two] if one.contains(',') => format!("{one}, and {two}"),
         people => list(&people.iter().map(String::as_str).collect::<Vec<_>>()),
     }
@@ -173,6 +181,14 @@ fn portrait(prompt: &Prompt) -> String {
         "Silhouette of {} in {era} dress, in profile",
         person(figure)
     )
+}
+
+/// Somebody with what they are seen doing.
+fn busy(prompt: &Prompt, figure: &Figure) -> String {
+    match doing(prompt, figure) {
+        Some(deed) => format!("{}, {deed}", person(figure)),
+        None => person(figure),
+    }
 }
 
 fn person(figure: &Figure) -> String {

@@ -27,6 +27,7 @@ mod manner;
 mod math;
 pub mod measure;
 mod motif;
+mod naming;
 mod noise;
 mod palette;
 mod paper;

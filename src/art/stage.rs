@@ -67,10 +67,12 @@ impl<'a> Stage<'a> {
         let zoom = zoom.min(widest).max(least);
         let sideways = rng.range(camera.sideways.0, camera.sideways.1);
         let view = match prompt.composition {
-            // The square of a portrait and the wide cast sheet are the top of the design space.
-            Composition::Portrait | Composition::CastSheet => {
-                View::new(width, height, 1.0, (0.0, 0.0), (0.0, 0.0))
-            }
+            // The square of a portrait and the wide cast sheet are the top of the design space: nothing
+            // bleeds there.
+            Composition::Portrait | Composition::CastSheet => View {
+                top: 0.0,
+                ..View::new(width, height, 1.0, (0.0, 0.0), (0.0, 0.0))
+            },
             _ => View::new(
                 width,
                 height,

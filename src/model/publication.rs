@@ -26,6 +26,9 @@ pub struct Publication {
     /// Whether the cover carries its title in type.
     #[serde(default)]
     pub lettered: bool,
+    /// The first of the cast side by side.
+    #[serde(default)]
+    pub cast_sheet: Option<Illustration>,
     /// One per character of the cast that has one, in the order of the cast.
     pub portraits: Vec<Option<Illustration>>,
     /// Whether a voice reads; if not, captions are timed by reading speed and the pages say so.

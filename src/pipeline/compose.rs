@@ -150,7 +150,7 @@ fn tile(cues: &mut [Cue], duration: u32) {
 }
 
 /// Puts a book together with its sounds and pictures. `drawn` is in the order of
-/// [`Gallery::prompts`]: scenes, portraits, cover, share image.
+/// [`Gallery::prompts`]: scenes, portraits, cover, share image, cast sheet.
 pub fn publication(
     slug: &str,
     book: Book,
@@ -158,6 +158,10 @@ pub fn publication(
     mut drawn: Vec<Option<Illustration>>,
     gallery: &Gallery,
 ) -> Publication {
+    let cast_sheet = gallery
+        .cast_sheet
+        .as_ref()
+        .and_then(|_| drawn.pop().flatten());
     let share = gallery.share.as_ref().and_then(|_| drawn.pop().flatten());
     let cover = drawn.pop().flatten();
     let portraits = drawn.split_off(gallery.scenes.len());
@@ -170,6 +174,7 @@ pub fn publication(
         lettered: cover.is_some() && gallery.cover.lettering.is_some(),
         cover,
         share,
+        cast_sheet,
         portraits,
     }
 }

@@ -101,6 +101,8 @@ pub struct Gallery {
     pub cover: Prompt,
     /// What a link to the book shows elsewhere; `None` where the title cannot be set in type.
     pub share: Option<Prompt>,
+    /// The first of the cast side by side; `None` where fewer than two are known.
+    pub cast_sheet: Option<Prompt>,
     /// Of the first characters of the cast.
     pub portraits: Vec<Prompt>,
 }
@@ -130,6 +132,7 @@ impl Gallery {
         Self {
             cover,
             share,
+            cast_sheet: cast_sheet(book, style),
             portraits: portraits
                 .map(|(index, _)| portrait(book, style, index))
                 .collect(),
@@ -137,12 +140,13 @@ impl Gallery {
         }
     }
 
-    /// All prompts in one list: scenes, portraits, cover, share image.
+    /// All prompts in one list: scenes, portraits, cover, share image, cast sheet.
     pub fn prompts(&self) -> Vec<Prompt> {
         let mut prompts = self.scenes.clone();
         prompts.extend(self.portraits.iter().cloned());
         prompts.push(self.cover.clone());
         prompts.extend(self.share.clone());
+        prompts.extend(self.cast_sheet.clone());
         prompts
     }
 }
@@ -235,6 +239,20 @@ fn portrait(book: &Book, style: Style, index: usize) -> Prompt {
     prompt.figures = figure(book, id).into_iter().collect();
     prompt.props.clear();
     prompt
+}
+
+/// Those who have portraits, side by side. Many who speak as one are not somebody.
+fn cast_sheet(book: &Book, style: Style) -> Option<Prompt> {
+    let people = (0..book.cast.len().min(PORTRAITS)).filter(|&index| !book.cast[index].group);
+    let figures: Vec<Figure> = people
+        .filter_map(|index| figure(book, CharacterId(index as u16)))
+        .collect();
+    let seed = Digest::of(format!("cast {}", book.metadata.title).as_bytes()).seed();
+    (figures.len() > 1).then(|| Prompt {
+        composition: Composition::CastSheet,
+        figures,
+        ..blank(book, style, seed)
+    })
 }
 
 /// The cover shows the place where the book spends most of its cards, as the first scene there

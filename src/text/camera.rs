@@ -3,6 +3,7 @@
 
 use super::clues::Clues;
 use super::company;
+use super::deeds::{self, Done};
 use super::moods::Level;
 use super::pack::Card;
 use crate::model::{Focus, Framing, Movement, Sequence, SequenceKind, Shot};
@@ -34,12 +35,14 @@ pub fn shots(cards: &[Card], clues: &[Clues], level: &Level, opens: &[bool]) -> 
     let mut shots = Vec::with_capacity(parts);
     for end in ends {
         let own = &clues[from..end];
+        let present = company::present(&company::met(own));
+        let done: Vec<Done> = own.iter().flat_map(|card| &card.deeds).copied().collect();
         shots.push(Shot {
             cards: end - from,
-            present: company::present(&company::met(own)),
+            deeds: deeds::chosen(&done, &present),
+            present,
             props: company::props(own),
             mood: level.mood(own),
-            deeds: Vec::new(),
             plate: None,
         });
         from = end;

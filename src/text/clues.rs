@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::company::Met;
+use super::deeds::Done;
 use super::gazette::SiteId;
 use super::lexicon::{Lexicon, Word, fixed};
 use super::pack::Card;
@@ -54,6 +55,8 @@ pub struct Clues {
     pub lights: Scores,
     /// People, with what they do.
     pub met: Vec<Met>,
+    /// What they do.
+    pub deeds: Vec<Done>,
     /// Places by name, with how much they are meant.
     pub sites: Vec<(SiteId, f32)>,
     /// Words, and how many of them are spoken.
@@ -73,6 +76,7 @@ impl Clues {
             props: Vec::new(),
             lights: vec![0.0; Lighting::ALL.len()],
             met: Vec::new(),
+            deeds: Vec::new(),
             sites: Vec::new(),
             words: (0, 0),
             turn: None,
@@ -229,11 +233,10 @@ impl Signs {
     }
 
     fn edit(&mut self, lexicon: &Lexicon, word: &str, change: impl Fn(&mut Sign)) {
-        let Some(word) = lexicon.find(word) else {
-            return;
-        };
-        let slot = self.slot(word as usize);
-        change(&mut self.signs[slot]);
+        if let Some(word) = lexicon.find(word) {
+            let slot = self.slot(word as usize);
+            change(&mut self.signs[slot]);
+        }
     }
 
     /// Reads the clues of each card of a page.
@@ -378,13 +381,10 @@ impl Signs {
         if page.tokens.get(next)?.word == fixed::HYPHEN {
             next += 1;
         }
-        let second = page.tokens.get(next)?.word;
-        let first = page.tokens[at].word;
-        let found = self
-            .compounds
-            .iter()
-            .find(|(a, b, _)| *a == first && *b == second)?;
-        Some((found.2, next))
+        let (first, second) = (page.tokens[at].word, page.tokens.get(next)?.word);
+        let mut all = self.compounds.iter();
+        all.find(|(a, b, _)| *a == first && *b == second)
+            .map(|found| (found.2, next))
     }
 
     /// How often each era's things are mentioned, in the order of [`Era::ALL`].

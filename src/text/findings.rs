@@ -2,6 +2,7 @@
 //! in which order the finders work; each of their questions has a file of its own.
 
 use super::clues::{Clues, Signs};
+use super::deeds::{Actor, Done, Verbs};
 use super::draft::Draft;
 use super::gazette::{self, Gazette, Site};
 use super::lexicon::Lexicon;
@@ -170,8 +171,10 @@ impl Findings {
         let gazette = gazette::find(pages, &texts, &names.spans, people, lexicon);
         let signs = Signs::new(lexicon);
         let turns = super::turns::Turns::new(lexicon);
+        let verbs = Verbs::new(lexicon);
         let scene = Scene {
             turns: &turns,
+            verbs: &verbs,
             reading: &reading,
             signs: &signs,
             cast: &cast,
@@ -211,6 +214,7 @@ struct Scene<'a> {
     reading: &'a Reading,
     signs: &'a Signs,
     turns: &'a super::turns::Turns,
+    verbs: &'a Verbs,
     cast: &'a cast::Cast,
     gazette: &'a Gazette,
 }
@@ -240,12 +244,39 @@ impl Scene<'_> {
                 own[card(quote.start)].of(who).speaks += 1;
             }
         }
+        for done in self.deeds(index, quotes) {
+            own[card(done.at)].deeds.push(done);
+        }
         for mention in &self.gazette.mentions[index] {
             own[card(mention.start)]
                 .sites
                 .push((mention.site, mention.weight));
         }
         own
+    }
+
+    /// What the people of a draft do.
+    fn deeds(&self, index: usize, quotes: &[Quote]) -> Vec<Done> {
+        let Reading {
+            lexicon,
+            pages,
+            names,
+            people,
+        } = self.reading;
+        let narrator = people.narrator.and_then(|i| self.cast.of_person[i]);
+        let actor = |who: CharacterId| {
+            let character = &self.cast.characters[usize::from(who.0)];
+            let sex = character.sex;
+            (!character.group).then_some(Actor { who, sex })
+        };
+        let said: Vec<(usize, Actor)> = quotes
+            .iter()
+            .filter_map(|quote| Some((quote.end, actor(quote.speaker?)?)))
+            .collect();
+        let named = |span: &names::Span| self.bearer(span.name).and_then(actor);
+        let spans = &names.spans[index];
+        self.verbs
+            .read(&pages[index], spans, lexicon, narrator, &said, named)
     }
 
     /// Whose name it is.

@@ -19,6 +19,7 @@ mod company;
 mod course;
 mod cuts;
 mod decode;
+mod deeds;
 mod describe;
 mod divisions;
 mod draft;
@@ -209,6 +210,8 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
     book
 }
 
+#[cfg(test)]
+mod deeds_tests;
 #[cfg(test)]
 mod speakers_tests;
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::head::Head;
 use super::held::{self, Held};
-use super::look::{Cut, Look};
+use super::joints::SHOULDER;
+use super::look::{Cut, Legs, Look, Sleeve};
 use super::pose::{Pose, Posture};
 use super::support;
 
@@ -48,7 +49,7 @@ impl Person {
                 back.max(2.0 * width * train),
                 front.max(2.0 * width * (1.0 - train)),
             ),
-            Cut::Cloak => (back.max(0.22), front.max(0.12)),
+            Cut::Robe { width } => (back.max(0.22 * width), front.max(0.12)),
             Cut::Coat { .. } => (back, front),
         };
         let thing = self.held.extent();
@@ -134,12 +135,12 @@ pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> O
     };
 
     let mut body = Shape::new();
-    frame.arm(&mut body, posture.far_arm, 0.95);
+    frame.arm(&mut body, posture.far_arm, 0.95, look.sleeve);
     frame.legs(&mut body, look, person.pose);
     frame.garment(&mut body, look, person.pose);
     frame.neck(&mut body, look);
     head.silhouette(&mut body, look);
-    frame.arm(&mut body, posture.near_arm, 1.0);
+    frame.arm(&mut body, posture.near_arm, 1.0, look.sleeve);
     let hand = frame.trunk(posture.near_arm[1]);
     let flame = held::draw(sheet, person.held, &place, hand, scale, ink);
     sheet.fill(body, ink, 1.0);
@@ -170,20 +171,49 @@ fn laid(place: Place, pose: Pose) -> Place {
 }
 
 impl Frame {
-    fn arm(&self, shape: &mut Shape, [elbow, hand]: [Point; 2], k: f32) {
-        let (shoulder, elbow, hand) = (
-            self.trunk((-0.008, 0.790)),
-            self.trunk(elbow),
-            self.trunk(hand),
-        );
+    fn arm(&self, shape: &mut Shape, [elbow, hand]: [Point; 2], k: f32, sleeve: Sleeve) {
+        let (shoulder, elbow, hand) = (self.trunk(SHOULDER), self.trunk(elbow), self.trunk(hand));
         let w = |v: f32| self.width(v * k);
+        let between = |t: f32| {
+            (
+                elbow.0 + (hand.0 - elbow.0) * t,
+                elbow.1 + (hand.1 - elbow.1) * t,
+            )
+        };
         shape.limb(shoulder, elbow, w(0.038), w(0.029));
         shape.limb(elbow, hand, w(0.029), w(0.019));
         shape.circle(hand.0, hand.1, w(0.020));
+        match sleeve {
+            Sleeve::Tight => {}
+            Sleeve::Puff => {
+                shape.circle(shoulder.0, shoulder.1, w(0.052));
+            }
+            Sleeve::Mutton => {
+                shape.circle(shoulder.0, shoulder.1, w(0.054));
+                shape.limb(shoulder, elbow, w(0.056), w(0.030));
+            }
+            Sleeve::Cuff => {
+                let (a, b) = (between(0.45), between(0.80));
+                shape.limb(a, b, w(0.036), w(0.038));
+            }
+            Sleeve::Hanging => {
+                // The mouth of the sleeve hangs straight down, whatever the arm does.
+                let drop = self.width(0.120);
+                let (a, b) = (between(0.10), between(0.86));
+                shape.blob(&[
+                    a,
+                    a,
+                    b,
+                    b,
+                    (b.0 - (b.0 - a.0) * 0.25, b.1 + drop),
+                    (b.0 - (b.0 - a.0) * 0.55, b.1 + drop * 1.1),
+                ]);
+            }
+        }
     }
 
     fn neck(&self, shape: &mut Shape, look: &Look) {
-        let female = matches!(look.cut, Cut::Gown { .. });
+        let female = look.is_female();
         let w = if female { 0.027 } else { 0.037 };
         shape.limb(
             self.trunk((-0.006, 0.815)),
@@ -204,16 +234,26 @@ impl Frame {
     }
 
     fn legs(&self, shape: &mut Shape, look: &Look, pose: Pose) {
-        let (breeches, shows) = match look.cut {
-            Cut::Coat { breeches, .. } => (breeches, true),
-            Cut::Cloak => (false, pose.strides()),
-            Cut::Gown { hem, .. } => (true, hem > 0.02 || pose == Pose::SitGround),
+        let (legs, shows) = match look.cut {
+            Cut::Coat { legs, .. } => (legs, true),
+            Cut::Robe { .. } => (Legs::Trousers, pose.strides()),
+            Cut::Gown { hem, .. } => (Legs::Hose, hem > 0.02 || pose == Pose::SitGround),
         };
         if !shows && !pose.is_seated() {
             return;
         }
         let hip = self.posture.hip;
-        let calf = if breeches { 0.030 } else { 0.037 };
+        // Radii of thigh, knee, calf and ankle.
+        let [thigh, knee_r, calf, ankle_r] = match legs {
+            Legs::Hose => [0.050, 0.036, 0.031, 0.021],
+            Legs::Breeches => [0.056, 0.042, 0.030, 0.021],
+            Legs::Trousers => [0.055, 0.041, 0.038, 0.030],
+            Legs::Boots => [0.052, 0.038, 0.037, 0.031],
+            Legs::Bell => [0.054, 0.040, 0.038, 0.040],
+            Legs::Puttees => [0.060, 0.040, 0.031, 0.026],
+            Legs::Knickers => [0.060, 0.050, 0.029, 0.021],
+            Legs::Shorts => [0.058, 0.034, 0.029, 0.021],
+        };
         let kneeling = matches!(pose, Pose::Kneel | Pose::KneelTend);
         for ([knee, ankle], dx) in [
             (self.posture.far_leg, -0.012),
@@ -224,11 +264,38 @@ impl Frame {
                 self.ground(knee),
                 self.ground(ankle),
             );
-            shape.limb(top, knee_at, self.width(0.055), self.width(0.041));
-            shape.limb(knee_at, ankle_at, self.width(calf), self.width(0.023));
+            shape.limb(top, knee_at, self.width(thigh), self.width(knee_r));
+            shape.limb(knee_at, ankle_at, self.width(calf), self.width(ankle_r));
+            self.leg_wear(shape, legs, knee_at, ankle_at);
             if !kneeling {
                 self.shoe(shape, ankle);
             }
+        }
+    }
+
+    /// What makes legs of a time: boot tops, the wide end of breeches and shorts.
+    fn leg_wear(&self, shape: &mut Shape, legs: Legs, knee: Point, ankle: Point) {
+        let between = |t: f32| {
+            (
+                knee.0 + (ankle.0 - knee.0) * t,
+                knee.1 + (ankle.1 - knee.1) * t,
+            )
+        };
+        let w = |v: f32| self.width(v);
+        match legs {
+            Legs::Boots => {
+                shape.limb(between(0.16), between(0.34), w(0.046), w(0.038));
+            }
+            Legs::Breeches => {
+                shape.limb(knee, between(0.14), w(0.042), w(0.036));
+            }
+            Legs::Knickers => {
+                shape.limb(knee, between(0.16), w(0.052), w(0.046));
+            }
+            Legs::Shorts => {
+                shape.limb(between(-0.30), between(-0.06), w(0.056), w(0.056));
+            }
+            _ => {}
         }
     }
 

@@ -5,13 +5,13 @@ use super::super::color::Rgb;
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::head::Head;
-use super::look::{Cut, Hair, Hat, Look};
+use super::look::{Hair, Hat, Look};
 
 /// Draws a bust. `place` is the chin, its size the height of the head; the paper goes down to the
 /// design height `base`.
 pub fn draw_bust(sheet: &mut Sheet, look: &Look, place: &Place, base: f32, ink: Rgb, line: Rgb) {
     let low = -(base - place.y) / place.size;
-    let female = matches!(look.cut, Cut::Gown { .. });
+    let female = look.is_female();
     let head = Head {
         body: *place,
         chin: (0.0, 0.0),
@@ -122,10 +122,11 @@ fn lapels(lines: &mut Shape, place: &Place, low: f32) {
 
 fn strands(lines: &mut Shape, place: &Place, hair: Hair) {
     let rows: &[&[Point]] = match hair {
-        Hair::Short | Hair::Queue => &[
+        Hair::Short | Hair::Queue | Hair::Collar | Hair::Curly | Hair::Tousled => &[
             &[(0.26, 0.88), (0.05, 0.98), (-0.20, 0.93), (-0.38, 0.74)],
             &[(0.14, 0.80), (-0.05, 0.86), (-0.25, 0.77), (-0.37, 0.56)],
         ],
+        Hair::Bald | Hair::Tonsure => &[],
         _ => &[
             &[(0.20, 0.84), (0.0, 0.95), (-0.26, 0.93), (-0.43, 0.77)],
             &[(0.10, 0.71), (-0.10, 0.81), (-0.30, 0.77), (-0.43, 0.62)],

@@ -1,15 +1,17 @@
-//! Garments, hung on the joints of a figure: coats, cloaks, bodices and skirts.
+//! Garments, hung on the joints of a figure: coats, robes, bodices and skirts.
 
 use super::super::shape::{Point, Shape};
 use super::body::Frame;
-use super::look::{Cut, Look};
+use super::look::{Cut, Look, Wrap};
 use super::pose::Pose;
 
 impl Frame {
     pub(super) fn garment(&self, shape: &mut Shape, look: &Look, pose: Pose) {
         match look.cut {
-            Cut::Coat { hem, flare, .. } => self.coat(shape, hem, flare, pose),
-            Cut::Cloak => self.cloak(shape, pose),
+            Cut::Coat {
+                hem, flare, front, ..
+            } => self.coat(shape, [hem, flare, front], pose),
+            Cut::Robe { width } => self.robe(shape, width, pose),
             Cut::Gown {
                 waist,
                 width,
@@ -20,8 +22,9 @@ impl Frame {
                 self.skirt(shape, [waist, width, train, hem], pose);
             }
         }
-        if look.shawl {
-            shape.blob(&self.trunks(&[
+        let wrap: &[Point] = match look.wrap {
+            Wrap::None => return,
+            Wrap::Shawl => &[
                 (-0.03, 0.850),
                 (-0.096, 0.790),
                 (-0.136, 0.660),
@@ -33,11 +36,25 @@ impl Frame {
                 (0.106, 0.700),
                 (0.076, 0.790),
                 (0.025, 0.846),
-            ]));
-        }
+            ],
+            Wrap::Cape => &[
+                (-0.030, 0.868),
+                (-0.090, 0.810),
+                (-0.136, 0.680),
+                (-0.176, 0.480),
+                (-0.176, 0.480),
+                (-0.090, 0.466),
+                (0.010, 0.488),
+                (0.010, 0.488),
+                (0.040, 0.680),
+                (0.052, 0.800),
+                (0.030, 0.866),
+            ],
+        };
+        shape.blob(&self.trunks(wrap));
     }
 
-    fn coat(&self, shape: &mut Shape, hem: f32, flare: f32, pose: Pose) {
+    fn coat(&self, shape: &mut Shape, [hem, flare, front_hem]: [f32; 3], pose: Pose) {
         let upper = [
             (0.026, 0.846),
             (-0.030, 0.846),
@@ -57,32 +74,33 @@ impl Frame {
             ]);
         } else {
             let swing = if pose.strides() { 0.04 } else { 0.0 };
-            let back = -0.122 - flare - swing;
+            // A jacket is close to the hips; long skirts stand off.
+            let back = -0.100 - flare - swing - (0.46 - hem).clamp(0.0, 0.03);
             points.extend([
-                (-0.098, 0.475),
+                (-0.094, (hem + 0.590) * 0.5),
                 (back, hem + 0.012),
                 (back, hem + 0.012),
-                (-0.03, hem - 0.010),
-                (0.062, hem + 0.008),
-                (0.062, hem + 0.008),
-                (0.076, 0.480),
+                (-0.03 - flare * 0.2, hem * 0.8 + front_hem * 0.2 - 0.012),
+                (0.062, front_hem + 0.008),
+                (0.062, front_hem + 0.008),
+                (0.074, (front_hem + 0.605) * 0.5),
             ]);
         }
         points.extend(front);
         shape.blob(&self.trunks(&points));
     }
 
-    fn cloak(&self, shape: &mut Shape, pose: Pose) {
+    fn robe(&self, shape: &mut Shape, k: f32, pose: Pose) {
         let floor = 0.5 - self.posture.hip.1;
         let wide = if pose.is_low() { 0.07 } else { 0.0 };
         let swing = if pose.strides() { 0.06 } else { 0.0 };
-        let back = -0.215 - swing - wide;
+        let back = -0.215 * k - swing - wide;
         let front = 0.112 + wide * 2.4;
         shape.blob(&self.trunks(&[
             (0.034, 0.862),
             (-0.034, 0.862),
-            (-0.108, 0.800),
-            (-0.146, 0.580),
+            (-0.108 * (k * 0.3 + 0.7), 0.800),
+            (-0.146 * (k * 0.5 + 0.5), 0.580),
             (back, floor + 0.06),
             (back, floor + 0.03),
             (back, floor + 0.03),

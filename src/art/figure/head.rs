@@ -1,12 +1,10 @@
-//! Heads in profile, hair and hats as outlines in head units: chin at 0, crown at 1, nose to +x.
-//! A point given twice is a corner.
+//! Heads in profile, in head units: chin at 0, crown at 1, nose to +x. A point given twice is a
+//! corner. What is worn on them is in `headgear`.
 
 use super::super::math::{cos, sin};
 use super::super::shape::{Place, Point, Shape};
+use super::headgear::{self, Outline};
 use super::look::{Hair, Hat, Look};
-
-/// An outline to be drawn as a closed spline.
-type Outline = &'static [Point];
 
 #[rustfmt::skip]
 const ADULT: Outline = &[
@@ -31,133 +29,6 @@ const CHILD: Outline = &[
     (0.372, 0.362), (0.392, 0.305), (0.362, 0.27), (0.382, 0.222), (0.338, 0.17), (0.342, 0.085),
     (0.27, 0.018), (0.12, 0.03), (0.06, -0.08),
 ];
-
-#[rustfmt::skip]
-const BEARD: Outline = &[
-    (0.30, 0.24), (0.42, -0.10), (0.26, -0.44), (0.06, -0.30), (-0.08, 0.06), (-0.08, 0.34),
-    (0.10, 0.26),
-];
-#[rustfmt::skip]
-const SHORT_HAIR: Outline = &[
-    (0.30, 0.82), (0.24, 1.05), (-0.02, 1.10), (-0.32, 1.02), (-0.50, 0.80), (-0.50, 0.46),
-    (-0.34, 0.20), (-0.22, 0.30), (-0.10, 0.58), (0.08, 0.74),
-];
-#[rustfmt::skip]
-const DRESSED_HAIR: Outline = &[
-    (0.32, 0.76), (0.28, 0.98), (0.06, 1.09), (-0.24, 1.08), (-0.47, 0.92), (-0.54, 0.64),
-    (-0.42, 0.38), (-0.16, 0.50), (0.08, 0.68),
-];
-#[rustfmt::skip]
-const LONG_HAIR: Outline = &[
-    (0.36, 0.72), (0.28, 1.0), (-0.02, 1.09), (-0.36, 1.0), (-0.58, 0.68), (-0.66, 0.24),
-    (-0.72, -0.26), (-0.84, -0.62), (-0.84, -0.62), (-0.50, -0.56), (-0.26, -0.14), (-0.18, 0.32),
-    (0.0, 0.64), (0.2, 0.74),
-];
-#[rustfmt::skip]
-const BOB: Outline = &[
-    (0.35, 0.70), (0.26, 1.0), (-0.04, 1.08), (-0.38, 0.98), (-0.54, 0.66), (-0.52, 0.24),
-    (-0.42, 0.10), (-0.42, 0.10), (-0.02, 0.14), (0.10, 0.28), (0.06, 0.52), (0.16, 0.66),
-];
-#[rustfmt::skip]
-const QUEUE: Outline = &[
-    (-0.40, 0.46), (-0.58, 0.34), (-0.66, 0.04), (-0.62, -0.34), (-0.56, -0.34), (-0.50, 0.02),
-    (-0.36, 0.26),
-];
-
-#[rustfmt::skip]
-fn hat_outlines(hat: Hat) -> &'static [Outline] {
-    match hat {
-        Hat::None => &[],
-        Hat::Top => &[
-            &[(-0.64, 0.92), (-0.36, 0.81), (0.30, 0.81), (0.60, 0.90), (0.36, 0.94), (-0.42, 0.94)],
-            &[(-0.43, 0.86), (-0.43, 0.86), (0.36, 0.86), (0.36, 0.86), (0.34, 1.22), (0.40, 1.62),
-              (0.40, 1.62), (-0.46, 1.62), (-0.46, 1.62), (-0.41, 1.22)],
-        ],
-        Hat::Bowler => &[
-            &[(-0.62, 0.88), (-0.32, 0.78), (0.28, 0.78), (0.58, 0.88), (0.37, 0.89), (0.34, 1.12),
-              (0.12, 1.28), (-0.18, 1.28), (-0.42, 1.12), (-0.44, 0.89)],
-        ],
-        Hat::Cap => &[
-            &[(-0.50, 0.76), (-0.54, 0.96), (-0.30, 1.14), (0.12, 1.13), (0.36, 0.94), (0.62, 0.75),
-              (0.60, 0.71), (0.30, 0.79)],
-        ],
-        Hat::Tricorne => &[
-            &[(-0.74, 1.12), (-0.74, 1.12), (-0.46, 0.84), (0.0, 0.78), (0.40, 0.84), (0.72, 1.02),
-              (0.72, 1.02), (0.34, 1.10), (0.16, 1.28), (-0.20, 1.28), (-0.40, 1.12)],
-        ],
-        Hat::Brim => &[
-            &[(-0.74, 0.80), (-0.38, 0.80), (0.30, 0.80), (0.74, 0.76), (0.72, 0.83), (0.34, 0.92),
-              (0.28, 1.22), (0.02, 1.18), (-0.30, 1.24), (-0.42, 0.92), (-0.72, 0.88)],
-        ],
-        Hat::Shovel => &[
-            &[(-0.86, 0.88), (-0.40, 0.80), (0.30, 0.80), (0.86, 0.86), (0.40, 0.93), (0.30, 1.14),
-              (-0.34, 1.14), (-0.44, 0.93)],
-        ],
-        Hat::Hood => &[
-            &[(-0.50, -0.16), (-0.54, 0.30), (-0.52, 0.70), (-0.58, 1.02), (-0.78, 1.22), (-0.78, 1.22),
-              (-0.40, 1.20), (-0.04, 1.14), (0.24, 1.02), (0.36, 0.82), (0.16, 0.74), (0.02, 0.46),
-              (0.04, 0.10), (0.20, -0.12)],
-            &[(-0.46, 0.06), (-0.92, -0.36), (-0.92, -0.36), (-0.40, -0.46), (0.10, -0.44), (0.54, -0.34),
-              (0.54, -0.34), (0.16, 0.02)],
-        ],
-        Hat::Helmet => &[
-            &[(-0.56, 0.76), (-0.50, 0.90), (-0.40, 1.16), (-0.08, 1.38), (-0.02, 1.46), (0.04, 1.38),
-              (0.28, 1.16), (0.38, 0.92), (0.58, 0.76), (0.30, 0.78), (-0.34, 0.78)],
-        ],
-        Hat::Shako => &[
-            &[(-0.44, 0.80), (-0.44, 0.80), (-0.46, 1.42), (-0.46, 1.42), (0.34, 1.42), (0.34, 1.42),
-              (0.36, 0.88), (0.62, 0.74), (0.56, 0.72), (0.30, 0.80)],
-            &[(0.16, 1.40), (0.10, 1.62), (0.20, 1.84), (0.30, 1.62), (0.26, 1.40)],
-        ],
-        Hat::Sailor => &[
-            &[(-0.40, 0.84), (-0.62, 0.94), (-0.56, 1.10), (-0.10, 1.16), (0.44, 1.10), (0.50, 0.96),
-              (0.34, 0.84)],
-            &[(-0.40, 0.86), (-0.62, 0.66), (-0.60, 0.40), (-0.54, 0.42), (-0.50, 0.66), (-0.34, 0.84)],
-        ],
-        Hat::Bonnet => &[
-            &[(-0.26, 0.04), (-0.54, 0.28), (-0.66, 0.66), (-0.52, 1.0), (-0.16, 1.15), (0.24, 1.17),
-              (0.80, 1.18), (0.80, 1.18), (0.64, 0.86), (0.36, 0.56), (0.26, 0.24), (0.18, -0.04),
-              (0.06, -0.08)],
-            &[(0.10, 0.0), (0.25, -0.22), (0.20, -0.48), (0.07, -0.22)],
-        ],
-        Hat::MobCap => &[
-            &[(0.34, 0.78), (0.38, 0.96), (0.16, 1.16), (-0.22, 1.18), (-0.52, 1.0), (-0.60, 0.66),
-              (-0.46, 0.42), (-0.30, 0.56), (0.02, 0.70)],
-        ],
-        Hat::Straw => &[
-            &[(-0.90, 0.74), (-0.42, 0.80), (0.36, 0.82), (0.94, 0.78), (0.46, 0.93), (0.34, 1.14),
-              (0.0, 1.22), (-0.38, 1.12), (-0.50, 0.92)],
-        ],
-        Hat::Cloche => &[
-            &[(0.46, 0.60), (0.36, 0.78), (0.30, 1.02), (0.0, 1.16), (-0.36, 1.08), (-0.54, 0.76),
-              (-0.50, 0.36), (-0.36, 0.30), (-0.06, 0.58), (0.26, 0.64)],
-        ],
-        Hat::Veil => &[
-            &[(0.34, 0.80), (0.24, 1.08), (-0.16, 1.16), (-0.52, 0.94), (-0.64, 0.50), (-0.66, -0.10),
-              (-0.82, -0.56), (-0.82, -0.56), (-0.20, -0.50), (-0.02, -0.10), (0.0, 0.40), (0.12, 0.72)],
-        ],
-        Hat::Boater => &[
-            &[(-0.66, 0.83), (-0.66, 0.83), (0.62, 0.83), (0.62, 0.83), (0.62, 0.90), (0.62, 0.90),
-              (-0.66, 0.90), (-0.66, 0.90)],
-            &[(-0.42, 0.86), (-0.42, 0.86), (0.36, 0.86), (0.36, 0.86), (0.36, 1.14), (0.36, 1.14),
-              (-0.42, 1.14), (-0.42, 1.14)],
-        ],
-    }
-}
-
-/// Band of the hat, where the spot colour goes; empty for hats without one.
-fn hat_band(hat: Hat) -> &'static [Point] {
-    match hat {
-        Hat::Top => &[(-0.42, 0.93), (0.355, 0.93), (0.345, 1.08), (-0.415, 1.08)],
-        Hat::Bowler => &[(-0.44, 0.89), (0.37, 0.89), (0.36, 0.99), (-0.44, 0.99)],
-        Hat::Brim => &[(-0.42, 0.90), (0.34, 0.90), (0.32, 1.01), (-0.40, 1.01)],
-        Hat::Boater => &[(-0.42, 0.90), (0.36, 0.90), (0.36, 1.01), (-0.42, 1.01)],
-        Hat::Straw => &[(-0.48, 0.90), (0.44, 0.91), (0.38, 1.03), (-0.44, 1.02)],
-        Hat::Cloche => &[(-0.53, 0.66), (0.37, 0.72), (0.35, 0.84), (-0.52, 0.80)],
-        Hat::Shako => &[(-0.455, 1.28), (0.345, 1.28), (0.342, 1.38), (-0.458, 1.38)],
-        _ => &[],
-    }
-}
 
 /// A head at its chin: where, how high, and how far it nods.
 #[derive(Clone, Copy, Debug)]
@@ -198,37 +69,35 @@ impl Head {
                 ADULT
             },
         );
-        if look.beard {
-            self.blob(shape, BEARD);
+        for outline in headgear::face(look.face) {
+            self.blob(shape, outline);
         }
         self.hair(shape, look);
-        for outline in hat_outlines(look.hat) {
+        for outline in headgear::hat(look.hat) {
             self.blob(shape, outline);
         }
     }
 
     fn hair(&self, shape: &mut Shape, look: &Look) {
-        let unit = self.height * self.body.size;
-        let mut knot = |p: Point, r: f32| {
-            let c = self.at(p);
-            shape.circle(c.0, c.1, r * unit);
+        // Dressed high, hair would stand out of a hat.
+        let high = matches!(
+            look.hair,
+            Hair::Pouf | Hair::Pompadour | Hair::Tousled | Hair::HighBun
+        );
+        let worn = if high && look.hat != Hat::None && look.hat != Hat::Headband {
+            Hair::LowBun
+        } else {
+            look.hair
         };
-        match look.hair {
-            Hair::LowBun => knot((-0.54, 0.46), 0.23),
-            Hair::HighBun => knot((-0.40, 1.02), 0.22),
-            _ => {}
+        let unit = self.height * self.body.size;
+        for (centre, r) in headgear::knots(worn) {
+            let c = self.at(*centre);
+            shape.circle(c.0, c.1, r * unit);
         }
-        match look.hair {
-            Hair::Short => self.blob(shape, SHORT_HAIR),
-            Hair::LowBun | Hair::HighBun => self.blob(shape, DRESSED_HAIR),
-            Hair::Long => self.blob(shape, LONG_HAIR),
-            Hair::Bob => self.blob(shape, BOB),
-            Hair::Queue => {
-                self.blob(shape, SHORT_HAIR);
-                self.blob(shape, QUEUE);
-            }
+        for outline in headgear::hair(worn) {
+            self.blob(shape, outline);
         }
-        if look.hair == Hair::Long && look.hat == Hat::None {
+        if worn == Hair::Long && look.hat == Hat::None {
             self.bow(shape);
         }
     }
@@ -243,7 +112,7 @@ impl Head {
 
     /// Where the spot colour shows on the head: hat band, bonnet ribbon or hair bow.
     pub fn spot(&self, shape: &mut Shape, look: &Look) {
-        let band = hat_band(look.hat);
+        let band = headgear::band(look.hat);
         if !band.is_empty() {
             let points: Vec<Point> = band.iter().map(|p| self.at(*p)).collect();
             shape.poly(&points);

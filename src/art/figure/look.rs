@@ -1,59 +1,110 @@
-//! What somebody looks like: shape, dress, hat and spot colour from age, sex, trade, era and the
-//! character's own variant. Equal figures of one era always look alike.
+//! What somebody looks like: shape, dress, hat, hair and spot colour from age, sex, trade, era and
+//! the character's own variant. Equal figures of one era always look alike, whatever they do; the
+//! first twelve of a cast never look the same.
 
 use crate::model::{Age, Era, Figure, Role, Sex};
 
 use super::super::color::{Rgb, hex};
+use super::wardrobe::{self, Wardrobe};
 
 /// Hats and other coverings of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each value's name says what it is")]
+#[rustfmt::skip]
 pub enum Hat {
-    None,
-    Top,
-    Bowler,
-    Cap,
-    Tricorne,
-    Brim,
-    Shovel,
-    Hood,
-    Helmet,
-    Shako,
-    Sailor,
-    Bonnet,
-    MobCap,
-    Straw,
-    Cloche,
-    Veil,
-    Boater,
+    None, Top, Bowler, Cap, Tricorne, Brim, Shovel, Hood, Helmet, Shako, Sailor, Bonnet, MobCap,
+    Straw, Cloche, Veil, Boater, Bicorne, Kepi, Peaked, Steel, Kettle, Coif, Chaperon, Feather,
+    Cavalier, Fedora, Round, Mitre, Slouch, Hennin, Wimple, Picture, Turban, Kerchief, MaidCap,
+    Headband, Beret, Small,
 }
 
 /// How the hair is worn under or without a hat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each value's name says what it is")]
+#[rustfmt::skip]
 pub enum Hair {
-    Short,
-    LowBun,
-    HighBun,
-    Long,
-    Queue,
-    Bob,
+    Short, LowBun, HighBun, Long, Queue, Bob, Curly, Collar, Bald, Tonsure, Wig, Tousled, Pouf,
+    Ringlets, Pompadour, Braid, Crown, Net, Shingle, Loose,
+}
+
+/// What grows on a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each value's name says what it is")]
+pub enum Face {
+    Clean,
+    Moustache,
+    Whiskers,
+    Goatee,
+    Beard,
+    LongBeard,
+}
+
+/// What the legs wear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each value's name says what it is")]
+pub enum Legs {
+    Hose,
+    Breeches,
+    Trousers,
+    Boots,
+    Bell,
+    Puttees,
+    Knickers,
+    Shorts,
+}
+
+/// What lies over the shoulders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each value's name says what it is")]
+pub enum Wrap {
+    None,
+    Shawl,
+    Cape,
+}
+
+/// How the sleeves are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each value's name says what it is")]
+pub enum Sleeve {
+    Tight,
+    Puff,
+    Mutton,
+    Hanging,
+    Cuff,
+}
+
+/// Pale lines that tell a uniform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each value's name says what it is")]
+pub enum Belt {
+    None,
+    Waist,
+    Cross,
+    Strap,
+    Cord,
+    Collar,
 }
 
 /// The garment's cut below the shoulders; lengths in body units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cut {
-    /// Trousers or breeches under a coat whose hem is at `hem`, `flare` wider at the back.
+    /// A coat over the legs' wear, its hem at `hem` behind and at `front` before, `flare` wider at
+    /// the back.
     Coat {
-        /// Height of the hem.
+        /// Height of the hem behind.
         hem: f32,
         /// How far the skirts stand out behind.
         flare: f32,
-        /// Whether the calves show (stockings) instead of trousers.
-        breeches: bool,
+        /// Height of the hem in front: a tail-coat ends at the waist there.
+        front: f32,
+        /// What shows below.
+        legs: Legs,
     },
     /// A long robe or cloak down to the ankles.
-    Cloak,
+    Robe {
+        /// 1 for a wide cloak, less for a cassock.
+        width: f32,
+    },
     /// A bodice over a skirt.
     Gown {
         /// Height of the waist.
@@ -76,16 +127,20 @@ pub struct Look {
     pub hat: Hat,
     /// The hair.
     pub hair: Hair,
-    /// Full beard.
-    pub beard: bool,
+    /// The face's hair.
+    pub face: Face,
+    /// Over the shoulders.
+    pub wrap: Wrap,
+    /// The sleeves.
+    pub sleeve: Sleeve,
+    /// Lines of a uniform.
+    pub belt: Belt,
     /// Child's proportions: large head, short limbs.
     pub child: bool,
     /// Stooped, with a longer nose.
     pub old: bool,
     /// Apron over the dress.
     pub apron: bool,
-    /// Shawl over the shoulders.
-    pub shawl: bool,
     /// Breadth of the trunk, 1 for the average.
     pub girth: f32,
     /// Height, 1 for a grown man.
@@ -94,50 +149,88 @@ pub struct Look {
     pub spot: Rgb,
 }
 
-/// Spot colours: far enough apart to tell characters by.
-const SPOTS: [u32; 8] = [
-    0xc8412f, 0x3f9089, 0xd9a13c, 0x5b7fb8, 0xb05a86, 0x7f9a48, 0xe07b4a, 0x8f6fb0,
+/// Spot colours, one for each of the first twelve of a cast, neighbours far apart.
+const SPOTS: [u32; 12] = [
+    0xc8412f, 0x3f9089, 0xd9a13c, 0x5b7fb8, 0xb05a86, 0x7f9a48, 0xe9e0cc, 0x8f6fb0, 0xe07b4a,
+    0x6fc0d8, 0x9c6b3f, 0xe79aa8,
 ];
+
+/// The one at `n`, counted round.
+fn nth<T: Copy>(list: &[T], n: usize) -> T {
+    list[n % list.len()]
+}
 
 impl Look {
     /// The look of a figure in an era.
     pub fn of(figure: &Figure, era: Era) -> Self {
-        // The variant's low bits choose the colour, the others the shape.
-        let shape = figure.variant as usize / SPOTS.len() + figure.variant as usize;
+        let v = usize::from(figure.variant);
         let child = figure.age == Age::Child;
-        let old = figure.age == Age::Old;
         let female = match figure.sex {
             Sex::Female => true,
             Sex::Male => false,
             Sex::Unknown => child && figure.variant.is_multiple_of(2),
         };
+        let wardrobe = match (child, female) {
+            (true, _) => wardrobe::child(female, era),
+            (false, true) => wardrobe::woman(figure, era),
+            (false, false) => wardrobe::man(figure, era),
+        };
+        let plain = matches!(figure.role, Role::Worker | Role::Servant);
+        let old = figure.age == Age::Old;
+        let (tall, broad) = match (child, female, old) {
+            (true, true, _) => (0.64, 1.0),
+            (true, false, _) => (0.66, 1.0),
+            (_, true, true) => (0.90, 1.08),
+            (_, true, false) => (0.945, 1.0),
+            (_, false, true) => (0.95, 1.0),
+            (_, false, false) => (1.0, 1.0),
+        };
+        // Of children of one age none is as tall as another.
+        let growth = if child {
+            [1.0, 0.86, 1.10, 0.94]
+        } else {
+            [1.0, 1.03, 0.97, 1.015]
+        };
         let base = Self {
-            cut: Cut::Cloak,
+            cut: wardrobe.cuts[0],
             hat: Hat::None,
             hair: Hair::Short,
-            beard: false,
+            face: Face::Clean,
+            wrap: Wrap::None,
+            sleeve: wardrobe.sleeve,
+            belt: wardrobe.belt,
             child,
             old,
-            apron: false,
-            shawl: false,
-            girth: [1.0, 0.94, 1.10, 0.97][shape % 4],
-            height: [1.0, 1.03, 0.97, 1.015][shape % 4],
-            spot: hex(SPOTS[figure.variant as usize % SPOTS.len()]),
+            apron: plain && female && !child,
+            girth: broad * nth(&[1.0, 0.94, 1.12, 0.97, 1.04], v),
+            height: tall * nth(&growth, v / 2 + v),
+            spot: hex(nth(&SPOTS, v)),
         };
-        match (child, female) {
-            (true, true) => base.girl(era, shape),
-            (true, false) => base.boy(era, shape),
-            (false, true) => base.woman(figure, era, shape),
-            (false, false) => base.man(figure, era, shape),
+        base.dressed(&wardrobe, v)
+    }
+
+    /// Chooses from a wardrobe: hat and hair count through all their pairs, the rest runs along.
+    fn dressed(self, wardrobe: &Wardrobe, v: usize) -> Self {
+        let (hats, hairs) = (wardrobe.hats.len(), wardrobe.hairs.len());
+        let rest = v / hats / hairs;
+        Self {
+            hat: nth(wardrobe.hats, v),
+            hair: nth(wardrobe.hairs, v / hats),
+            face: nth(wardrobe.faces, v + rest),
+            cut: nth(wardrobe.cuts, v + v / hats + rest),
+            wrap: nth(wardrobe.wraps, v + rest),
+            ..self
         }
+    }
+
+    /// Whether this is drawn as a woman or a girl.
+    pub fn is_female(&self) -> bool {
+        matches!(self.cut, Cut::Gown { .. })
     }
 
     /// The same person with a man's outdoor hat laid aside, as one does who sits down in a room.
     pub fn bareheaded(self) -> Self {
-        let kept = matches!(
-            self.hat,
-            Hat::Bonnet | Hat::MobCap | Hat::Veil | Hat::Hood | Hat::Straw | Hat::Cloche
-        );
+        let kept = self.is_female() || matches!(self.hat, Hat::Coif | Hat::Hood | Hat::Chaperon);
         if kept {
             self
         } else {
@@ -160,190 +253,128 @@ impl Look {
                 train: 0.40,
                 hem: 0.05,
             },
-            Cut::Cloak => Cut::Coat {
+            Cut::Robe { .. } => Cut::Coat {
                 hem: 0.20,
                 flare: 0.0,
-                breeches: false,
+                front: 0.20,
+                legs: Legs::Trousers,
             },
-            Cut::Coat { hem, breeches, .. } => Cut::Coat {
+            Cut::Coat {
+                hem, front, legs, ..
+            } => Cut::Coat {
                 hem,
                 flare: -0.02,
-                breeches,
+                front,
+                legs,
             },
         };
         Self {
             cut,
             hat: Hat::None,
-            shawl: false,
+            wrap: Wrap::None,
             ..self
         }
     }
 
     /// Whether the hat is half as high as the head, or more.
     pub fn tall_hat(&self) -> bool {
-        matches!(self.hat, Hat::Top | Hat::Shako | Hat::Helmet)
-    }
-
-    fn girl(self, era: Era, shape: usize) -> Self {
-        let long = matches!(era, Era::Medieval | Era::Georgian);
-        let hem = if long { 0.05 } else { 0.22 };
-        let hat = match era {
-            Era::Edwardian if shape.is_multiple_of(2) => Hat::Straw,
-            Era::Twenties => Hat::Cloche,
-            Era::Georgian if shape.is_multiple_of(2) => Hat::MobCap,
-            _ => Hat::None,
-        };
-        Self {
-            cut: Cut::Gown {
-                waist: 0.585,
-                width: 0.20,
-                train: 0.5,
-                hem,
-            },
-            hat,
-            hair: if era == Era::Twenties {
-                Hair::Bob
-            } else {
-                Hair::Long
-            },
-            height: self.height * 0.64,
-            ..self
-        }
-    }
-
-    fn boy(self, era: Era, shape: usize) -> Self {
-        let hat = match era {
-            Era::Medieval => Hat::Hood,
-            Era::Georgian => Hat::Tricorne,
-            _ => [Hat::Cap, Hat::None, Hat::Cap][shape % 3],
-        };
-        Self {
-            cut: Cut::Coat {
-                hem: 0.45,
-                flare: 0.01,
-                breeches: true,
-            },
-            hat,
-            height: self.height * 0.66,
-            ..self
-        }
-    }
-
-    fn woman(self, figure: &Figure, era: Era, shape: usize) -> Self {
-        let (waist, width, train, hem) = match era {
-            Era::Medieval => (0.66, 0.20, 0.70, 0.0),
-            Era::Georgian => (0.625, 0.27, 0.50, 0.0),
-            Era::Regency => (0.725, 0.165, 0.72, 0.0),
-            Era::Victorian => (0.620, 0.25, 0.56, 0.0),
-            Era::Edwardian => (0.615, 0.165, 0.66, 0.0),
-            Era::Twenties => (0.545, 0.115, 0.5, 0.24),
-        };
-        let plain = matches!(figure.role, Role::Worker | Role::Servant);
-        let width = if plain { width * 0.8 } else { width };
-        let hat = match (figure.role, era) {
-            (Role::Servant, Era::Twenties) => Hat::None,
-            (Role::Servant, _) => Hat::MobCap,
-            (Role::Clergy, _) | (_, Era::Medieval) => Hat::Veil,
-            (_, Era::Georgian) if self.old => Hat::MobCap,
-            (_, Era::Victorian | Era::Regency) if self.old || shape % 3 == 1 => Hat::Bonnet,
-            (_, Era::Edwardian) if shape.is_multiple_of(2) => Hat::Straw,
-            (_, Era::Twenties) => Hat::Cloche,
-            _ => Hat::None,
-        };
-        let hair = match era {
-            Era::Twenties => Hair::Bob,
-            Era::Regency | Era::Edwardian => Hair::HighBun,
-            _ => [Hair::LowBun, Hair::HighBun][shape % 2],
-        };
-        Self {
-            cut: Cut::Gown {
-                waist,
-                width,
-                train,
-                hem,
-            },
-            hat,
-            hair,
-            apron: plain,
-            shawl: self.old || hat == Hat::Bonnet,
-            girth: self.girth * if self.old { 1.08 } else { 1.0 },
-            height: self.height * if self.old { 0.90 } else { 0.945 },
-            ..self
-        }
-    }
-
-    fn man(self, figure: &Figure, era: Era, shape: usize) -> Self {
-        let breeches = matches!(era, Era::Medieval | Era::Georgian);
-        let (hem, flare) = match (figure.role, era) {
-            (Role::Worker | Role::Sailor | Role::Soldier, _) => (0.455, 0.0),
-            (_, Era::Medieval) => (0.36, 0.04),
-            (_, Era::Georgian) => (0.27, 0.07),
-            (_, Era::Regency) => (0.29, 0.03),
-            (_, Era::Victorian) => (0.31, 0.02),
-            (_, Era::Edwardian | Era::Twenties) => (0.425, 0.0),
-        };
-        let cut = match figure.role {
-            Role::Clergy => Cut::Cloak,
-            _ if era == Era::Medieval && self.old => Cut::Cloak,
-            _ => Cut::Coat {
-                hem,
-                flare,
-                breeches,
-            },
-        };
-        let hat = match (figure.role, era) {
-            (Role::Clergy, Era::Medieval) | (_, Era::Medieval) => Hat::Hood,
-            (Role::Clergy, _) => Hat::Shovel,
-            (Role::Soldier, Era::Georgian) => Hat::Tricorne,
-            (Role::Soldier, _) => Hat::Shako,
-            (Role::Police, Era::Georgian | Era::Regency) => Hat::Top,
-            (Role::Police, _) => Hat::Helmet,
-            (Role::Sailor, _) => Hat::Sailor,
-            (Role::Servant, _) => Hat::None,
-            (Role::Worker, Era::Georgian | Era::Regency) => Hat::Brim,
-            (Role::Worker, _) => Hat::Cap,
-            (_, Era::Georgian) => Hat::Tricorne,
-            (_, Era::Regency) => [Hat::Top, Hat::None, Hat::Top][shape % 3],
-            (Role::Professional, _) => [Hat::Bowler, Hat::Top][shape % 2],
-            (_, Era::Victorian) => [Hat::Top, Hat::None, Hat::Bowler, Hat::Top][shape % 4],
-            (_, Era::Edwardian) => [Hat::Boater, Hat::Bowler, Hat::None][shape % 3],
-            (_, Era::Twenties) => [Hat::Brim, Hat::None, Hat::Cap][shape % 3],
-        };
-        Self {
-            cut,
-            hat,
-            hair: if era == Era::Georgian {
-                Hair::Queue
-            } else {
-                Hair::Short
-            },
-            beard: self.old || (figure.role == Role::Sailor && shape.is_multiple_of(2)),
-            height: self.height * if self.old { 0.95 } else { 1.0 },
-            ..self
-        }
+        matches!(
+            self.hat,
+            Hat::Top
+                | Hat::Shako
+                | Hat::Helmet
+                | Hat::Mitre
+                | Hat::Hennin
+                | Hat::Turban
+                | Hat::Headband
+        )
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Deed;
 
-    #[test]
-    fn variants_differ_and_equal_figures_agree() {
-        let figure = |variant| Figure {
+    fn figure(age: Age, sex: Sex, role: Role, variant: u8) -> Figure {
+        Figure {
             name: "Ann".into(),
-            age: Age::Adult,
-            sex: Sex::Female,
-            role: Role::Gentle,
+            age,
+            sex,
+            role,
             variant,
             deed: None,
-        };
-        let looks: Vec<Look> = (0..8)
-            .map(|v| Look::of(&figure(v), Era::Victorian))
-            .collect();
-        assert_eq!(looks[3], Look::of(&figure(3), Era::Victorian));
-        for (i, a) in looks.iter().enumerate() {
-            assert!(looks[i + 1..].iter().all(|b| a.spot != b.spot));
+        }
+    }
+
+    /// A character keeps shape, dress and colour, whatever they do.
+    #[test]
+    fn deeds_do_not_change_the_look() {
+        let still = figure(Age::Adult, Sex::Female, Role::Gentle, 3);
+        for &deed in Deed::ALL {
+            let busy = Figure {
+                deed: Some(deed),
+                ..still.clone()
+            };
+            assert_eq!(
+                Look::of(&still, Era::Victorian),
+                Look::of(&busy, Era::Victorian)
+            );
+        }
+    }
+
+    /// Of twelve of the same age, sex and trade no two wear the same, and no two share a colour.
+    #[test]
+    fn the_first_twelve_of_a_cast_can_be_told_apart() {
+        for &era in Era::ALL {
+            for age in [Age::Child, Age::Young, Age::Adult, Age::Old] {
+                for sex in [Sex::Male, Sex::Female] {
+                    let looks: Vec<Look> = (0..12)
+                        .map(|v| Look::of(&figure(age, sex, Role::Gentle, v), era))
+                        .collect();
+                    for (i, a) in looks.iter().enumerate() {
+                        for (j, b) in looks.iter().enumerate().skip(i + 1) {
+                            let same = a.hat == b.hat
+                                && a.hair == b.hair
+                                && a.face == b.face
+                                && a.cut == b.cut
+                                && a.wrap == b.wrap;
+                            assert!(!same, "{era:?} {age:?} {sex:?}: {i} and {j}");
+                            assert_ne!(a.spot, b.spot);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Nobody wears what was not yet or no longer worn.
+    #[test]
+    fn hats_keep_to_their_time() {
+        let modern = [Hat::Top, Hat::Bowler, Hat::Helmet, Hat::Cloche, Hat::Boater];
+        let ancient = [
+            Hat::Tricorne,
+            Hat::Hennin,
+            Hat::Kettle,
+            Hat::Mitre,
+            Hat::Chaperon,
+        ];
+        for role in [
+            Role::Gentle,
+            Role::Soldier,
+            Role::Police,
+            Role::Professional,
+        ] {
+            for sex in [Sex::Male, Sex::Female] {
+                for v in 0..24 {
+                    let person = figure(Age::Adult, sex, role, v);
+                    let hat = |era| Look::of(&person, era).hat;
+                    assert!(!modern.contains(&hat(Era::Medieval)), "{person:?}");
+                    assert!(!modern.contains(&hat(Era::Georgian)), "{person:?}");
+                    assert!(!ancient.contains(&hat(Era::Victorian)), "{person:?}");
+                    assert!(!ancient.contains(&hat(Era::Twenties)), "{person:?}");
+                }
+            }
         }
     }
 }

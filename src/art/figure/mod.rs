@@ -6,14 +6,17 @@ mod body;
 mod bust;
 mod garment;
 mod head;
+mod headgear;
 mod held;
 mod joints;
 mod look;
+mod menagerie;
 mod pose;
 mod rider;
 mod support;
 mod tools;
 mod trim;
+mod wardrobe;
 
 pub use beast::{Beast, draw_beast, draw_creature, flying};
 pub use body::{Person, draw_person};

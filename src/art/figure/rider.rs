@@ -5,7 +5,7 @@ use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::beast::{Beast, draw_beast};
 use super::head::Head;
-use super::look::{Cut, Look};
+use super::look::Look;
 
 /// Draws a mounted person. `place` stands under the horse's middle, its size the horse's shoulder
 /// height; `gallop` from 0 (standing) to 1.
@@ -21,7 +21,7 @@ pub fn draw_rider(sheet: &mut Sheet, look: &Look, place: &Place, gallop: f32, in
         (0.07, 1.60), (-0.02, 1.54), (-0.06, 1.40), (-0.04, 1.20), (-0.10, 1.0), (-0.10, 1.0), (0.14, 0.99),
         (0.16, 1.15), (0.20, 1.38), (0.18, 1.54), (0.14, 1.60),
     ]));
-    if matches!(look.cut, Cut::Gown { .. }) {
+    if look.is_female() {
         // Side-saddle: the habit covers the horse's flank.
         shape.blob(&place.all(&[
             (-0.10, 1.06), (-0.24, 0.80), (-0.22, 0.42), (-0.22, 0.42), (0.16, 0.36), (0.30, 0.44), (0.30, 0.44), (0.28, 0.90), (0.14, 1.06),

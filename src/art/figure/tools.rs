@@ -45,9 +45,10 @@ pub(super) fn draw(sheet: &mut Sheet, shape: &mut Shape, tool: Held, here: &Plac
             shape.limb(at, here.at((-0.010, 0.58)), 0.009 * s, 0.009 * s);
         }
         Held::Spade => {
-            shape.limb(here.at((-0.072, 0.255)), here.at((0.100, -0.350)), 0.012 * s, 0.012 * s);
+            let foot = ground + 0.13;
+            shape.limb(here.at((-0.072, 0.255)), here.at((0.100, foot)), 0.012 * s, 0.012 * s);
             shape.limb(here.at((-0.106, 0.248)), here.at((-0.040, 0.268)), 0.012 * s, 0.012 * s);
-            shape.poly(&here.all(&[(0.056, -0.330), (0.142, -0.306), (0.164, -0.430), (0.130, -0.476), (0.082, -0.454)]));
+            shape.poly(&here.all(&[(0.056, foot + 0.020), (0.142, foot + 0.044), (0.164, foot - 0.080), (0.130, foot - 0.126), (0.082, foot - 0.104)]));
         }
         Held::Axe => {
             shape.limb(here.at((0.030, -0.012)), here.at((-0.260, 0.110)), 0.011 * s, 0.011 * s);

@@ -5,7 +5,7 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::body::Frame;
 use super::garment::waist_width;
-use super::look::{Cut, Hat, Look};
+use super::look::{Belt, Cut, Hat, Look};
 use super::pose::Pose;
 
 impl Frame {
@@ -71,7 +71,7 @@ impl Frame {
                     (0.032, 0.808),
                 ]));
             }
-            Cut::Cloak => {
+            Cut::Robe { .. } => {
                 let hood = look.hat == Hat::Hood;
                 let y = if hood { 0.800 } else { 0.822 };
                 shape.blob(&self.trunks(&[
@@ -103,6 +103,9 @@ impl Frame {
             ]),
             0.0045,
         );
+        for (points, width) in belt(look.belt) {
+            draw(self.trunks(points), *width);
+        }
         match look.cut {
             Cut::Coat { .. } => {
                 draw(
@@ -114,14 +117,18 @@ impl Frame {
                     0.0045,
                 );
             }
-            Cut::Cloak => {
+            Cut::Robe { width } => {
                 let floor = 0.5 - self.posture.hip.1;
                 draw(
                     self.trunks(&[(0.056, 0.800), (0.060, 0.55), (0.058, floor + 0.09)]),
                     0.0045,
                 );
                 draw(
-                    self.trunks(&[(-0.02, 0.74), (-0.06, 0.45), (-0.11, floor + 0.09)]),
+                    self.trunks(&[
+                        (-0.02, 0.74),
+                        (-0.06 * width, 0.45),
+                        (-0.11 * width, floor + 0.09),
+                    ]),
                     0.0040,
                 );
             }
@@ -189,5 +196,30 @@ impl Frame {
             })
             .collect();
         draw(self.trunks(&lace), 0.0048);
+    }
+}
+
+/// Lines of a uniform on the trunk, with their widths.
+#[rustfmt::skip]
+fn belt(belt: Belt) -> &'static [(&'static [Point], f32)] {
+    match belt {
+        Belt::None => &[],
+        Belt::Waist => &[(&[(-0.076, 0.590), (0.0, 0.580), (0.066, 0.588)], 0.011)],
+        Belt::Cross => &[
+            (&[(-0.060, 0.800), (0.006, 0.700), (0.070, 0.610)], 0.014),
+            (&[(0.060, 0.800), (-0.004, 0.700), (-0.078, 0.610)], 0.014),
+        ],
+        Belt::Strap => &[
+            (&[(-0.050, 0.806), (0.010, 0.700), (0.066, 0.600)], 0.010),
+            (&[(-0.076, 0.592), (0.0, 0.582), (0.066, 0.590)], 0.012),
+        ],
+        Belt::Cord => &[
+            (&[(-0.078, 0.590), (0.0, 0.575), (0.080, 0.585)], 0.007),
+            (&[(0.040, 0.580), (0.052, 0.480), (0.046, 0.380)], 0.007),
+        ],
+        Belt::Collar => &[
+            (&[(-0.090, 0.760), (-0.060, 0.730), (0.0, 0.740), (0.056, 0.690)], 0.006),
+            (&[(-0.088, 0.744), (-0.058, 0.714), (0.002, 0.724), (0.056, 0.672)], 0.006),
+        ],
     }
 }

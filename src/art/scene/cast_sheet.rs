@@ -179,7 +179,7 @@ fn ground(stage: &mut Stage) -> Light {
     let tint = stage.palette.orb;
     let paper = mix(hex(0xd2bb92), tint, 0.12);
     let mut back = Shape::new();
-    back.rect(-5.0, -5.0, W + 10.0, HEIGHT + 10.0);
+    back.rect(-5.0, -5.0, W + 10.0, HEIGHT + 120.0);
     let glow = Light::new(W * 0.5, FLOOR - MAN * 0.62, 520.0, hex(0xfff0cf), 1.0);
     stage.canvas.lay(
         &Sheet::of(back, paper),
@@ -206,7 +206,7 @@ fn floor(stage: &mut Stage, paper: Rgb, glow: Light) {
         })
         .collect();
     let mut land = Shape::new();
-    land.ground(&top, HEIGHT + 10.0);
+    land.ground(&top, HEIGHT + 120.0);
     let tone = mix(paper, hex(0x5b4434), 0.58);
     let mut sheet = Sheet::of(land, tone);
     let mut edge = Shape::new();
@@ -215,4 +215,34 @@ fn floor(stage: &mut Stage, paper: Rgb, glow: Light) {
     stage
         .canvas
         .lay(&sheet, Finish::PAPER.receive(0.5), &[glow.dimmed(0.8)]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_in_wide_skirts_stand_inside_the_sheet_from_left_to_right() {
+        let people: Vec<Standing> = (0..12)
+            .map(|variant| {
+                let figure = Figure {
+                    name: String::new(),
+                    age: Age::Adult,
+                    sex: Sex::Female,
+                    role: Role::Gentle,
+                    variant,
+                    deed: None,
+                };
+                standing(&figure, Era::Georgian, usize::from(variant))
+            })
+            .collect();
+        let places = places(&people);
+        for pair in places.windows(2) {
+            assert!(pair[0].x < pair[1].x, "{places:?}");
+        }
+        let (first, last) = (places[0], places[11]);
+        assert!(first.x - people[0].extent.0 * first.size > 0.0);
+        assert!(last.x + people[11].extent.0 * last.size < W);
+        assert!(first.size > HEIGHT * 0.25, "{}", first.size);
+    }
 }

@@ -16,6 +16,8 @@ const PAGE_WIDTH: u32 = 1080;
 /// Width of the largest rendition of a portrait, which is shown as a small round picture.
 const PORTRAIT_WIDTH: u32 = 640;
 
+/// Width of the largest rendition of a cast sheet, which spans a book's page.
+const SHEET_WIDTH: u32 = 1600;
 /// Width of a share image: what previews are cut to.
 const SHARE_WIDTH: u32 = 1200;
 
@@ -56,6 +58,7 @@ impl ImageEngine for Embedded {
         }
         let width = match prompt.composition {
             Composition::Portrait => PORTRAIT_WIDTH,
+            Composition::CastSheet => SHEET_WIDTH,
             Composition::Share => SHARE_WIDTH,
             _ => PAGE_WIDTH,
         };

@@ -148,6 +148,7 @@ fn media(publication: &Publication) -> Vec<File> {
     files.extend(pictures(publication.portraits.iter().flatten()));
     files.extend(pictures(publication.cover.iter()));
     files.extend(pictures(publication.share.iter()));
+    files.extend(pictures(publication.cast_sheet.iter()));
     files
 }
 

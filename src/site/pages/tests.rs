@@ -67,6 +67,7 @@ pub fn publication(title: &str) -> Publication {
         cover: Some(picture(title)),
         share: Some(picture("share")),
         lettered: true,
+        cast_sheet: None,
         portraits: vec![Some(picture(title))],
         narrated: true,
     }

@@ -2,6 +2,7 @@
 //! written here.
 
 mod crowds;
+pub mod deeds;
 mod given;
 mod grammar;
 pub mod hints;
