@@ -88,6 +88,7 @@ fn prompts() -> Vec<Prompt> {
             seed: 0,
             take: Take::default(),
             lettering: None,
+            tone: None,
         };
         for layout in 0..art::layouts(&plain).len() {
             let k = prompts.len();

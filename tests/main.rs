@@ -25,6 +25,8 @@ mod fetching;
 mod hooks;
 /// Places by name in hand-annotated passages.
 mod places;
+/// Printed plates from the document to the card.
+mod plates;
 /// The runner: hits, lanes, retries, stops.
 mod runner;
 /// Hand-annotated passages against what the program understood.

@@ -38,6 +38,7 @@ mod shape;
 mod sheet;
 mod sky;
 mod stage;
+mod tone;
 mod view;
 mod weather;
 
@@ -61,6 +62,7 @@ use measure::{Bars, Likeness};
 pub use planes::Planes;
 use planes::{Cut, Split};
 use stage::Stage;
+use tone::Lean;
 
 /// Version of everything that shapes a picture; raise it whenever the same prompt would be drawn
 /// differently.
@@ -130,7 +132,7 @@ pub fn draw(prompt: &Prompt, width: u32) -> Picture {
 
 /// Draws a prompt and measures the picture.
 pub fn judged(prompt: &Prompt, width: u32) -> (Picture, Bars) {
-    judge(&perform(prompt, width, Split::Whole))
+    judge(&perform(prompt, width, Split::Whole), lean(prompt).as_ref())
 }
 
 /// A picture to be shown.
@@ -177,11 +179,18 @@ fn split(prompt: &Prompt, width: u32) -> (Drawing, usize) {
         Split::Whole
     };
     let canvas = perform(prompt, width, planes);
-    let (flat, bars) = judge(&canvas);
+    let lean = lean(prompt);
+    let (flat, bars) = judge(&canvas, lean.as_ref());
     let planes = apart.then(|| Planes {
         width: canvas.view.width as u32,
         height: canvas.view.height as u32,
-        planes: (0..canvas.planes.len()).map(|i| canvas.rgba(i)).collect(),
+        planes: (0..canvas.planes.len())
+            .map(|i| {
+                let mut plane = canvas.rgba(i);
+                lean.iter().for_each(|lean| lean.apply(&mut plane, 4));
+                plane
+            })
+            .collect(),
     });
     // The bars are those of a page with a caption.
     let failures = match prompt.composition {
@@ -191,13 +200,19 @@ fn split(prompt: &Prompt, width: u32) -> (Drawing, usize) {
     (Drawing { flat, planes }, failures)
 }
 
-fn judge(canvas: &Canvas) -> (Picture, Bars) {
+/// How a prompt's picture leans toward the plates beside it, if there are any.
+fn lean(prompt: &Prompt) -> Option<Lean> {
+    prompt.tone.map(Lean::new)
+}
+
+fn judge(canvas: &Canvas, lean: Option<&Lean>) -> (Picture, Bars) {
     let (columns, rows) = (canvas.view.page_columns(), canvas.view.page_rows());
-    let picture = Picture {
+    let mut picture = Picture {
         width: columns.len() as u32,
         height: rows.len() as u32,
         rgb: canvas.rgb(),
     };
+    lean.iter().for_each(|lean| lean.apply(&mut picture.rgb, 3));
     let focus = canvas.focus.as_ref().map(|f| f.on_page(&canvas.view));
     let bars = Bars::of(&picture, focus.as_ref());
     (picture, bars)

@@ -21,6 +21,7 @@ pub fn plain() -> Prompt {
         seed: 7,
         take: Take::default(),
         lettering: None,
+        tone: None,
     }
 }
 

@@ -225,6 +225,7 @@ fn unit_name(stage: &str) -> &'static str {
         "fetch" => "texts",
         "segment" => "bytes",
         "narrate" => "letters",
+        "plate" => "plates",
         "hang" | "illustrate" => "pictures",
         "track" => "s of sound",
         _ => "page sets",

@@ -10,10 +10,11 @@ use crate::config::Voice;
 use crate::pipeline::{BookState, Report, Until};
 
 /// Stages in the order of the summary.
-const STAGES: [&str; 8] = [
+const STAGES: [&str; 9] = [
     "fetch",
     "segment",
     "narrate",
+    "plate",
     "hang",
     "illustrate",
     "track",

@@ -82,6 +82,9 @@ pub(super) struct BookTable {
     #[serde(default)]
     pub voices: BTreeMap<String, Spanned<String>>,
     pub style: Option<Spanned<String>>,
+    pub plates: Option<Spanned<String>>,
+    #[serde(default)]
+    pub sepia: bool,
     pub chapters: Option<Spanned<String>>,
     pub prefer: Option<Spanned<String>>,
     pub front: Option<Spanned<String>>,

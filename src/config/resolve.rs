@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::{BookTable, File};
 use super::{Config, Fetch, Flags, Site, book, matter, speech};
-use crate::model::{Edition, Format, Narrator, Origin, Style, TrackFormat};
+use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
 /// collection; the others are mirrors that it names itself.
@@ -246,6 +246,8 @@ fn edition(
             .collect(),
         sounds,
         style: style(place, table.style)?,
+        plates: plates(place, table.plates)?,
+        sepia: table.sepia,
         chapters: table
             .chapters
             .map(|range| chapters(place, &range))
@@ -304,6 +306,22 @@ fn style(place: &Place<'_>, name: Option<Spanned<String>>) -> Result<Style, Conf
             let message =
                 format!("there is no style `{other}`; known are shadow-theatre, engraving");
             Err(place.error(name.span(), message))
+        }
+    }
+}
+
+/// What becomes of the printed book's pictures.
+fn plates(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<Plates, ConfigError> {
+    let Some(asked) = asked else {
+        return Ok(Plates::default());
+    };
+    match asked.get_ref().as_str() {
+        "first" => Ok(Plates::First),
+        "only" => Ok(Plates::Only),
+        "never" => Ok(Plates::Never),
+        other => {
+            let message = format!("`plates` is \"first\", \"only\" or \"never\", not `{other}`");
+            Err(place.error(asked.span(), message))
         }
     }
 }

@@ -59,6 +59,8 @@ pub struct Shown {
     pub renditions: Vec<(u32, u32, Vec<u8>)>,
     /// Mean colour as `#rrggbb`.
     pub tone: String,
+    /// Mean colours of its thirds, shown while it loads.
+    pub wash: String,
     /// The lightest and the darkest that it is printed with, as the page shows them.
     pub paper: [u8; 3],
     /// The darkest.
@@ -118,6 +120,7 @@ pub fn show(bytes: &[u8], wish: Wish) -> Result<Shown, Fault> {
     Ok(Shown {
         renditions,
         tone: small.tone(),
+        wash: small.wash(),
         paper,
         ink,
         size,

@@ -38,6 +38,12 @@ pub struct Edition {
     /// Which form of a numbered book to take where the collection has several.
     #[serde(default)]
     pub prefer: Format,
+    /// What becomes of the printed book's pictures.
+    #[serde(default)]
+    pub plates: Plates,
+    /// Whether plates without colours are printed in brown.
+    #[serde(default)]
+    pub sepia: bool,
     /// Whether the curator says that a work in copyright may be used.
     #[serde(default)]
     pub in_copyright: bool,
@@ -75,6 +81,19 @@ pub enum Style {
     ShadowTheatre,
     /// The same pictures as wood engravings: black lines on cream paper.
     Engraving,
+}
+
+/// What becomes of the pictures of the printed book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Plates {
+    /// They are shown where they stand, and drawn pictures elsewhere.
+    #[default]
+    First,
+    /// Nothing else is shown beside the story.
+    Only,
+    /// They are not shown.
+    Never,
 }
 
 /// A fetched text with what its source says of it.

@@ -38,6 +38,9 @@ pub struct Prompt {
     /// What is set in type over the picture; nothing else is ever lettered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lettering: Option<Lettering>,
+    /// The tone of the printed plates beside which it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
 }
 
 /// The words of a cover.
@@ -50,6 +53,15 @@ pub struct Lettering {
     pub subtitle: Option<String>,
     /// The authors as one reads them: `A and B`; empty for works that nobody signed.
     pub author: String,
+}
+
+/// What prints have in common: the lightest and the darkest they show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Tone {
+    /// Red, green and blue of the paper.
+    pub paper: [u8; 3],
+    /// Red, green and blue of the deepest ink.
+    pub ink: [u8; 3],
 }
 
 /// What is varied to keep pictures of one place apart. Each number is counted modulo what there is

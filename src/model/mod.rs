@@ -18,7 +18,9 @@ mod scenery;
 pub use division::Form;
 pub use matter::Matter;
 
-pub use edition::{Edition, Format, Metadata, Narrator, Origin, Person, Plate, Source, Style};
+pub use edition::{
+    Edition, Format, Metadata, Narrator, Origin, Person, Plate, Plates, Source, Style,
+};
 
 pub use catalogue::CatalogueEntry;
 
@@ -34,7 +36,7 @@ pub use scenery::{
 };
 
 pub use illustration::{
-    Composition, Figure, Illustration, Lettering, Planes, Prompt, Rendition, Take,
+    Composition, Figure, Illustration, Lettering, Planes, Prompt, Rendition, Take, Tone,
 };
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};

@@ -1,8 +1,10 @@
 //! A book with its sounds and pictures, ready to show.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::book::Book;
+use super::book::{Book, Chapter};
 use super::illustration::Illustration;
 use super::narration::WordTime;
 use crate::base::blobs::BlobRef;
@@ -33,6 +35,22 @@ pub struct Publication {
     pub portraits: Vec<Option<Illustration>>,
     /// Whether a voice reads; if not, captions are timed by reading speed and the pages say so.
     pub narrated: bool,
+}
+
+impl Publication {
+    /// How many different pictures of the printed book it shows, and whether it shows others beside
+    /// its story.
+    pub fn plates(&self) -> (usize, bool) {
+        let shown = self.book.chapters.iter().flat_map(Chapter::pictures);
+        let (mut names, mut drawn) = (BTreeSet::new(), false);
+        for picture in shown {
+            match picture.plate {
+                Some(name) => drop(names.insert(name)),
+                None => drawn = true,
+            }
+        }
+        (names.len(), drawn)
+    }
 }
 
 /// One chapter's narration.

@@ -76,7 +76,7 @@ impl Pipeline<'_> {
             Some(edition) if refused.is_empty() => {
                 let book =
                     self.read(&runner, edition, Until::Segment, &mut BookReport::default())?;
-                book.map(|book| self.parts(&book, edition))
+                book.map(|(_, book)| self.parts(&book, edition))
             }
             _ => None,
         };

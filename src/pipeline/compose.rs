@@ -1,12 +1,12 @@
 //! From a book, its utterances and their sounds to tracks with cues: which card is heard when, and
 //! which word; then all of it to a publication. Pure arithmetic; nothing is decoded here.
 
+use super::pictures::Pictures;
 use crate::engine::speech::SpeechEngine;
 use crate::model::{
-    Book, Cue, Edition, Illustration, Narration, Narrator, Publication, SequenceKind, Track,
-    WordTime,
+    Book, Chapter, Cue, Edition, Illustration, Narration, Narrator, Publication, SequenceKind,
+    Track, WordTime,
 };
-use crate::stage::illustrate::Gallery;
 use crate::stage::narrate::{Place, Script};
 use crate::stage::track::{Part, Pause, Sounded, Unit};
 
@@ -149,15 +149,13 @@ fn tile(cues: &mut [Cue], duration: u32) {
     }
 }
 
-/// Puts a book together with its sounds and pictures. `drawn` is in the order of
-/// [`Gallery::prompts`]: scenes, portraits, cover, share image, cast sheet.
-pub fn publication(
-    slug: &str,
-    book: Book,
-    tracks: Vec<Track>,
-    mut drawn: Vec<Option<Illustration>>,
-    gallery: &Gallery,
-) -> Publication {
+/// Puts a book together with its sounds and pictures, which were made for the book as it is cut now.
+pub fn publication(slug: &str, book: Book, tracks: Vec<Track>, pictures: Pictures) -> Publication {
+    let Pictures {
+        gallery,
+        mut drawn,
+        plates,
+    } = pictures;
     let cast_sheet = gallery
         .cast_sheet
         .as_ref()
@@ -165,12 +163,22 @@ pub fn publication(
     let share = gallery.share.as_ref().and_then(|_| drawn.pop().flatten());
     let cover = drawn.pop().flatten();
     let portraits = drawn.split_off(gallery.scenes.len());
+    let mut drawn = drawn.into_iter();
+    let shown: Vec<Option<Illustration>> = book
+        .chapters
+        .iter()
+        .flat_map(Chapter::pictures)
+        .map(|picture| match picture.plate {
+            Some(name) => plates.get(name).cloned(),
+            None => drawn.next().flatten(),
+        })
+        .collect();
     Publication {
         slug: slug.to_owned(),
         narrated: tracks.iter().any(|track| track.sound.is_some()),
         book,
         tracks,
-        pictures: drawn,
+        pictures: shown,
         lettered: cover.is_some() && gallery.cover.lettering.is_some(),
         cover,
         share,

@@ -6,6 +6,8 @@ mod audition;
 mod compose;
 mod event;
 mod library;
+mod pictures;
+mod plates;
 mod preview;
 mod report;
 mod runner;
@@ -20,17 +22,17 @@ use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::config::Config;
 use crate::engine::Engines;
-use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication};
+use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication, Source};
 use crate::site::{Shelf, Theme};
 use crate::stage::Fingerprint;
 use crate::stage::fetch::{self, Fetch};
-use crate::stage::hang::Hang;
-use crate::stage::illustrate::{Gallery, Illustrate};
 use crate::stage::narrate::{Narrate, Script};
 use crate::stage::publish::{self, Pages, Publish};
 use crate::stage::segment::{self, Segment};
 use crate::stage::track::Tracks;
 use crate::store::Store;
+
+use pictures::Pictures;
 
 pub use audition::{Cast, Part};
 pub use event::{Event, Observer, Silence};
@@ -145,9 +147,9 @@ impl Pipeline<'_> {
             .iter()
             .find(|edition| edition.slug == slug);
         let book = match edition {
-            Some(edition) => {
-                self.read(&runner, edition, Until::Segment, &mut BookReport::default())?
-            }
+            Some(edition) => self
+                .read(&runner, edition, Until::Segment, &mut BookReport::default())?
+                .map(|(_, book)| book),
             None => None,
         };
         Ok((
@@ -179,7 +181,7 @@ impl Pipeline<'_> {
         theme: &Digest,
         report: &mut BookReport,
     ) -> Result<Option<Finished>> {
-        let Some(book) = self.read(runner, edition, until, report)? else {
+        let Some((source, mut book)) = self.read(runner, edition, until, report)? else {
             return Ok(None);
         };
         let wanted = |stage: Until| until == stage || until == Until::Publish;
@@ -188,25 +190,13 @@ impl Pipeline<'_> {
         } else {
             None
         };
-        let mut gallery = Gallery::of(&book, edition.style);
-        let drawn = if wanted(Until::Illustrate) {
-            let engine = self.engines.image.as_ref();
-            let arranged =
-                runner.run(&Hang { engine }, &edition.slug, &[gallery.scenes.clone()])?;
-            if let Some(hung) = arranged.into_iter().next().flatten() {
-                hung.apply(&mut gallery.scenes);
-                report.closest = hung.closest;
-            }
-            let stage = Illustrate {
-                engine,
-                jobs: self.config.jobs,
-            };
-            Some(runner.run(&stage, &edition.slug, &gallery.prompts())?)
+        let pictures = if wanted(Until::Illustrate) {
+            self.pictures(runner, edition, &source, &mut book, report)?
         } else {
             None
         };
-        report.pictures = drawn.iter().flatten().flatten().count();
-        let (Some((script, narrations)), Some(drawn)) = (narrated, drawn) else {
+        report.pictures = pictures.as_ref().map_or(0, Pictures::count);
+        let (Some((script, narrations)), Some(pictures)) = (narrated, pictures) else {
             return Ok(None);
         };
         let units = compose::track_units(&book, &script, &narrations);
@@ -224,10 +214,10 @@ impl Pipeline<'_> {
         if self.cancel.is_cancelled() {
             return Ok(None); // Pictures may be missing only because they were not waited for.
         }
-        self.warn_of_holes(edition, &drawn, report);
+        self.warn_of_holes(edition, &pictures.drawn, report);
         let tracks = compose::tracks(&book, &script, &narrations, &sounded);
         report.sound_millis = tracks.iter().map(|track| u64::from(track.duration)).sum();
-        let publication = compose::publication(&edition.slug, book, tracks, drawn, &gallery);
+        let publication = compose::publication(&edition.slug, book, tracks, pictures);
         self.publish(runner, edition, &publication, theme, report)
     }
 
@@ -238,7 +228,7 @@ impl Pipeline<'_> {
         edition: &Edition,
         until: Until,
         report: &mut BookReport,
-    ) -> Result<Option<Book>> {
+    ) -> Result<Option<(Source, Book)>> {
         let stage = Fetch {
             collection: &self.engines.collection,
         };
@@ -259,7 +249,7 @@ impl Pipeline<'_> {
         for warning in &book.warnings {
             self.warn(edition, warning, report);
         }
-        Ok(Some(book))
+        Ok(Some((source, book)))
     }
 
     /// Keeps the chapters that the curator asked for; the cast stays that of the whole book.

@@ -36,9 +36,33 @@ pub struct BookFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     hook: Option<usize>,
     cover: Option<PictureFile>,
+    /// Who drew the pictures of the printed book that are shown; nothing where none are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plates: Option<PlatesFile>,
     chapters: Vec<ChapterEntry>,
     /// Names of the cast, with portraits; cards name speakers by their place here.
     cast: Vec<PersonFile>,
+}
+
+/// The pictures of the printed book.
+#[derive(Debug, Serialize)]
+struct PlatesFile {
+    /// How many different ones are shown.
+    count: usize,
+    /// Who drew them, as far as that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by: Vec<String>,
+}
+
+impl PlatesFile {
+    fn of(publication: &Publication) -> Option<Self> {
+        let (count, _) = publication.plates();
+        let artists = &publication.book.metadata.illustrators;
+        (count > 0).then(|| Self {
+            count,
+            by: artists.iter().map(|person| person.name.clone()).collect(),
+        })
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -224,6 +248,7 @@ pub fn book_file(publication: &Publication) -> BookFile {
         blurb: book.blurb.clone(),
         hook: book.hook_card(),
         cover: publication.cover.as_ref().and_then(PictureFile::of),
+        plates: PlatesFile::of(publication),
         chapters,
         cast: cast.collect(),
     }

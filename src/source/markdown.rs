@@ -8,17 +8,23 @@ use crate::model::Manuscript;
 
 /// Reads a whole document.
 pub fn read(text: &str) -> Manuscript {
-    let (front, body) = front_matter(text);
-    let options =
-        Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION;
-    let mut page = String::with_capacity(body.len() + body.len() / 8);
-    html::push_html(&mut page, Parser::new_ext(body, options));
-    let mut manuscript = super::html::read(&page);
+    let (front, _) = front_matter(text);
+    let mut manuscript = super::html::read(&page(text));
     let lines: Vec<String> = front.lines().map(unquoted).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let (metadata, _) = header::read(&lines, lines.len());
     manuscript.metadata = super::merge(metadata, manuscript.metadata);
     manuscript
+}
+
+/// The document as HTML, front matter left out.
+pub fn page(text: &str) -> String {
+    let (_, body) = front_matter(text);
+    let options =
+        Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION;
+    let mut page = String::with_capacity(body.len() + body.len() / 8);
+    html::push_html(&mut page, Parser::new_ext(body, options));
+    page
 }
 
 /// The lines between `---` at a document's top, and what follows them.

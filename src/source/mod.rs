@@ -101,6 +101,18 @@ pub fn lacks_letters(bytes: &[u8], format: Format) -> bool {
     read(bytes, format).is_ok_and(|manuscript| initials::lacks(&manuscript.blocks))
 }
 
+/// The pictures that a document of a file of its own shows, in its order; none of other formats.
+pub fn shown(bytes: &[u8], format: Format) -> Vec<plates::Shown> {
+    let Ok(text) = encoding::decode(bytes) else {
+        return Vec::new();
+    };
+    match format {
+        Format::Html => plates::shown(&text),
+        Format::Markdown => plates::shown(&markdown::page(&text)),
+        Format::Text | Format::Epub => Vec::new(),
+    }
+}
+
 /// Bytes to blocks and what the file says of itself, before anything is stripped.
 fn read(bytes: &[u8], format: Format) -> Result<Manuscript> {
     ensure!(

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use html5gum::{StartTag, Token, Tokenizer};
 use imagesize::ImageType;
 
-use super::{captions, initials};
+use super::{captions, epub, initials};
 use crate::model::PlateMark;
 
 /// Most pictures that one book may have; the most lavish editions have some 300.
@@ -56,6 +56,11 @@ pub fn ending(bytes: &[u8]) -> &'static str {
 /// Whether a picture may be a plate by what it is called: no cover, title page, ornament or map.
 pub fn may_be_plate(mark: &PlateMark) -> bool {
     !captions::is_ornament(&mark.name, &mark.caption)
+}
+
+/// An address without its escapes: `%20` is a space.
+pub fn unescaped(address: &str) -> String {
+    epub::percent_decoded(address)
 }
 
 /// A picture of the document.

@@ -69,6 +69,7 @@ fn library(title: &str, seed: u64) -> Prompt {
         props: vec![Prop::Book],
         seed,
         take: Take::default(),
+        tone: None,
         lettering: Some(Lettering {
             title: title.to_owned(),
             subtitle: Some("Old books, read aloud by lamplight".to_owned()),

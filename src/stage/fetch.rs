@@ -1,7 +1,7 @@
 //! fetch: from an edition's origin to its bytes. Owns what identifies a source; asking the network
 //! is the collection's business.
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
 use serde::Serialize;
@@ -42,14 +42,30 @@ pub enum Unit {
         name: String,
         /// Digest of its bytes.
         digest: Digest,
+        /// The pictures that lie beside it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        pictures: Vec<Beside>,
         /// Where it lies; not part of the fingerprint.
         #[serde(skip)]
         path: PathBuf,
     },
 }
 
+/// A picture that a document shows and that lies beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Beside {
+    /// Its address as the document writes it.
+    pub name: String,
+    /// Digest of its bytes.
+    pub digest: Digest,
+    /// Where it lies; not part of the fingerprint.
+    #[serde(skip)]
+    pub path: PathBuf,
+}
+
 impl Unit {
-    /// The unit of an edition; reads the file, if it is one, to know its digest.
+    /// The unit of an edition; reads the file, if it is one, and the pictures beside it to know their
+    /// digests.
     pub fn of(edition: &Edition) -> anyhow::Result<Self> {
         match &edition.origin {
             Origin::Gutenberg(number) => Ok(Self::Gutenberg {
@@ -57,17 +73,51 @@ impl Unit {
                 prefer: edition.prefer,
                 in_copyright: edition.in_copyright,
             }),
-            Origin::File(path) => Ok(Self::File {
-                name: path
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
-                digest: Digest::of(&fs::read(path)?),
-                path: path.clone(),
-            }),
+            Origin::File(path) => {
+                let bytes = fs::read(path)?;
+                Ok(Self::File {
+                    name: path
+                        .file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned(),
+                    digest: Digest::of(&bytes),
+                    pictures: beside(path, &bytes),
+                    path: path.clone(),
+                })
+            }
         }
     }
+}
+
+/// The pictures that a file shows and that lie in its folder or below. What is missing or no picture
+/// is left out: a book can be read without it.
+fn beside(path: &Path, bytes: &[u8]) -> Vec<Beside> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let shown = source::shown(bytes, Format::of(path));
+    let found = |name: &str, file: &str| {
+        let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+        let file = source::plates::unescaped(file);
+        if !Path::new(&file).components().all(inside) {
+            return None;
+        }
+        let path = folder.join(&file);
+        let known = std::fs::metadata(&path).ok()?;
+        if !known.is_file() || known.len() > source::plates::LARGEST {
+            return None;
+        }
+        let bytes = fs::read(&path).ok()?;
+        source::plates::unusable(&bytes).is_none().then(|| Beside {
+            name: name.to_owned(),
+            digest: Digest::of(&bytes),
+            path,
+        })
+    };
+    let largest = |shown: &source::plates::Shown| {
+        let files = shown.larger.iter().chain([&shown.name]);
+        files.into_iter().find_map(|file| found(&shown.name, file))
+    };
+    shown.iter().filter_map(largest).collect()
 }
 
 impl Artifact for Source {
@@ -120,7 +170,7 @@ impl Stage for Fetch<'_> {
                 };
                 self.collection.fetch(&order, job.blobs, job.cancel)
             }
-            Unit::File { path, .. } => Ok(local(path, job)?),
+            Unit::File { path, pictures, .. } => Ok(local(path, pictures, job)?),
         }
     }
 
@@ -136,7 +186,7 @@ impl Stage for Fetch<'_> {
     }
 }
 
-fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
+fn local(path: &Path, beside: &[Beside], job: &Job<'_>) -> anyhow::Result<Source> {
     let bytes = fs::read(path)?;
     let ending = path
         .extension()
@@ -152,7 +202,13 @@ fn local(path: &std::path::Path, job: &Job<'_>) -> anyhow::Result<Source> {
         Format::Epub => {
             source::pictures(&bytes).with_context(|| format!("in {}", path.display()))?
         }
-        _ => source::Pictures::default(),
+        _ => {
+            let read = |picture: &Beside| Ok((picture.name.clone(), fs::read(&picture.path)?));
+            source::Pictures {
+                plates: beside.iter().map(read).collect::<anyhow::Result<_>>()?,
+                cover: None,
+            }
+        }
     };
     let put = |bytes: &[u8]| job.blobs.put(bytes, source::plates::ending(bytes));
     let plates = pictures

@@ -11,7 +11,7 @@ use crate::engine::image::ImageEngine;
 use crate::media::picture;
 use crate::model::{
     Book, Chapter, CharacterId, Composition, Figure, Illustration, Lettering, Metadata, Picture,
-    Planes, Prompt, Rendition, Role, Scene, Setting, Style, Take,
+    Planes, Prompt, Rendition, Role, Scene, Setting, Style, Take, Tone,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -95,7 +95,7 @@ impl Stage for Illustrate<'_> {
 /// What a book asks to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gallery {
-    /// One per picture of each scene, in reading order.
+    /// One per picture of each scene that is not a printed plate, in reading order.
     pub scenes: Vec<Prompt>,
     /// The cover.
     pub cover: Prompt,
@@ -118,6 +118,9 @@ impl Gallery {
                 let setting = picture.scene.setting;
                 run = if last == Some(setting) { run + 1 } else { 0 };
                 last = Some(setting);
+                if picture.plate.is_some() {
+                    continue; // The printed book has it.
+                }
                 let mut prompt = prompt(book, picture, style, seed(chapter, picture));
                 prompt.composition = composition(book, picture, run);
                 scenes.push(prompt);
@@ -138,6 +141,18 @@ impl Gallery {
                 .collect(),
             scenes,
         }
+    }
+
+    /// Gives all prompts the tone of the plates that they are shown beside.
+    pub fn lean(&mut self, tone: Option<Tone>) {
+        let others = self.portraits.iter_mut().chain(&mut self.share);
+        let others = others.chain(&mut self.cast_sheet);
+        let all = self
+            .scenes
+            .iter_mut()
+            .chain(others)
+            .chain([&mut self.cover]);
+        all.for_each(|prompt| prompt.tone = tone);
     }
 
     /// All prompts in one list: scenes, portraits, cover, share image, cast sheet.
@@ -197,6 +212,7 @@ fn prompt(book: &Book, picture: Picture<'_>, style: Style, seed: u64) -> Prompt 
         seed,
         take: Take::default(),
         lettering: None,
+        tone: None,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod fetch;
 pub mod hang;
 pub mod illustrate;
 pub mod narrate;
+pub mod plate;
 pub mod publish;
 pub mod segment;
 pub mod shelve;

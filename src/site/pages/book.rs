@@ -32,6 +32,8 @@ pub struct BookPage {
     gutenberg: Option<u32>,
     rights: Option<String>,
     year: Option<i32>,
+    /// Who drew the pictures, as the imprint says it.
+    pictures: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,6 +100,21 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
         gutenberg: metadata.gutenberg,
         rights: metadata.rights.clone(),
         year: metadata.year,
+        pictures: pictures(publication),
+    }
+}
+
+/// Whose the pictures are, in one sentence.
+fn pictures(publication: &Publication) -> String {
+    let artists = &publication.book.metadata.illustrators;
+    let from = match artists.as_slice() {
+        [] => "from the printed book".to_owned(),
+        artists => format!("by {}, from the printed book", names(artists)),
+    };
+    match publication.plates() {
+        (0, _) => "The pictures were drawn by a program.".to_owned(),
+        (_, true) => format!("Pictures {from}, and drawn by a program."),
+        (_, false) => format!("Pictures {from}; cover and portraits were drawn by a program."),
     }
 }
 

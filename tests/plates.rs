@@ -1,0 +1,210 @@
+//! Printed plates from the document to the card: where they stand, what becomes of damaged ones, and
+//! the choice of their curator.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::library::{Library, books_toml, shared};
+use crate::mirror::Mirror;
+
+/// A hatched round on yellow paper, as PNG.
+fn plate(side: u32, mark: u32) -> Vec<u8> {
+    let places = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
+    let pixel = |(x, y): (u32, u32)| {
+        let (dx, dy) = (x.abs_diff(side / 2), y.abs_diff(side / 2));
+        let round = dx * dx + dy * dy < (side * 2 / 5) * (side * 2 / 5);
+        let ink = round && (x + y * mark) % 6 < 3;
+        if ink { [40, 36, 30] } else { [236, 222, 190] }
+    };
+    let rgb: Vec<u8> = places.flat_map(pixel).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&rgb).expect("pixels");
+    drop(writer);
+    bytes
+}
+
+const PAGE: &str = "<html><head><title>The Ferry</title></head><body>\
+    <div class='figcenter'><img src='i/front.png' alt='Frontispiece'></div><h1>The Ferry</h1>\
+    <h2>CHAPTER I. THE CROSSING</h2><p>The river was high that night, and the ferryman would not \
+    cross it. &#8220;Not for a guinea,&#8221; said Mr. Holt, and he shut the door of the inn.</p>\
+    <p>She was cold, and the rain ran down her cloak; but she laughed, for she had swum the river as \
+    a child, and nobody had ever told her that she must not do it. So she went down to the water in \
+    the dark, and the reeds closed behind her, and the lamp of the inn was the last that she saw.</p>\
+    <h2>CHAPTER II. THE FARTHER SHORE</h2><p>In the morning the sun lay upon the fields, and Mr. \
+    Holt went down to look for her, and he took the long oar with him and a blanket, and said \
+    nothing to anybody in the inn, where they were all still asleep.</p><div class='figcenter'><img \
+    src='i/willow.png' alt=''><p class='caption'>Under the willow.</p></div><p>There she sat under \
+    the willow, drying her shoes, and she had lit a fire of the old hurdles, and was eating an apple \
+    that she had found in her pocket, as if nothing at all had happened since the evening.</p>\
+    <p><img src='i/broken.png' alt='The guinea'></p><p>&#8220;You owe me a guinea,&#8221; said Anna, \
+    and held out her hand for it, and he looked at the river, and at the reeds, and at the far bank \
+    with the inn on it, and then he laughed too, and paid her, and they rowed home together.</p>\
+    </body></html>";
+
+/// The book with its pictures beside it.
+fn library(settings: &str) -> Library {
+    let library = Library::empty();
+    library.write("ferry.html", PAGE);
+    let mut broken = plate(300, 3);
+    broken.truncate(broken.len() / 2);
+    for (name, bytes) in [
+        ("front", plate(320, 1)),
+        ("willow", plate(340, 2)),
+        ("broken", broken),
+    ] {
+        let path: PathBuf = library.path(&format!("i/{name}.png"));
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("make it");
+        std::fs::write(path, bytes).expect("write a picture");
+    }
+    let book = format!("file = \"ferry.html\"\nslug = \"ferry\"\n{settings}");
+    library.write("books.toml", &books_toml("", &book));
+    library
+}
+
+/// What each card of a chapter shows, and its text.
+fn cards(library: &Library, chapter: usize) -> Vec<(String, String)> {
+    let file = library.read(&format!("output/site/b/ferry/c/{chapter}.json"));
+    let part: Value = serde_json::from_str(&file).expect("JSON");
+    let card = |card: &Value| {
+        let picture = &part["pictures"][card["picture"].as_u64().unwrap_or(99) as usize];
+        let alt = picture["alt"].as_str().unwrap_or_default().to_owned();
+        (alt, card["text"].as_str().unwrap_or_default().to_owned())
+    };
+    part["cards"]
+        .as_array()
+        .expect("cards")
+        .iter()
+        .map(card)
+        .collect()
+}
+
+#[test]
+fn plates_stand_beside_their_cards_and_a_damaged_one_is_drawn() {
+    let library = library("");
+    let run = library.ok(&["build"]);
+    assert!(
+        run.err
+            .contains("i/broken.png cannot be shown: it is damaged"),
+        "{}",
+        run.err
+    );
+    let second = cards(&library, 2);
+    let willow = second
+        .iter()
+        .find(|(_, text)| text.contains("There she sat"));
+    assert_eq!(
+        willow.map(|(alt, _)| alt.as_str()),
+        Some("Plate from the printed book: Under the willow")
+    );
+    assert!(
+        second
+            .iter()
+            .all(|(alt, text)| !alt.is_empty() && !text.contains("Under the willow."))
+    );
+    assert!(
+        second.iter().all(|(alt, _)| !alt.contains("guinea")),
+        "{second:?}"
+    );
+    let first = cards(&library, 1);
+    assert!(
+        !first[0].0.contains("printed"),
+        "a heading keeps its picture"
+    );
+    assert_eq!(first[1].0, "The frontispiece of the printed book");
+    let book: Value =
+        serde_json::from_str(&library.read("output/site/b/ferry/book.json")).expect("JSON");
+    assert_eq!(book["plates"]["count"], 2);
+    let page = library.read("output/site/b/ferry/index.html");
+    assert!(page.contains("Pictures from the printed book, and drawn by a program."));
+    let again = library.ok(&["build"]);
+    assert!(again.out.contains("Nothing to do"), "{}", again.out);
+    let changed = library.path("i/willow.png");
+    std::fs::write(changed, plate(360, 1)).expect("another picture");
+    let third = library.ok(&["build", "--json"]);
+    assert_eq!(third.made("plate"), 1, "one plate is made anew");
+}
+
+#[test]
+fn the_curator_chooses_plates_only_or_never() {
+    let only = library("plates = \"only\"\nsepia = true\n");
+    only.ok(&["build"]);
+    let shown = [cards(&only, 1), cards(&only, 2)].concat();
+    assert!(
+        shown.iter().all(|(alt, _)| alt.contains("printed book")),
+        "{shown:?}"
+    );
+    let never = library("plates = \"never\"\n");
+    never.ok(&["build"]);
+    let shown = [cards(&never, 1), cards(&never, 2)].concat();
+    assert!(
+        shown.iter().all(|(alt, _)| !alt.contains("printed book")),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn plates_only_of_a_book_without_any_is_an_error() {
+    let library = Library::fake();
+    let books = library.read("books.toml") + "plates = \"only\"\n";
+    library.write("books.toml", &books);
+    let run = library.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("ferry has no plates") && run.err.contains("\"first\""),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn an_unknown_choice_is_named_with_its_line() {
+    let library = library("plates = \"sometimes\"\n");
+    let run = library.run(&["build"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("books.toml:10") && run.err.contains("sometimes"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn the_plates_of_a_real_book_stand_in_its_cards() {
+    let Some(folder) = shared("data/gutenberg") else {
+        return;
+    };
+    let mirror = Mirror::of(folder);
+    let library = Library::empty();
+    let fetch = format!("[fetch]\npause_ms = 0\nmirrors = [{:?}]\n", mirror.base);
+    let book = "gutenberg = 46\nslug = \"ferry\"\nnarrator = \"none\"\n";
+    library.write("books.toml", &books_toml(&fetch, book));
+    library.ok(&["build"]);
+    let plates = |chapter: usize| -> Vec<String> {
+        let mut shown: Vec<String> = cards(&library, chapter)
+            .into_iter()
+            .map(|(alt, _)| alt)
+            .collect();
+        shown.dedup();
+        shown.retain(|alt| alt.contains("printed book"));
+        shown
+    };
+    assert_eq!(
+        plates(1),
+        [
+            "Plate from the printed book: Marley's Ghost",
+            "Plate from the printed book: Ghosts of Departed Usurers"
+        ]
+    );
+    assert_eq!(
+        plates(5),
+        ["Plate from the printed book: Scrooge and Bob Cratchit"]
+    );
+    let page = library.read("output/site/b/ferry/index.html");
+    assert!(
+        page.contains("Pictures by John Leech, from the printed book, and drawn by a program.")
+    );
+}
