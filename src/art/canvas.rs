@@ -98,7 +98,9 @@ impl Canvas {
     /// Lays the people, whom the eye is to find, over everything so far.
     pub fn lay_people(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
         if let Some(cutout) = sheet.raster(&self.view) {
-            self.focus = Some(Focus::of(&cutout));
+            let focus = Focus::of(&cutout);
+            self.halo(&focus, lights);
+            self.focus = Some(focus);
         }
         self.lay(sheet, finish, lights);
         if let Split::Noted(notes) = &mut self.split
@@ -106,6 +108,22 @@ impl Canvas {
         {
             note.mark_people();
         }
+    }
+
+    /// A glow behind people whose ground is too dark to show them.
+    fn halo(&mut self, focus: &Focus, lights: &[Light]) {
+        let (view, pixels) = (self.view, &self.pixels);
+        let lack = focus.lacks(&view, |x, y| {
+            let [r, g, b, _] = pixels[y * view.width + x];
+            [r, g, b]
+        });
+        let Some(light) = lights.first().filter(|_| lack > 0.0) else {
+            return;
+        };
+        let x = view.x(focus.left) + focus.width as f32 * 0.5 / view.scale;
+        let y = view.y(focus.top) + focus.height as f32 * 0.5 / view.scale;
+        let radius = focus.width.max(focus.height) as f32 * 0.62 / view.scale;
+        self.glow(x, y, radius, light.color, (lack * 2.4).min(0.5));
     }
 
     /// Lays a sheet over everything so far.

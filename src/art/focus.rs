@@ -1,8 +1,13 @@
 //! Where the eye is led: the people of a picture in the making, and how much of them nearer sheets
 //! hide. Filled in by the canvas; judged by [`super::measure`].
 
+use super::color::{Rgb, to_lab};
 use super::sheet::Cutout;
 use super::view::View;
+
+/// Oklab lightness that the ground about people has at least: figures are about 0.15, the bar asks for
+/// 0.25 more, and the page's own passes take a little.
+const GROUND_LIGHT: f32 = 0.46;
 
 /// The people of a picture.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +39,27 @@ impl Focus {
             figures: rows.collect(),
             hidden: vec![false; width * height],
         }
+    }
+
+    /// How much lighter, in Oklab, the ground about the people should be for them to be seen; nothing
+    /// where it is light enough. `pixel` gives the ground before they are laid.
+    pub fn lacks(&self, view: &View, pixel: impl Fn(usize, usize) -> Rgb) -> f32 {
+        let step = ((10.0 * view.scale) as usize).max(1);
+        let (mut sum, mut count) = (0.0f32, 0u32);
+        for y in (0..self.height).step_by(step) {
+            for x in (0..self.width).step_by(step) {
+                if self.figures[y * self.width + x] == 0 {
+                    sum += to_lab(pixel(self.left + x, self.top + y))[0];
+                    count += 1;
+                }
+            }
+        }
+        let light = if count == 0 {
+            GROUND_LIGHT
+        } else {
+            sum / count as f32
+        };
+        (GROUND_LIGHT - light).max(0.0)
     }
 
     /// The same on the page alone, without what bleeds beyond it.

@@ -16,6 +16,7 @@ fn the_same_prompt_gives_the_same_bytes() {
         Composition::Scene,
         Composition::Cameo,
         Composition::StillLife,
+        Composition::Hands,
         Composition::Portrait,
     ] {
         prompt.composition = composition;
@@ -168,10 +169,12 @@ fn speaking_animals_and_all_things_can_be_drawn() {
         prompt.figures[i].role = Role::Creature;
     }
     draw(&prompt, WIDTH);
-    prompt.composition = Composition::StillLife;
     for things in Prop::ALL.chunks(3) {
         prompt.props = things.to_vec();
-        draw(&prompt, WIDTH);
+        for composition in [Composition::StillLife, Composition::Hands] {
+            prompt.composition = composition;
+            draw(&prompt, WIDTH);
+        }
     }
 }
 

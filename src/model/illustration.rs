@@ -84,7 +84,7 @@ pub enum Composition {
     Scene,
     /// Two large heads in profile, face to face.
     Cameo,
-    /// Things on a table by a window.
+    /// Things of the story, without people.
     StillLife,
     /// A large hand, or two, with a thing of the story.
     Hands,

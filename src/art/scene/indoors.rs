@@ -9,6 +9,7 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
+use crate::model::Mood;
 
 /// Where wall and floor meet.
 pub const SKIRTING: f32 = 1268.0;
@@ -57,8 +58,14 @@ impl Stage<'_> {
         } else {
             0.43
         };
-        // The room takes over a little of the hour's and the mood's own colour.
-        let hue = mix(hue, self.palette.mid, 0.16);
+        let light = light
+            + match self.prompt.mood {
+                Mood::Joyful | Mood::Tender | Mood::Wonder => 0.012,
+                Mood::Calm | Mood::Tense | Mood::Angry => 0.0,
+                Mood::Melancholy | Mood::Dread => -0.022,
+            };
+        // The room takes over some of the hour's and the mood's own colour.
+        let hue = mix(hue, self.palette.mid, 0.24);
         let wall = toned(hue, light, 1.0);
         self.palette.ink = toned(hue, 0.105, 0.5);
         self.palette.near = toned(hue, 0.22, 0.7);

@@ -55,7 +55,7 @@ layouts! {
     [Harbour, Lighthouse] mod harbour;
     [Lighthouse, Sea] mod lighthouse;
     [Fields, River, CountryHouse, Castle, Battlefield, Graveyard, Nowhere] mod meadow;
-    [Room, Dining, Ballroom] mod bay;
+    [Room, Dining, Ballroom, Library, Bedroom] mod bay;
     [Room, Hall, Dining, Ballroom, Bedroom, Inn, Kitchen, Shop, Church] mod doorway;
     [Kitchen, Inn, Dining, Hall] mod inglenook;
     [Room, Hall, Ballroom] mod picture_wall;
@@ -80,6 +80,7 @@ layouts! {
     [Cave, Desert, Snowfield, Mountain] mod wilds;
     [Railway, Attic, Library, Bedroom, Hospital] mod compartment;
     [Church] mod aisle;
+    [Castle, Graveyard, Cave, Moor] mod threshold;
 }
 
 /// The layouts of a place, in a fixed order.
