@@ -112,17 +112,24 @@ impl Canvas {
 
     /// A glow behind people whose ground is too dark to show them.
     fn halo(&mut self, focus: &Focus, lights: &[Light]) {
-        let (view, pixels) = (self.view, &self.pixels);
-        let lack = focus.lacks(&view, |x, y| {
-            let [r, g, b, _] = pixels[y * view.width + x];
-            [r, g, b]
+        let view = self.view;
+        // Alike in a picture that bleeds: judged on the page alone.
+        let page = focus.on_page(&view);
+        let lack = page.lacks(&view, |x, y| {
+            let at = (y + view.bleed.1) * view.width + x + view.bleed.0;
+            let mut color = [0.0; 3];
+            for plane in &self.planes {
+                let pixel = plane[at];
+                color = [0, 1, 2].map(|k| color[k] * (1.0 - pixel[3]) + pixel[k]);
+            }
+            color
         });
         let Some(light) = lights.first().filter(|_| lack > 0.0) else {
             return;
         };
-        let x = view.x(focus.left) + focus.width as f32 * 0.5 / view.scale;
-        let y = view.y(focus.top) + focus.height as f32 * 0.5 / view.scale;
-        let radius = focus.width.max(focus.height) as f32 * 0.62 / view.scale;
+        let x = view.x(page.left + view.bleed.0) + page.width as f32 * 0.5 / view.scale;
+        let y = view.y(page.top + view.bleed.1) + page.height as f32 * 0.5 / view.scale;
+        let radius = page.width.max(page.height) as f32 * 0.62 / view.scale;
         self.glow(x, y, radius, light.color, (lack * 2.4).min(0.5));
     }
 
