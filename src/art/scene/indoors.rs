@@ -9,7 +9,7 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
-use crate::model::Mood;
+use crate::model::{Mood, Season};
 
 /// Where wall and floor meet.
 pub const SKIRTING: f32 = 1268.0;
@@ -70,6 +70,19 @@ impl Stage<'_> {
         self.palette.ink = toned(hue, 0.105, 0.5);
         self.palette.near = toned(hue, 0.22, 0.7);
         let sky = mix(self.palette.sky[2], self.palette.orb, 0.45);
+        // What comes in by the window tells the season: snow light, leaves, low sun.
+        let (tint, share) = match self.prompt.season {
+            Season::Unknown | Season::Summer => (sky, 0.0),
+            Season::Spring => (toned(hex(0xb4d69a), 0.80, 1.0), 0.22),
+            Season::Autumn => (toned(hex(0xd98c4a), 0.72, 1.0), 0.28),
+            Season::Winter => (toned(hex(0xd4e2f0), 0.86, 1.0), 0.40),
+        };
+        let share = if is_dark(self.prompt.time) {
+            share * 0.5
+        } else {
+            share
+        };
+        let sky = mix(sky, tint, share);
         Decor {
             wall,
             pattern: toned(hue, light + 0.085, 1.05),
