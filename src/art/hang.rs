@@ -17,7 +17,7 @@ pub const NEAR_BITS: u32 = 10;
 /// Least distance between any two pictures of a book.
 pub const FAR_BAR: f32 = 13.0;
 /// More takes than this are not tried for one picture.
-const TRIES: usize = 64;
+const TRIES: usize = 160;
 
 /// Two pictures of a book and how unlike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
