@@ -65,6 +65,8 @@ export class Cards {
   #draw(plate, card) {
     plate.dataset.filled = 'all';
     plate.style.setProperty('--tone', card.picture?.tone ?? '');
+    const washes = card.picture?.wash.split(' ') ?? [];
+    washes.forEach((color, place) => plate.style.setProperty(`--wash-${place}`, `#${color}`));
     const blank = () => {
       plate.classList.add('blank');
       plate.replaceChildren(make('p', 'blank-title', this.#book.chapters[card.chapter].title));
@@ -85,8 +87,9 @@ export class Cards {
     image.sizes = '(min-width: 56em) 56vh, max(100vw, 57vh)';
     image.srcset = sizes.map(([path, wide]) => `${this.#book.address(path)} ${wide}w`).join(', ');
     image.src = this.#book.address(address);
-    const frame = make('div', 'frame');
-    frame.append(image);
+    const [frame, world] = [make('div', 'frame'), make('div', 'world')];
+    world.append(image);
+    frame.append(world);
     plate.replaceChildren(frame);
   }
 

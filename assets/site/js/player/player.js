@@ -4,6 +4,7 @@
 import { Bar } from './bar.js';
 import { Book } from './book.js';
 import { Camera } from './camera.js';
+import { Depth } from './depth.js';
 import { Cards } from './cards.js';
 import { Deck } from './deck.js';
 import { onPress, onWheel } from './gestures.js';
@@ -54,6 +55,7 @@ class Player extends HTMLElement {
     this.deck = new Deck(this.querySelector('.feed'), book, still);
     this.cards = new Cards(book, this.deck);
     this.camera = new Camera(still);
+    this.depth = new Depth(book);
     this.narration = new Narration(book, this.querySelector('audio'));
     this.panels = new Panels(this, this.settings);
     this.lock = new WakeLock(() => this.narration.playing && this.settings.get('captions'));
@@ -275,9 +277,12 @@ class Player extends HTMLElement {
     const { narration, deck } = this;
     const card = this.book.peek(deck.index);
     if (!card) return;
-    const image = deck.plate(deck.index).querySelector('img');
+    const plate = deck.plate(deck.index);
+    const world = plate.querySelector('.world');
     const duration = Math.max(0, card.to - Math.max(narration.time, card.from));
-    this.camera.frame(image, card, { cut, playing: narration.playing, duration, rate: narration.rate });
+    this.camera.frame(world, card, { cut, playing: narration.playing, duration, rate: narration.rate });
+    // Planes are for pictures that move: they cost nobody a byte before the voice is heard.
+    if (narration.playing && !deck.still()) this.depth.give(plate, card.picture);
   }
 
   /** The voice says what time it is: the word is lit, or the card turned. */
