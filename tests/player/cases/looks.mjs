@@ -16,6 +16,34 @@ export default [
     assert.equal(await running(page), 0);
   })],
 
+  ['the planes of a picture pass each other while the voice speaks', (site) => player(site, async (page) => {
+    const places = () => page.evaluate(() => [...document.querySelectorAll('.deep .plane')].map((plane) => {
+      const { left, right } = plane.getBoundingClientRect();
+      return (left + right) / 2;
+    }));
+    assert.equal((await places()).length, 0, 'no planes before the voice is heard');
+    await begin(page);
+    await page.waitForSelector('.deep .plane', { state: 'attached' });
+    const before = await places();
+    await page.waitForTimeout(2500);
+    const moved = (await places()).map((x, place) => x - before[place]);
+    assert.ok(moved.length > 1, 'more than one plane');
+    for (let place = 1; place < moved.length; place += 1) {
+      assert.ok(Math.abs(moved[place]) > Math.abs(moved[place - 1]) + 0.3, `nearer planes move more: ${moved}`);
+    }
+    const { frame, planes } = await page.evaluate(() => {
+      const box = (element) => element.getBoundingClientRect().toJSON();
+      return {
+        frame: box(document.querySelector('.frame')),
+        planes: [...document.querySelectorAll('.deep .plane')].map(box),
+      };
+    });
+    for (const plane of planes) {
+      assert.ok(plane.left <= frame.left && plane.right >= frame.right, 'the picture covers its frame');
+    }
+    return `${moved.map((by) => by.toFixed(1)).join(', ')} px`;
+  })],
+
   ['with reduced motion nothing moves', (site) => player(site, async (page) => {
     await begin(page);
     await page.waitForTimeout(400);

@@ -16,10 +16,11 @@ export class Depth {
     this.#book = book;
   }
 
-  /** Gives a plate its picture's planes, once; saves data where the reader asked for that. */
+  /** Gives a plate its picture's planes, once; saves data where the reader asked for that. Resolves to
+   *  whether they have come just now. */
   async give(plate, picture) {
     const world = plate.querySelector('.world');
-    if (!world || world.dataset.planes || !picture?.planes || navigator.connection?.saveData) return;
+    if (!world || world.dataset.planes || !picture?.planes || navigator.connection?.saveData) return false;
     world.dataset.planes = 'coming';
     const needed = world.clientWidth * devicePixelRatio * 0.8;
     const size = picture.planes.find(({ page }) => page >= needed) ?? picture.planes.at(-1);
@@ -27,10 +28,11 @@ export class Depth {
     try {
       await Promise.all(addresses.map(decoded));
     } catch {
-      return;
+      return false;
     }
     world.append(...addresses.map((address, place) => plane(size, address, place)));
     world.classList.add('deep');
+    return true;
   }
 }
 

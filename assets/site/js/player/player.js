@@ -282,7 +282,12 @@ class Player extends HTMLElement {
     const duration = Math.max(0, card.to - Math.max(narration.time, card.from));
     this.camera.frame(world, card, { cut, playing: narration.playing, duration, rate: narration.rate });
     // Planes are for pictures that move: they cost nobody a byte before the voice is heard.
-    if (narration.playing && !deck.still()) this.depth.give(plate, card.picture);
+    if (narration.playing && !deck.still()) this.#deepen(plate, card);
+  }
+
+  async #deepen(plate, card) {
+    const came = await this.depth.give(plate, card.picture);
+    if (came && this.card === card.number && this.narration.playing) this.#frame(false);
   }
 
   /** The voice says what time it is: the word is lit, or the card turned. */
