@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use pennyreel::art::{self, hang};
+use pennyreel::media::layer::Layer;
 use pennyreel::media::picture::Raster;
 use pennyreel::model::{
     Age, Composition, Era, Figure, Format, Mood, Prompt, Role, Season, Setting, Sex, Style, Take,
@@ -45,13 +46,19 @@ fn main() -> ExitCode {
     let some: Vec<Prompt> = prompts.iter().step_by(step).cloned().collect();
     art::draw(&some[0], WIDTH);
     for lanes in [1, 2] {
-        let (wall, core) = draw_all(&some, some.len(), lanes);
         let n = some.len() as f64;
+        let (wall, core) = draw_all(&some, some.len(), lanes, flat);
         println!(
             "{lanes} lane(s): {:.0} ms a picture on the wall, {:.0} ms of a core (at most {:.0} wanted)",
             wall / n * 1e3,
             core / n * 1e3,
             WANTED * 1e3
+        );
+        let (wall, core) = draw_all(&some, some.len(), lanes, apart);
+        println!(
+            "  with its planes, and drawn again where it misses a bar: {:.0} ms, {:.0} ms of a core",
+            wall / n * 1e3,
+            core / n * 1e3
         );
     }
     encoders(&some);
@@ -116,8 +123,17 @@ fn figure(index: usize) -> Figure {
     }
 }
 
+fn flat(prompt: &Prompt) {
+    art::draw(prompt, WIDTH);
+}
+
+/// As a build draws it.
+fn apart(prompt: &Prompt) {
+    art::finished(prompt, WIDTH, &|| true);
+}
+
 /// Draws `count` pictures, each by whichever lane is free; seconds on the wall and of a core.
-fn draw_all(prompts: &[Prompt], count: usize, lanes: usize) -> (f64, f64) {
+fn draw_all(prompts: &[Prompt], count: usize, lanes: usize, draw: fn(&Prompt)) -> (f64, f64) {
     let next = AtomicUsize::new(0);
     let (wall, core) = (Instant::now(), on_cores());
     std::thread::scope(|scope| {
@@ -128,7 +144,7 @@ fn draw_all(prompts: &[Prompt], count: usize, lanes: usize) -> (f64, f64) {
                     if at >= count {
                         break;
                     }
-                    art::draw(&prompts[at % prompts.len()], WIDTH);
+                    draw(&prompts[at % prompts.len()]);
                 }
             });
         }
@@ -140,9 +156,13 @@ fn draw_all(prompts: &[Prompt], count: usize, lanes: usize) -> (f64, f64) {
 
 fn encoders(prompts: &[Prompt]) {
     let (mut spent, mut bytes, mut most) = (0.0, 0, 0);
+    let (mut layers_spent, mut layers_bytes, mut layers_most) = (0.0, 0, 0);
     let some: Vec<&Prompt> = prompts.iter().step_by(4).collect();
     for prompt in &some {
-        let drawn = art::draw(prompt, WIDTH);
+        let Some(drawing) = art::finished(prompt, WIDTH, &|| true) else {
+            continue;
+        };
+        let drawn = drawing.flat;
         let large = Raster {
             width: drawn.width,
             height: drawn.height,
@@ -154,6 +174,24 @@ fn encoders(prompts: &[Prompt]) {
         spent += on_cores().zip(core).map_or(0.0, |(to, from)| to - from);
         bytes += sizes[1];
         most = most.max(sizes[1]);
+        let Some(planes) = drawing.planes else {
+            continue;
+        };
+        let core = on_cores();
+        let mut together = 0;
+        for rgba in planes.planes {
+            let (width, height) = (planes.width, planes.height);
+            let layer = Layer {
+                width,
+                height,
+                rgba,
+            };
+            let sizes = [&layer.halved(), &layer].map(|l| l.webp().map_or(0, |webp| webp.len()));
+            together += sizes[1];
+        }
+        layers_spent += on_cores().zip(core).map_or(0.0, |(to, from)| to - from);
+        layers_bytes += together;
+        layers_most = layers_most.max(together);
     }
     let n = some.len();
     println!(
@@ -162,13 +200,19 @@ fn encoders(prompts: &[Prompt]) {
         bytes / n / 1000,
         most / 1000
     );
+    println!(
+        "its planes in two sizes: {:.0} ms of a core; the large ones together {} kB, at most {} kB",
+        layers_spent / n as f64 * 1e3,
+        layers_bytes / n / 1000,
+        layers_most / 1000
+    );
 }
 
 /// Whether memory stays as it is over many pictures.
 fn memory(prompts: &[Prompt], count: usize) -> bool {
     let mut resident = Vec::new();
     for _ in 0..4 {
-        draw_all(prompts, count / 4, 2);
+        draw_all(prompts, count / 4, 2, apart);
         resident.extend(status("VmRSS:"));
     }
     println!(

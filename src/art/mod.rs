@@ -127,7 +127,8 @@ pub fn sketch(prompt: &Prompt) -> Sketch {
 
 /// Draws a prompt `width` pixels wide. The same prompt and width give the same bytes everywhere.
 pub fn draw(prompt: &Prompt, width: u32) -> Picture {
-    judged(prompt, width).0
+    let canvas = perform(prompt, width, Split::Whole);
+    printed(&canvas, lean(prompt).as_ref())
 }
 
 /// Draws a prompt and measures the picture.
@@ -206,16 +207,20 @@ fn lean(prompt: &Prompt) -> Option<Lean> {
 }
 
 fn judge(canvas: &Canvas, lean: Option<&Lean>) -> (Picture, Bars) {
-    let (columns, rows) = (canvas.view.page_columns(), canvas.view.page_rows());
-    let mut picture = Picture {
-        width: columns.len() as u32,
-        height: rows.len() as u32,
-        rgb: canvas.rgb(),
-    };
-    lean.iter().for_each(|lean| lean.apply(&mut picture.rgb, 3));
+    let picture = printed(canvas, lean);
     let focus = canvas.focus.as_ref().map(|f| f.on_page(&canvas.view));
     let bars = Bars::of(&picture, focus.as_ref());
     (picture, bars)
+}
+
+fn printed(canvas: &Canvas, lean: Option<&Lean>) -> Picture {
+    let mut picture = Picture {
+        width: canvas.view.page_columns().len() as u32,
+        height: canvas.view.page_rows().len() as u32,
+        rgb: canvas.rgb(),
+    };
+    lean.iter().for_each(|lean| lean.apply(&mut picture.rgb, 3));
+    picture
 }
 
 fn perform(prompt: &Prompt, width: u32, split: Split) -> Canvas {
