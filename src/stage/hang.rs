@@ -44,8 +44,8 @@ impl Artifact for Hung {
 
 impl Stage for Hang<'_> {
     const NAME: &'static str = "hang";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 1: first. 2: plates among them, hands.
+    const VERSION: u32 = 2;
     type Unit = Vec<Prompt>;
     type Output = Hung;
 

@@ -35,8 +35,8 @@ impl Artifact for Illustration {
 
 impl Stage for Illustrate<'_> {
     const NAME: &'static str = "illustrate";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 1: first. 2: three colours to show meanwhile, and planes.
+    const VERSION: u32 = 2;
     type Unit = Prompt;
     type Output = Illustration;
 

@@ -66,8 +66,9 @@ impl Artifact for Pages {
 
 impl Stage for Publish<'_> {
     const NAME: &'static str = "publish";
-    /// 1: first. 2: the theme's assets are among the files.
-    const VERSION: u32 = 2;
+    /// 1: first. 2: the theme's assets are among the files. 3: planes, plates, share images, icons and
+    /// the cast sheet.
+    const VERSION: u32 = 3;
     type Unit = Unit;
     type Output = Pages;
 

@@ -65,13 +65,14 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 6: what people do, and where printed plates stand.
     /// 5: scenes end where company changes, places by what is done there, only people in the cast,
     /// lost marks put back.
     /// 4: letters, diaries, signs and lists inside chapters, moods by card, seasons, what is no speech.
     /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 5;
+    const VERSION: u32 = 6;
     type Unit = Unit;
     type Output = Segmented;
 

@@ -28,8 +28,8 @@ pub struct Unit {
 
 impl Stage for Shelve<'_> {
     const NAME: &'static str = "shelve";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 1: first. 2: the site's own mark and share image.
+    const VERSION: u32 = 2;
     type Unit = Unit;
     type Output = Pages;
 
