@@ -96,6 +96,7 @@ fn prompts() -> Vec<Prompt> {
             take: Take::default(),
             lettering: None,
             tone: None,
+            words: None,
         };
         for layout in 0..art::layouts(&plain).len() {
             let k = prompts.len();

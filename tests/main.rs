@@ -2,6 +2,8 @@
 
 /// The test vocabulary: libraries in temporary folders, the program run as a user runs it.
 mod library;
+/// A server on loopback that answers as a test says.
+mod loopback;
 /// A Gutenberg mirror on loopback, with faults on demand.
 mod mirror;
 
@@ -15,6 +17,8 @@ mod casting;
 mod catalogue;
 /// A voice over HTTP, against a server on loopback.
 mod cloud;
+/// Painters over HTTP, against servers on loopback.
+mod cloud_pictures;
 /// Killing and stopping at random moments.
 mod crashes;
 /// Mistakes in books.toml and on the command line.

@@ -39,7 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Words that may stand in one place only.
 const OWNED: &[(&str, &str)] = &[
     ("rusqlite", "store/"),
-    ("reqwest", "base/http.rs"),
+    ("reqwest", "base/http"),
     ("tokio", "server/"),
     ("axum", "server/"),
     ("minijinja", "site/"),
@@ -52,6 +52,7 @@ const OWNED: &[(&str, &str)] = &[
     ("harfrust", "art/lettering/"),
     ("jpeg_encoder", "media/"),
     ("csv", "engine/collection/"),
+    ("base64", "engine/image/cloud/"),
     ("imagesize", "source/plates.rs"),
     ("zune_jpeg", "media/plate/decode.rs"),
     ("resize::new", "media/plate.rs"),

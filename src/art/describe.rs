@@ -9,7 +9,8 @@ use super::manner::is_shown;
 use super::motif::things::{fits_table, name};
 use super::naming::doing;
 use super::scene::hands;
-use words::{has_moon, light, place, time, weather, when};
+pub use words::{light, place, time, weather};
+use words::{has_moon, when};
 
 /// Describes a picture in one sentence without a full stop.
 pub fn describe(prompt: &Prompt) -> String {
@@ -208,7 +209,8 @@ fn person(figure: &Figure) -> String {
     }
 }
 
-fn noun(figure: &Figure) -> &'static str {
+/// What somebody is, without an article.
+pub fn noun(figure: &Figure) -> &'static str {
     let female = figure.sex == Sex::Female;
     match (figure.age, figure.role) {
         (_, Role::Creature) => "animal of the tale",

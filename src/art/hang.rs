@@ -16,6 +16,8 @@ pub const NEAR_BAR: f32 = 19.0;
 pub const NEAR_BITS: u32 = 10;
 /// Least distance between any two pictures of a book.
 pub const FAR_BAR: f32 = 13.0;
+/// Layouts and cameras that an illustrator who cannot sketch is asked for.
+pub const ROTATED: (usize, usize) = (7, 6);
 /// More takes than this are not tried for one picture.
 const TRIES: usize = 160;
 
@@ -113,6 +115,37 @@ pub fn hang(
         }
     }
     hanging
+}
+
+/// Chooses takes for illustrators who cannot sketch: from each prompt's own seed, stepping on until
+/// neither camera nor layout is that of the picture before, and the two together are not those of
+/// the last few. A change in a book moves takes near it only: pictures far from it stay as they were
+/// asked for.
+pub fn rotate(prompts: &mut [Prompt]) {
+    for i in 0..prompts.len() {
+        let (before, rest) = prompts.split_at_mut(i);
+        let Some(prompt) = rest.first_mut() else {
+            continue;
+        };
+        let mut rng = Rng::new(prompt.seed);
+        let recent = &before[i.saturating_sub(5)..];
+        for _ in 0..TRIES {
+            prompt.take = Take {
+                layout: rng.below(ROTATED.0) as u8,
+                mirrored: rng.chance(0.5),
+                camera: rng.below(ROTATED.1) as u8,
+            };
+            let take = prompt.take;
+            let close =
+                |last: &Prompt| last.take.camera == take.camera || last.take.layout == take.layout;
+            let same = |other: &Prompt| {
+                (other.take.camera, other.take.layout) == (take.camera, take.layout)
+            };
+            if !recent.last().is_some_and(close) && !recent.iter().any(same) {
+                break;
+            }
+        }
+    }
 }
 
 /// The takes to be tried, in order: other layouts first, then mirrored, then other cameras, then

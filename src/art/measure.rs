@@ -83,7 +83,7 @@ fn sample(picture: &Picture, x: usize, y: usize) -> [f32; 3] {
 
 /// Contrast of white text with the 95th percentile of luminance in the caption box, and the standard
 /// deviation of encoded luma there. A picture that is no full page has no captions and gives (21, 0).
-fn caption(picture: &Picture) -> (f32, f32) {
+pub(super) fn caption(picture: &Picture) -> (f32, f32) {
     if picture.height * 9 < picture.width * 15 {
         return (21.0, 0.0);
     }

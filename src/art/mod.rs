@@ -8,6 +8,7 @@
 
 mod acting;
 mod atmosphere;
+mod attire;
 pub mod brand;
 mod camera;
 mod canvas;
@@ -22,6 +23,7 @@ mod focus;
 mod grade;
 pub mod hang;
 mod jacket;
+mod legible;
 mod lettering;
 mod manner;
 mod math;
@@ -49,9 +51,13 @@ mod light_tests;
 #[cfg(test)]
 pub(crate) mod samples;
 
-pub use describe::describe;
+pub use attire::attire;
+pub use describe::{describe, light, place, time, weather};
 pub use engraving::engrave;
+pub use legible::{legible, titled};
 pub use lettering::can_set;
+pub use motif::things::name as thing;
+pub use naming::doing;
 pub use scene::hands::fits_hand;
 
 use crate::model::{Composition, Prompt, Style};

@@ -22,6 +22,7 @@ pub fn plain() -> Prompt {
         take: Take::default(),
         lettering: None,
         tone: None,
+        words: None,
     }
 }
 

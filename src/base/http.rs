@@ -1,6 +1,8 @@
 //! The one door to the network: a blocking client with time-outs, size limits and errors that can
 //! be acted on. Owns transport; what is asked of whom, and trying again, is the callers' business.
 
+mod exchange;
+mod public;
 mod reason;
 
 use std::fs::OpenOptions;
@@ -11,22 +13,20 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{
-    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    IF_RANGE, LAST_MODIFIED, RANGE, RETRY_AFTER,
+    ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
+    LAST_MODIFIED, RANGE, RETRY_AFTER,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use thiserror::Error;
 
 use super::cancel::Cancel;
 
+pub use exchange::{Body, Login, Reply, Request};
 pub use reason::Reason;
 
 /// A connection that says nothing for this long is broken. Counted for each read, not for the
 /// whole, so that slow and large downloads go on.
 const SILENCE: Duration = Duration::from_secs(60);
-/// Longest that a posted request may take in all: what it asks for is made while we wait.
-const PATIENCE: Duration = Duration::from_secs(300);
 /// No more of an error's body is read, in bytes.
 const ERROR_LIMIT: u64 = 1 << 16;
 
@@ -40,6 +40,12 @@ pub enum HttpError {
         url: String,
         /// The transport's own words, innermost last.
         cause: String,
+    },
+    /// A machine that is there, and no program on it that listens: a server that was not started.
+    #[error("no program listens at {url} (connection refused)")]
+    NotListening {
+        /// What was asked for.
+        url: String,
     },
     /// An answer that says no.
     #[error("{url} answered {status}{}", reason.as_ref().map(Reason::quoted).unwrap_or_default())]
@@ -61,6 +67,14 @@ pub enum HttpError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// An address that must not be asked.
+    #[error("{url} is not fetched: {why}")]
+    Barred {
+        /// The address.
+        url: String,
+        /// Why not.
+        why: String,
+    },
     /// The bytes could not be stored.
     #[error("cannot store what {url} sent: {cause}")]
     Disk {
@@ -74,22 +88,15 @@ pub enum HttpError {
     Cancelled,
 }
 
-/// An answer to [`Http::post_json`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
-    /// The whole body.
-    pub body: Vec<u8>,
-    /// The `Content-Type` header in lower case; empty when there is none.
-    pub content_type: String,
-}
-
 impl HttpError {
     /// Whether the same request may well succeed a little later.
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Unreachable { .. } => true,
+            Self::Unreachable { .. } | Self::NotListening { .. } => true,
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Self::TooLarge { .. } | Self::Disk { .. } | Self::Cancelled => false,
+            Self::TooLarge { .. } | Self::Barred { .. } | Self::Disk { .. } | Self::Cancelled => {
+                false
+            }
         }
     }
 }
@@ -125,6 +132,7 @@ pub enum Download {
 #[derive(Clone, Debug)]
 pub struct Http {
     client: Client,
+    user_agent: String,
 }
 
 impl Http {
@@ -136,7 +144,10 @@ impl Http {
             .timeout(SILENCE)
             .tcp_keepalive(Duration::from_secs(30))
             .build()?;
-        Ok(Self { client })
+        Ok(Self {
+            client,
+            user_agent: user_agent.to_owned(),
+        })
     }
 
     /// Fetches an address into `part`, carrying on where an earlier try stopped if the other side
@@ -220,51 +231,6 @@ impl Http {
         Ok(Download::Fresh(validators))
     }
 
-    /// Posts JSON and returns the answer, at most `limit` bytes of it. `bearer` goes into the
-    /// `Authorization` header and nowhere else; a redirection to another host does not get it.
-    pub fn post_json(
-        &self,
-        url: &str,
-        bearer: Option<&str>,
-        body: &Value,
-        limit: u64,
-        cancel: &Cancel,
-    ) -> Result<Reply, HttpError> {
-        let mut request = self.client.post(url).timeout(PATIENCE);
-        if let Some(bearer) = bearer {
-            request = request.bearer_auth(bearer);
-        }
-        let request = request
-            .header(CONTENT_TYPE, "application/json")
-            .body(body.to_string());
-        let mut response = request.send().map_err(|e| broken(url, &e))?;
-        if !response.status().is_success() {
-            let mut said = Vec::new();
-            // Best effort: the status alone is already the error.
-            let _ = response.by_ref().take(ERROR_LIMIT).read_to_end(&mut said);
-            return Err(refused(url, &response, Reason::read(&said, bearer)));
-        }
-        let content_type = text(response.headers(), CONTENT_TYPE.as_str()).unwrap_or_default();
-        let mut body = Vec::new();
-        let mut buffer = vec![0; 1 << 16];
-        loop {
-            if cancel.is_cancelled() {
-                return Err(HttpError::Cancelled);
-            }
-            let count = response.read(&mut buffer).map_err(|e| broken(url, &e))?;
-            if count == 0 {
-                return Ok(Reply {
-                    body,
-                    content_type: content_type.to_lowercase(),
-                });
-            }
-            body.extend_from_slice(&buffer[..count]);
-            if body.len() as u64 > limit {
-                return Err(too_large(url, limit));
-            }
-        }
-    }
-
     /// Asks for the rest of a file of which `have` bytes are here (set to 0 if nobody can say of
     /// which version they are), or for all of it if it is not what `known` says.
     fn ask(
@@ -338,10 +304,16 @@ fn refused(url: &str, response: &Response, reason: Option<Reason>) -> HttpError 
     }
 }
 
-fn broken(url: &str, error: &dyn std::error::Error) -> HttpError {
+fn broken(url: &str, error: &(dyn std::error::Error + 'static)) -> HttpError {
     let mut cause = error.to_string();
     let mut inner = error.source();
     while let Some(error) = inner {
+        let io = error.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::ConnectionRefused) {
+            return HttpError::NotListening {
+                url: url.to_owned(),
+            };
+        }
         cause = format!("{cause}: {error}");
         inner = error.source();
     }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::progress::Quiet;
 use super::session::Session;
-use super::{Global, OK, out};
+use super::{Global, OK, out, summary};
 use crate::pipeline::{BookReport, Mode, Report, Until};
 
 pub(super) fn run(global: &Global) -> Result<u8> {
@@ -17,6 +17,7 @@ pub(super) fn run(global: &Global) -> Result<u8> {
     for book in &report.books {
         out::say(&row(book, &report));
     }
+    summary::asked(&session, &report);
     let work: u64 = session
         .store
         .counts()?

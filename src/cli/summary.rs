@@ -1,13 +1,13 @@
 //! What a run says at its end: numbers, failures, and what to do next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::session::Session;
 use super::{Global, out};
 use crate::art::hang::FAR_BAR;
 use crate::config::Voice;
-use crate::pipeline::{BookState, Report, Until};
+use crate::pipeline::{BookState, Plan, Report, Until};
 
 /// Stages in the order of the summary.
 const STAGES: [&str; 9] = [
@@ -34,7 +34,7 @@ pub(super) fn built(
         let document = serde_json::json!({
             "event": "report",
             "site": session.config.site_folder(),
-            "cost": billed_by(session, report).map_or(Some(0.0), |_| None::<f64>),
+            "cost": bills(session, report).is_empty().then_some(0.0),
             "report": report,
         });
         out::say(&document.to_string());
@@ -60,6 +60,7 @@ pub(super) fn built(
     variety(report);
     times(report);
     cost(session, report);
+    fallbacks(global, report);
     guesses(global, report);
     warnings(global, report);
     if until == Until::Publish && report.site.files > 0 {
@@ -153,26 +154,72 @@ fn times(report: &Report) {
 }
 
 fn cost(session: &Session, report: &Report) {
-    match billed_by(session, report) {
-        Some(host) => out::say(&format!("  cost   unknown (billed by {host})")),
-        None => out::say("  cost   0.00"),
+    let bills = bills(session, report);
+    if bills.is_empty() {
+        out::say("  cost   0.00");
+    } else {
+        out::say(&format!(
+            "  cost   unknown (billed by {})",
+            bills.join("; ")
+        ));
     }
 }
 
-/// The server that was asked for a voice in this run.
-fn billed_by<'a>(session: &'a Session, report: &Report) -> Option<&'a str> {
-    let Voice::OpenAi(voice) = &session.config.speech else {
-        return None;
+/// Who was asked in this run and may send a bill, with what for as far as it was counted.
+fn bills(session: &Session, report: &Report) -> Vec<String> {
+    let busy = |name: &str| {
+        let made = report.stages.get(name).is_some_and(|stage| stage.made > 0);
+        made || report.failures.iter().any(|failure| failure.stage == name)
     };
-    let made = report
-        .stages
-        .get("narrate")
-        .is_some_and(|stage| stage.made > 0);
-    let failed = report
-        .failures
+    let mut bills = Vec::new();
+    if let Voice::OpenAi(voice) = &session.config.speech
+        && busy("narrate")
+    {
+        bills.push(voice.server.host().to_owned());
+    }
+    let spent = session.engines.image.spent().filter(|spent| spent.billed);
+    if let Some(spent) = spent.filter(|spent| spent.pictures > 0 || busy("illustrate")) {
+        let mut bill = format!(
+            "{} for {}",
+            spent.host,
+            out::count(spent.pictures as usize, "picture")
+        );
+        if spent.tokens > 0 {
+            bill.push_str(&format!(", {} tokens", spent.tokens));
+        }
+        bills.push(bill);
+    }
+    bills
+}
+
+/// Pictures that the embedded illustrator drew in place of a server.
+fn fallbacks(global: &Global, report: &Report) {
+    for book in report
+        .books
         .iter()
-        .any(|failure| failure.stage == "narrate");
-    (made || failed).then(|| voice.host())
+        .filter(|book| !book.fallbacks.is_empty())
+    {
+        let hosts: BTreeSet<&str> = book.fallbacks.iter().map(|f| f.host.as_str()).collect();
+        let hosts: Vec<&str> = hosts.into_iter().collect();
+        out::say(&format!(
+            "  drawn  {}: {} of {} by the embedded illustrator in place of {}{}",
+            book.slug,
+            book.fallbacks.len(),
+            out::count(book.pictures, "picture"),
+            hosts.join(", "),
+            if global.verbose {
+                ""
+            } else {
+                " (-v says which and why)"
+            },
+        ));
+        for fallback in book.fallbacks.iter().filter(|_| global.verbose) {
+            out::say(&format!(
+                "         {}: {} {}",
+                fallback.picture, fallback.host, fallback.why
+            ));
+        }
+    }
 }
 
 /// Words that no dictionary knew: the most frequent of each book, and where to correct them.
@@ -220,6 +267,30 @@ fn place(session: &Session) {
     out::say("  look   cargo run --release -- serve");
 }
 
+/// How many pictures a server would be asked for, before anything is paid.
+pub(super) fn asked(session: &Session, report: &Report) {
+    let Some(spent) = session.engines.image.spent() else {
+        return;
+    };
+    let engine = session.engines.image.id().name;
+    let pictures = |edition: &str| -> usize {
+        let plans = report.plans.iter().filter(|plan| plan.edition == edition);
+        let asks = |plan: &&Plan| plan.stage == "illustrate" && plan.engine == engine;
+        plans.filter(asks).map(|plan| plan.missing).sum()
+    };
+    for book in &report.books {
+        let count = pictures(&book.slug);
+        if count > 0 {
+            out::say(&format!(
+                "{}: would ask {} for {}",
+                book.slug,
+                spent.host,
+                out::count(count, "picture")
+            ));
+        }
+    }
+}
+
 /// Instead of a build: what it would do.
 pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
     if global.json {
@@ -244,6 +315,7 @@ pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
     for (edition, stages) in rows {
         out::say(&format!("{edition}: would make {}", stages.join(", ")));
     }
+    asked(session, report);
     for book in report
         .books
         .iter()

@@ -66,6 +66,19 @@ pub(super) struct SpeechTable {
 pub(super) struct ImageTable {
     #[serde(rename = "use")]
     pub engine: Option<Spanned<String>>,
+    pub base_url: Option<Spanned<String>>,
+    pub key_env: Option<Spanned<String>>,
+    pub model: Option<Spanned<String>>,
+    pub quality: Option<Spanned<String>>,
+    pub size: Option<Spanned<String>>,
+    pub steps: Option<Spanned<u32>>,
+    pub cfg_scale: Option<Spanned<f64>>,
+    pub sampler: Option<Spanned<String>>,
+    pub negative: Option<Spanned<String>>,
+    pub workflow: Option<Spanned<String>>,
+    pub timeout: Option<Spanned<u64>>,
+    pub fallback: Option<Spanned<String>>,
+    pub art_direction: Option<Spanned<String>>,
 }
 
 /// `[[book]]`
@@ -85,6 +98,7 @@ pub(super) struct BookTable {
     pub plates: Option<Spanned<String>>,
     #[serde(default)]
     pub sepia: bool,
+    pub art_direction: Option<Spanned<String>>,
     pub chapters: Option<Spanned<String>>,
     pub prefer: Option<Spanned<String>>,
     pub front: Option<Spanned<String>>,

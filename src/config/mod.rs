@@ -5,8 +5,10 @@ mod book;
 pub mod edit;
 mod error;
 mod file;
+mod image;
 mod matter;
 mod resolve;
+mod server;
 mod speech;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +17,9 @@ use std::time::Duration;
 use crate::model::{Edition, TrackFormat};
 
 pub use error::ConfigError;
+pub use image::{CloudPainter, Fallback, Painter, Wire};
 pub use resolve::parse_range;
+pub use server::Server;
 
 /// Everything a run needs to know, resolved.
 #[derive(Clone, Debug)]
@@ -30,8 +34,8 @@ pub struct Config {
     pub fetch: Fetch,
     /// Who speaks.
     pub speech: Voice,
-    /// Who draws: `embedded` or `fake`.
-    pub image: String,
+    /// Who draws.
+    pub image: Painter,
     /// Units worked on at once; `None` is what each engine finds best.
     pub jobs: Option<usize>,
     /// The books, in the file's order.
@@ -55,22 +59,12 @@ pub enum Voice {
 /// A voice that is asked for over HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CloudVoice {
-    /// What `/audio/speech` is appended to, without a slash at its end.
-    pub base_url: String,
+    /// Where it is; `/audio/speech` is appended to the address.
+    pub server: Server,
     /// The server's name for what speaks.
     pub model: String,
     /// The server's name for who reads what no character says.
     pub voice: String,
-    /// The environment variable that holds the key, if the file names one.
-    pub key_env: Option<String>,
-}
-
-impl CloudVoice {
-    /// The server's name, with its port if the address has one.
-    pub fn host(&self) -> &str {
-        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        rest.split('/').next().unwrap_or(rest)
-    }
 }
 
 /// How the site presents itself.

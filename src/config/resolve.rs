@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, book, matter, speech};
+use super::{Config, Fetch, Flags, Site, book, image, matter, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -38,7 +38,7 @@ impl Place<'_> {
         ConfigError::at(self.path, self.text, &span, message)
     }
 
-    fn beside(&self, name: &str) -> PathBuf {
+    pub(super) fn beside(&self, name: &str) -> PathBuf {
         self.path.parent().unwrap_or(Path::new("")).join(name)
     }
 }
@@ -66,6 +66,11 @@ pub(super) fn resolve(
         .map(|theme| folder(&place, theme))
         .transpose()?;
     let prefer = preference(&place, file.fetch.prefer, Format::default())?;
+    let (image, direction) = image::painter(&place, file.engine.image)?;
+    let mut editions = editions(&place, file.book, prefer, flags)?;
+    for edition in &mut editions {
+        edition.art_direction = edition.art_direction.take().or_else(|| direction.clone());
+    }
     Ok(Config {
         library: path.to_owned(),
         output,
@@ -84,9 +89,9 @@ pub(super) fn resolve(
             contact: file.fetch.contact,
         },
         speech: speech::voice(&place, file.engine.speech)?,
-        image: engine(&place, file.engine.image.engine, &["embedded", "fake"])?,
+        image,
         jobs: flags.jobs,
-        editions: editions(&place, file.book, prefer, flags)?,
+        editions,
     })
 }
 
@@ -248,6 +253,10 @@ fn edition(
         style: style(place, table.style)?,
         plates: plates(place, table.plates)?,
         sepia: table.sepia,
+        art_direction: table
+            .art_direction
+            .map(|words| image::direction(place, words))
+            .transpose()?,
         chapters: table
             .chapters
             .map(|range| chapters(place, &range))

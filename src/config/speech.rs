@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::SpeechTable;
 use super::resolve::{Place, engine};
+use super::server::{Server, address, variable};
 use super::{CloudVoice, Voice};
 
 /// What a cloud voice's table looks like.
@@ -77,41 +78,11 @@ fn cloud(
         .map(|name| variable(place, name))
         .transpose()?;
     Ok(CloudVoice {
-        base_url: address(place, base_url)?,
+        server: Server {
+            base_url: address(place, base_url, "/audio/speech")?,
+            key_env,
+        },
         model: model.into_inner(),
         voice: voice.into_inner(),
-        key_env,
     })
-}
-
-/// An address that can be shown in errors: it holds no password and no query.
-fn address(place: &Place<'_>, asked: Spanned<String>) -> Result<String, ConfigError> {
-    let text = asked.get_ref().trim().trim_end_matches('/');
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    let plain = |rest: &str| {
-        !rest.is_empty() && !rest.contains(|c: char| "@?#\"\\".contains(c) || c.is_whitespace())
-    };
-    if rest.is_some_and(plain) {
-        return Ok(text
-            .strip_suffix("/audio/speech")
-            .unwrap_or(text)
-            .to_owned());
-    }
-    let message = "`base_url` is no address such as https://api.openai.com/v1, without user name, \
-        password or query";
-    Err(place.error(asked.span(), message))
-}
-
-/// The name of an environment variable: a key in its place must not go on.
-fn variable(place: &Place<'_>, asked: Spanned<String>) -> Result<String, ConfigError> {
-    let name = asked.get_ref();
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if name.chars().all(fits) && !name.starts_with(|c: char| c.is_ascii_digit()) {
-        return Ok(name.clone());
-    }
-    let message = "`key_env` is the name of an environment variable that holds the key, such as \
-        OPENAI_API_KEY; the key itself does not belong into this file";
-    Err(place.error(asked.span(), message))
 }

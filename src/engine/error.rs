@@ -18,6 +18,9 @@ pub enum EngineError {
     /// This unit cannot be made by this engine, however often it is tried.
     #[error("{0}")]
     Refused(String),
+    /// The other side will not make this unit because of what it shows, whoever asks: its own words.
+    #[error("declined: {0}")]
+    Declined(String),
     /// The engine cannot work at all: no model, no key. Ends the run.
     #[error("{message}")]
     Unavailable {

@@ -2,14 +2,15 @@
 //! come from. Owns the contracts and the one `match` that knows every provider; knows nothing of
 //! caching.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::config::{Config, Voice};
+use crate::config::{Config, Painter, Voice};
 
 pub mod collection;
 pub mod error;
 pub mod image;
+pub mod remote;
 pub mod speech;
 pub mod weights;
 
@@ -36,6 +37,8 @@ pub struct Engines {
     pub silent: Box<dyn SpeechEngine>,
     /// Who draws.
     pub image: Box<dyn ImageEngine>,
+    /// Who draws what a server does not.
+    pub stand_in: Box<dyn ImageEngine>,
 }
 
 impl Engines {
@@ -52,14 +55,17 @@ impl Engines {
                 Voice::OpenAi(voice) => Box::new(speech::openai::OpenAi::open(voice)?),
             },
             silent: Box::new(speech::silent::Silent),
-            image: match config.image.as_str() {
-                "embedded" => {
-                    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-                    Box::new(image::embedded::Embedded::new(cores))
-                }
-                "fake" => Box::new(image::fake::Fake),
-                other => bail!("there is no image engine `{other}`"),
+            image: match &config.image {
+                Painter::Embedded => Box::new(embedded()),
+                Painter::Fake => Box::new(image::fake::Fake),
+                Painter::Cloud(painter) => Box::new(image::cloud::Cloud::open(painter)?),
             },
+            stand_in: Box::new(embedded()),
         })
     }
+}
+
+fn embedded() -> image::embedded::Embedded {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    image::embedded::Embedded::new(cores)
 }

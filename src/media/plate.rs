@@ -15,6 +15,7 @@ use resize::Type::Catrom;
 use rgb::FromSlice;
 
 use super::picture::Raster;
+pub use decode::decode;
 use field::Paper;
 use frame::Frame;
 use map::Map;
@@ -176,7 +177,11 @@ fn shrunk(page: Raster) -> Result<Raster, Fault> {
     resized(&page, width, height)
 }
 
-fn resized(page: &Raster, width: u32, height: u32) -> Result<Raster, Fault> {
+/// Scaled to a width and a height.
+///
+/// # Errors
+/// When either of them is 0.
+pub fn resized(page: &Raster, width: u32, height: u32) -> Result<Raster, Fault> {
     let (w, h) = (page.width as usize, page.height as usize);
     let mut rgb = vec![0; width as usize * height as usize * 3];
     resize::new(w, h, width as usize, height as usize, RGB8, Catrom)

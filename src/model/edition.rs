@@ -30,6 +30,9 @@ pub struct Edition {
     pub sounds: BTreeMap<String, String>,
     /// How pictures look.
     pub style: Style,
+    /// The same in words, for illustrators that read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub art_direction: Option<String>,
     /// What is read besides the story.
     #[serde(default)]
     pub matter: Matter,

@@ -41,6 +41,9 @@ pub struct Prompt {
     /// The tone of the printed plates beside which it is shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,
+    /// All of this in words, for illustrators that read; nothing where nobody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
 }
 
 /// The words of a cover.
@@ -62,6 +65,15 @@ pub struct Tone {
     pub paper: [u8; 3],
     /// Red, green and blue of the deepest ink.
     pub ink: [u8; 3],
+}
+
+/// A picture asked for in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Words {
+    /// What is to be seen, and how.
+    pub positive: String,
+    /// What must not be seen, as a list parted by commas.
+    pub negative: String,
 }
 
 /// What is varied to keep pictures of one place apart. Each number is counted modulo what there is
@@ -139,6 +151,9 @@ pub struct Illustration {
     /// The same picture taken apart, in several sizes, smallest first; none where it is only flat.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub planes: Vec<Planes>,
+    /// Why somebody else drew it than was asked, or, without renditions, has to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<Fallback>,
 }
 
 impl Illustration {
@@ -161,6 +176,16 @@ pub struct Planes {
     pub page: u32,
     /// WebP bytes, from the back; the first is opaque.
     pub layers: Vec<BlobRef>,
+}
+
+/// Why the embedded illustrator stepped in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fallback {
+    /// The server declined to paint it; in its own words.
+    Declined(String),
+    /// The server gave no picture, for another reason.
+    Failed,
 }
 
 /// One size of a picture.

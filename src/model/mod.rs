@@ -36,7 +36,8 @@ pub use scenery::{
 };
 
 pub use illustration::{
-    Composition, Figure, Illustration, Lettering, Planes, Prompt, Rendition, Take, Tone,
+    Composition, Fallback, Figure, Illustration, Lettering, Planes, Prompt, Rendition, Take, Tone,
+    Words,
 };
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};

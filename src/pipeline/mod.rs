@@ -6,6 +6,7 @@ mod audition;
 mod compose;
 mod event;
 mod library;
+mod painters;
 mod pictures;
 mod plates;
 mod preview;
@@ -22,7 +23,7 @@ use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::config::Config;
 use crate::engine::Engines;
-use crate::model::{Book, Edition, Illustration, Narration, Narrator, Publication, Source};
+use crate::model::{Book, Edition, Narration, Narrator, Publication, Source};
 use crate::site::{Shelf, Theme};
 use crate::stage::Fingerprint;
 use crate::stage::fetch::{self, Fetch};
@@ -36,7 +37,9 @@ use pictures::Pictures;
 
 pub use audition::{Cast, Part};
 pub use event::{Event, Observer, Silence};
-pub use report::{BookReport, BookState, Failure, Plan, Report, SiteReport, StageReport};
+pub use report::{
+    BookReport, BookState, Failure, FallbackReport, Plan, Report, SiteReport, StageReport,
+};
 pub use runner::{Mode, Runner};
 
 /// How far to go.
@@ -353,20 +356,6 @@ impl Pipeline<'_> {
         }
         report.state = BookState::Published;
         Ok(Some(Finished { pages, shelf }))
-    }
-
-    fn warn_of_holes(
-        &self,
-        edition: &Edition,
-        drawn: &[Option<Illustration>],
-        report: &mut BookReport,
-    ) {
-        let holes = drawn.iter().filter(|picture| picture.is_none()).count();
-        if holes > 0 {
-            let message =
-                format!("{holes} pictures could not be made; their cards show text alone");
-            self.warn(edition, &message, report);
-        }
     }
 
     fn warn(&self, edition: &Edition, message: &str, report: &mut BookReport) {

@@ -11,8 +11,7 @@ use super::report::BookReport;
 use super::runner::{Mode, Runner};
 use super::{Failure, Pipeline};
 use crate::model::{Book, Edition, Illustration, Plates as Choice, Source};
-use crate::stage::hang::Hang;
-use crate::stage::illustrate::{Gallery, Illustrate};
+use crate::stage::illustrate::Gallery;
 use crate::stage::plate::{Plates, Unit, alt};
 
 /// What a book is shown with.
@@ -28,7 +27,8 @@ pub(super) struct Pictures {
 impl Pictures {
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.drawn.iter().flatten().count() + self.plates.len()
+        let shown = |drawn: &&Illustration| !drawn.renditions.is_empty();
+        self.drawn.iter().flatten().filter(shown).count() + self.plates.len()
     }
 }
 
@@ -63,17 +63,7 @@ impl Pipeline<'_> {
         plates::cut(book, &usable.names, only);
         let mut gallery = Gallery::of(book, edition.style);
         gallery.lean(usable.tone);
-        let engine = self.engines.image.as_ref();
-        let arranged = runner.run(&Hang { engine }, &edition.slug, &[gallery.scenes.clone()])?;
-        if let Some(hung) = arranged.into_iter().next().flatten() {
-            hung.apply(&mut gallery.scenes);
-            report.closest = hung.closest;
-        }
-        let stage = Illustrate {
-            engine,
-            jobs: self.config.jobs,
-        };
-        let drawn = runner.run(&stage, &edition.slug, &gallery.prompts())?;
+        let drawn = self.paint(runner, edition, &mut gallery, report)?;
         Ok(Some(Pictures {
             gallery,
             drawn,

@@ -45,6 +45,8 @@ pub struct Plan {
     pub edition: String,
     /// The stage's name.
     pub stage: String,
+    /// Who does it.
+    pub engine: String,
     /// Distinct units.
     pub units: usize,
     /// Units that had to be made.
@@ -101,6 +103,20 @@ pub struct BookReport {
     pub guessed: Vec<Guess>,
     /// What the curator should know.
     pub warnings: Vec<String>,
+    /// Pictures that the embedded illustrator drew in place of the server that was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fallbacks: Vec<FallbackReport>,
+}
+
+/// A picture that somebody else drew than was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FallbackReport {
+    /// What it shows.
+    pub picture: String,
+    /// Who was asked.
+    pub host: String,
+    /// What came of that.
+    pub why: String,
 }
 
 /// How far a book came in a run.
@@ -130,30 +146,23 @@ pub struct SiteReport {
 }
 
 impl Report {
-    pub(super) fn planned(
-        &mut self,
-        stage: &str,
-        edition: &str,
-        units: usize,
-        missing: usize,
-        weight: u64,
-    ) {
-        let entry = self.stages.entry(stage.to_owned()).or_default();
-        entry.units += units;
-        entry.missing += missing;
-        self.plans.push(Plan {
-            edition: edition.to_owned(),
-            stage: stage.to_owned(),
-            units,
-            missing,
-            weight,
-        });
+    pub(super) fn planned(&mut self, plan: Plan) {
+        let entry = self.stages.entry(plan.stage.clone()).or_default();
+        entry.units += plan.units;
+        entry.missing += plan.missing;
+        self.plans.push(plan);
     }
 
     pub(super) fn made(&mut self, stage: &str, made: usize, time: Duration) {
         let entry = self.stages.entry(stage.to_owned()).or_default();
         entry.made += made;
         entry.millis += super::event::millis(time);
+    }
+
+    /// Takes back a book's failures in a stage: somebody else did the work.
+    pub(super) fn forgive(&mut self, stage: &str, edition: &str) {
+        let others = |failure: &Failure| failure.stage != stage || failure.edition != edition;
+        self.failures.retain(others);
     }
 
     /// Whether nothing had to be made.

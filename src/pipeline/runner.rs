@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use super::event::{Event, Observer, millis};
-use super::report::{Failure, Report};
+use super::report::{Failure, Plan, Report};
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
 use crate::engine::error::EngineError;
@@ -100,7 +100,16 @@ impl Runner<'_> {
             hits,
             weight,
         });
-        self.with_report(|report| report.planned(S::NAME, edition, distinct, misses.len(), weight));
+        self.with_report(|report| {
+            report.planned(Plan {
+                edition: edition.to_owned(),
+                stage: S::NAME.to_owned(),
+                engine: stage.engine().name,
+                units: distinct,
+                missing: misses.len(),
+                weight,
+            });
+        });
         if self.mode == Mode::Plan {
             for miss in &misses {
                 self.observer.on(&Event::Missing {

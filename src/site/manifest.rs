@@ -39,6 +39,10 @@ pub struct BookFile {
     /// Who drew the pictures of the printed book that are shown; nothing where none are.
     #[serde(skip_serializing_if = "Option::is_none")]
     plates: Option<PlatesFile>,
+    /// How many pictures the embedded illustrator drew in place of the one that was asked; each of
+    /// them says why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fallbacks: Option<usize>,
     chapters: Vec<ChapterEntry>,
     /// Names of the cast, with portraits; cards name speakers by their place here.
     cast: Vec<PersonFile>,
@@ -249,9 +253,19 @@ pub fn book_file(publication: &Publication) -> BookFile {
         hook: book.hook_card(),
         cover: publication.cover.as_ref().and_then(PictureFile::of),
         plates: PlatesFile::of(publication),
+        fallbacks: fallbacks(publication),
         chapters,
         cast: cast.collect(),
     }
+}
+
+fn fallbacks(publication: &Publication) -> Option<usize> {
+    let pictures = publication.pictures.iter().chain(&publication.portraits);
+    let all = pictures
+        .chain(std::iter::once(&publication.cover))
+        .flatten();
+    let count = all.filter(|picture| picture.fallback.is_some()).count();
+    (count > 0).then_some(count)
 }
 
 /// The title of a chapter as shown; every chapter has one.

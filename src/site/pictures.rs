@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::links;
-use crate::model::{Illustration, Planes};
+use crate::model::{Fallback, Illustration, Planes};
 
 /// A picture in its sizes.
 #[derive(Clone, Debug, Serialize)]
@@ -19,6 +19,10 @@ pub struct PictureFile {
     /// The picture taken apart, smallest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     planes: Vec<PlanesFile>,
+    /// `declined` or `failed` where the embedded illustrator stepped in for another. In one word:
+    /// what a server says about it is for the curator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fallback: Option<&'static str>,
 }
 
 /// A picture's planes in one size.
@@ -46,6 +50,10 @@ impl PictureFile {
             wash: illustration.wash.clone(),
             sizes,
             planes: illustration.planes.iter().map(PlanesFile::of).collect(),
+            fallback: illustration.fallback.as_ref().map(|why| match why {
+                Fallback::Declined(_) => "declined",
+                Fallback::Failed => "failed",
+            }),
         })
     }
 }

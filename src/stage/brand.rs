@@ -75,6 +75,7 @@ fn library(title: &str, seed: u64) -> Prompt {
             subtitle: Some("Old books, read aloud by lamplight".to_owned()),
             author: String::new(),
         }),
+        words: None,
     }
 }
 

@@ -10,8 +10,8 @@ use crate::engine::error::EngineError;
 use crate::engine::image::ImageEngine;
 use crate::media::picture;
 use crate::model::{
-    Book, Chapter, CharacterId, Composition, Figure, Illustration, Lettering, Metadata, Picture,
-    Planes, Prompt, Rendition, Role, Scene, Setting, Style, Take, Tone,
+    Book, Chapter, CharacterId, Composition, Fallback, Figure, Illustration, Lettering, Metadata,
+    Picture, Planes, Prompt, Rendition, Role, Scene, Setting, Style, Take, Tone, Words,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -45,15 +45,20 @@ impl Stage for Illustrate<'_> {
     }
 
     fn lanes(&self) -> usize {
-        self.jobs.unwrap_or_else(|| self.engine.lanes())
+        let lanes = self.jobs.unwrap_or_else(|| self.engine.lanes());
+        lanes.min(self.engine.most_lanes())
     }
 
     fn prepare(&self, _job: &Job<'_>) -> Result<(), EngineError> {
-        Ok(())
+        self.engine.prepare()
     }
 
     fn run(&self, unit: &Prompt, job: &Job<'_>) -> Result<Illustration, EngineError> {
-        let painting = self.engine.paint(unit, job.cancel)?;
+        let painting = match self.engine.paint(unit, job.cancel) {
+            // Kept, so that nobody is asked twice for what they decline.
+            Err(EngineError::Declined(words)) => return Ok(declined(unit, words)),
+            painting => painting?,
+        };
         let mut renditions = Vec::new();
         for (width, height, encoded) in &painting.renditions {
             let picture = job.blobs.put(encoded, picture::ending(encoded))?;
@@ -80,6 +85,7 @@ impl Stage for Illustrate<'_> {
             tone: painting.tone,
             wash: painting.wash,
             planes,
+            fallback: None,
         })
     }
 
@@ -88,7 +94,24 @@ impl Stage for Illustrate<'_> {
     }
 
     fn label(&self, unit: &Prompt) -> String {
-        format!("the picture “{}”", art::describe(unit))
+        label(unit)
+    }
+}
+
+/// What a picture is, in words for messages.
+pub fn label(prompt: &Prompt) -> String {
+    format!("the picture “{}”", crate::art::describe(prompt))
+}
+
+/// What is known of a picture that whoever was asked declined to paint.
+fn declined(unit: &Prompt, words: String) -> Illustration {
+    Illustration {
+        renditions: Vec::new(),
+        alt: crate::art::describe(unit),
+        tone: "#000000".to_owned(),
+        wash: String::new(),
+        planes: Vec::new(),
+        fallback: Some(Fallback::Declined(words)),
     }
 }
 
@@ -155,6 +178,17 @@ impl Gallery {
         all.for_each(|prompt| prompt.tone = tone);
     }
 
+    /// Gives every prompt its words, where `say` knows some, and the scenes takes whose words differ
+    /// from those of their neighbours.
+    pub fn put_into_words(&mut self, say: impl Fn(&Prompt) -> Option<Words>) {
+        crate::art::hang::rotate(&mut self.scenes);
+        let pages = self.scenes.iter_mut().chain(&mut self.portraits);
+        let covers = std::iter::once(&mut self.cover).chain(&mut self.share);
+        for prompt in pages.chain(covers) {
+            prompt.words = say(prompt);
+        }
+    }
+
     /// All prompts in one list: scenes, portraits, cover, share image, cast sheet.
     pub fn prompts(&self) -> Vec<Prompt> {
         let mut prompts = self.scenes.clone();
@@ -213,6 +247,7 @@ fn prompt(book: &Book, picture: Picture<'_>, style: Style, seed: u64) -> Prompt 
         take: Take::default(),
         lettering: None,
         tone: None,
+        words: None,
     }
 }
 

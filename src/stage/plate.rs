@@ -103,6 +103,7 @@ impl Stage for Plates {
                 tone: shown.tone,
                 wash: shown.wash,
                 planes: Vec::new(),
+                fallback: None,
             }),
             fault: None,
             tone: Tone {

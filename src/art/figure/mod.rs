@@ -22,7 +22,7 @@ pub use beast::{Beast, draw_beast, draw_creature, flying};
 pub use body::{Person, draw_person};
 pub use bust::draw_bust;
 pub use held::Held;
-pub use look::Look;
+pub use look::{Cut, Face, Hair, Hat, Legs, Look, Wrap};
 pub use pose::Pose;
 pub use rider::draw_rider;
 pub use support::Support;

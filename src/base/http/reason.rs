@@ -16,15 +16,15 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Reads the error shapes of common servers; `secret` is kept out of what comes of it.
-    pub(super) fn read(body: &[u8], secret: Option<&str>) -> Option<Self> {
+    /// Reads the error shapes of common servers; `secrets` are kept out of what comes of it.
+    pub(super) fn read(body: &[u8], secrets: &[String]) -> Option<Self> {
         let json: Value = serde_json::from_slice(body).ok()?;
         let first = |places: &[&str]| {
             let texts = places
                 .iter()
                 .filter_map(|place| json.pointer(place)?.as_str());
             texts
-                .map(|text| redacted(text, secret))
+                .map(|text| redacted(text, secrets))
                 .next()
                 .unwrap_or_default()
         };
@@ -35,8 +35,16 @@ impl Reason {
             "/detail/message",
             "/detail/0/msg",
             "/detail",
+            "/errors/0",
+            "/errors",
         ]);
-        let code = first(&["/error/code", "/error/type", "/code", "/detail/error"]);
+        let code = first(&[
+            "/error/code",
+            "/error/type",
+            "/code",
+            "/detail/error",
+            "/name",
+        ]);
         Some(Self { message, code })
     }
 
@@ -51,18 +59,18 @@ impl Reason {
 
 /// The first words of a text without control characters and without whatever looks like a key:
 /// servers repeat parts of keys in their errors.
-fn redacted(text: &str, secret: Option<&str>) -> String {
-    let secret = secret.filter(|secret| secret.len() >= 8);
+fn redacted(text: &str, secrets: &[String]) -> String {
+    let long = || secrets.iter().filter(|secret| secret.len() >= 8);
     let hidden = |word: &str| {
         let bare = word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '*');
-        let repeats = |secret: &str| {
+        let repeats = |secret: &String| {
             let (head, tail) = (secret.get(..4), secret.get(secret.len() - 4..));
-            word.contains(secret)
+            word.contains(secret.as_str())
                 || head.is_some_and(|head| bare.starts_with(head))
                 || tail.is_some_and(|tail| bare.ends_with(tail))
         };
         let shaped = bare.split(['=', ':']).any(|part| part.starts_with("sk-"));
-        shaped || word.contains("***") || secret.is_some_and(repeats)
+        shaped || word.contains("***") || long().any(repeats)
     };
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let shown = words
@@ -86,7 +94,8 @@ mod tests {
     #[test]
     fn a_servers_words_are_kept_and_keys_in_them_are_not() {
         let key = "zk_1234567890abcdef";
-        let read = |json: &str| Reason::read(json.as_bytes(), Some(key)).unwrap_or_default();
+        let read =
+            |json: &str| Reason::read(json.as_bytes(), &[key.to_owned()]).unwrap_or_default();
         let said = read(
             r#"{"error":{"message":"Incorrect key zk_1*****cdef, or\u001b (zk_1234567890abcdef).",
                 "type":"invalid_request_error","code":null}}"#,
@@ -102,14 +111,19 @@ mod tests {
             "too long"
         );
         assert_eq!(read(r#"{"detail":{"error":"e","message":"m"}}"#).code, "e");
+        let stability = read(r#"{"id":"1","name":"bad_request","errors":["prompt: missing"]}"#);
         assert_eq!(
-            redacted("a risk-free key=sk-proj-1", None),
+            (stability.code, stability.message),
+            ("bad_request".into(), "prompt: missing".into())
+        );
+        assert_eq!(
+            redacted("a risk-free key=sk-proj-1", &[]),
             "a risk-free [hidden]"
         );
         assert_eq!(
-            redacted(&"ab ".repeat(500), None).chars().count(),
+            redacted(&"ab ".repeat(500), &[]).chars().count(),
             WORDS_LIMIT
         );
-        assert_eq!(Reason::read(b"<html>", None), None);
+        assert_eq!(Reason::read(b"<html>", &[]), None);
     }
 }

@@ -21,6 +21,16 @@ const SHEET_WIDTH: u32 = 1600;
 /// Width of a share image: what previews are cut to.
 const SHARE_WIDTH: u32 = 1200;
 
+/// Width of the largest rendition.
+pub(super) fn width(composition: Composition) -> u32 {
+    match composition {
+        Composition::Portrait => PORTRAIT_WIDTH,
+        Composition::CastSheet => SHEET_WIDTH,
+        Composition::Share => SHARE_WIDTH,
+        _ => PAGE_WIDTH,
+    }
+}
+
 /// Draws with [`crate::art`].
 #[derive(Clone, Copy, Debug)]
 pub struct Embedded {
@@ -56,12 +66,7 @@ impl ImageEngine for Embedded {
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
-        let width = match prompt.composition {
-            Composition::Portrait => PORTRAIT_WIDTH,
-            Composition::CastSheet => SHEET_WIDTH,
-            Composition::Share => SHARE_WIDTH,
-            _ => PAGE_WIDTH,
-        };
+        let width = width(prompt.composition);
         let drawing = art::finished(prompt, width, &|| !cancel.is_cancelled())
             .ok_or(EngineError::Cancelled)?;
         let flat = raster(drawing.flat);

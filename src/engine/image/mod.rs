@@ -4,13 +4,15 @@
 use crate::art::Sketch;
 use crate::base::cancel::Cancel;
 use crate::media::picture::Raster;
-use crate::model::Prompt;
+use crate::model::{Prompt, Words};
 
 use super::EngineId;
 use super::error::EngineError;
 
+pub mod cloud;
 pub mod embedded;
 pub mod fake;
+pub mod wording;
 
 /// Something that can paint a prompt.
 pub trait ImageEngine: Send + Sync {
@@ -18,6 +20,26 @@ pub trait ImageEngine: Send + Sync {
     fn id(&self) -> EngineId;
     /// How many prompts may be painted at once.
     fn lanes(&self) -> usize;
+    /// The most that may be painted at once, whatever the user asks for.
+    fn most_lanes(&self) -> usize {
+        usize::MAX
+    }
+    /// A prompt in words, with the book's art direction; `None` from engines that do not read.
+    fn words(&self, _prompt: &Prompt, _direction: Option<&str>) -> Option<Words> {
+        None
+    }
+    /// Gets ready for the first picture, without painting anything.
+    ///
+    /// # Errors
+    /// [`EngineError::Unavailable`] with what the user can do when the engine cannot work here.
+    fn prepare(&self) -> Result<(), EngineError> {
+        Ok(())
+    }
+    /// What was asked of somebody else since the engine was opened; `None` from engines that work
+    /// on this machine.
+    fn spent(&self) -> Option<Spent> {
+        None
+    }
     /// A small drawing to choose takes by; `None` from engines whose drawings cost too much for that.
     fn sketch(&self, _prompt: &Prompt) -> Option<Sketch> {
         None
@@ -103,4 +125,17 @@ impl Painting {
             planes: Vec::new(),
         })
     }
+}
+
+/// What painting has cost, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spent {
+    /// Who was asked.
+    pub host: String,
+    /// Whether somebody may send a bill.
+    pub billed: bool,
+    /// Pictures that were made.
+    pub pictures: u64,
+    /// Tokens that the server counted; 0 where it counts none.
+    pub tokens: u64,
 }

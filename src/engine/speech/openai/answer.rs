@@ -81,6 +81,7 @@ mod tests {
         Reply {
             body: body.to_vec(),
             content_type: content_type.to_owned(),
+            ..Reply::default()
         }
     }
 

@@ -1,0 +1,201 @@
+//! One question and its answer in memory: JSON, a form, or nothing sent; at most so many bytes taken.
+//! Owns how long is waited and that a stop is obeyed meanwhile; what an answer means is the callers'
+//! business.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use reqwest::blocking::multipart::Form;
+use reqwest::blocking::{Client, RequestBuilder, Response};
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use serde_json::Value;
+
+use super::{Cancel, ERROR_LIMIT, Http, HttpError, Reason, broken, refused, too_large};
+
+/// How often a wait looks whether a stop was asked for.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Of whom.
+    pub url: &'a str,
+    /// What is sent with it.
+    pub body: Body<'a>,
+    /// Who asks. Goes into the `Authorization` header and nowhere else; a redirection to another
+    /// host does not get it.
+    pub login: Login<'a>,
+    /// The `Accept` header; any kind when it is empty.
+    pub accept: &'a str,
+    /// Longest that it may take in all: what is asked for is often made while we wait.
+    pub patience: Duration,
+    /// No more bytes of the answer are taken.
+    pub limit: u64,
+}
+
+/// What is sent.
+#[derive(Clone, Copy, Debug)]
+pub enum Body<'a> {
+    /// Nothing: a GET.
+    Nothing,
+    /// A POST of JSON.
+    Json(&'a Value),
+    /// A POST of `multipart/form-data`: names and texts.
+    Form(&'a [(&'a str, String)]),
+}
+
+/// Who asks.
+#[derive(Clone, Copy)]
+pub enum Login<'a> {
+    /// Nobody in particular.
+    None,
+    /// Whoever holds a key.
+    Bearer(&'a str),
+    /// Somebody with a password, as `name:password`.
+    Basic(&'a str),
+}
+
+impl std::fmt::Debug for Login<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::None => "None",
+            Self::Bearer(_) => "Bearer",
+            Self::Basic(_) => "Basic",
+        })
+    }
+}
+
+impl<'a> Login<'a> {
+    /// What must be hidden wherever it turns up.
+    fn secrets(self) -> Vec<&'a str> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Bearer(key) => vec![key],
+            Self::Basic(pair) => pair
+                .split_once(':')
+                .map_or(vec![pair], |(_, word)| vec![word]),
+        }
+    }
+}
+
+/// An answer to [`Http::exchange`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// The whole body.
+    pub body: Vec<u8>,
+    /// The `Content-Type` header in lower case; empty when there is none.
+    pub content_type: String,
+    /// All headers that are text, by their names in lower case.
+    pub headers: BTreeMap<String, String>,
+}
+
+impl Http {
+    /// Asks and waits for the answer, looking now and then whether to stop.
+    pub fn exchange(&self, request: &Request<'_>, cancel: &Cancel) -> Result<Reply, HttpError> {
+        exchange(&self.client, request, cancel)
+    }
+}
+
+/// As [`Http::exchange`], with any client.
+pub(super) fn exchange(
+    client: &Client,
+    request: &Request<'_>,
+    cancel: &Cancel,
+) -> Result<Reply, HttpError> {
+    let prepared = prepared(client, request);
+    let (url, limit) = (request.url.to_owned(), request.limit);
+    let secrets: Vec<String> = request
+        .login
+        .secrets()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let (sender, receiver) = mpsc::channel();
+    let stop = cancel.clone();
+    // A thread of its own, since nothing else can leave a connection that says nothing.
+    std::thread::spawn(move || {
+        let reply = prepared.send().map_err(|error| broken(&url, &error));
+        let reply = reply.and_then(|response| read(&url, response, limit, &secrets, &stop));
+        // Nobody waits any more after a stop.
+        let _ = sender.send(reply);
+    });
+    loop {
+        match receiver.recv_timeout(GLANCE) {
+            Ok(reply) => return reply,
+            Err(RecvTimeoutError::Timeout) if !cancel.is_cancelled() => {}
+            Err(_) => return Err(HttpError::Cancelled),
+        }
+    }
+}
+
+fn prepared(client: &Client, request: &Request<'_>) -> RequestBuilder {
+    let Request { url, .. } = *request;
+    let builder = match request.body {
+        Body::Nothing => client.get(url),
+        Body::Json(json) => client
+            .post(url)
+            .header(CONTENT_TYPE, "application/json")
+            .body(json.to_string()),
+        Body::Form(fields) => {
+            let mut form = Form::new();
+            for (name, text) in fields {
+                form = form.text((*name).to_owned(), text.clone());
+            }
+            client.post(url).multipart(form)
+        }
+    };
+    let builder = match request.login {
+        Login::None => builder,
+        Login::Bearer(key) => builder.bearer_auth(key),
+        Login::Basic(pair) => {
+            let (name, word) = pair.split_once(':').unwrap_or((pair, ""));
+            builder.basic_auth(name, Some(word))
+        }
+    };
+    let builder = match request.accept {
+        "" => builder,
+        accept => builder.header(ACCEPT, accept),
+    };
+    builder.timeout(request.patience)
+}
+
+fn read(
+    url: &str,
+    mut response: Response,
+    limit: u64,
+    secrets: &[String],
+    cancel: &Cancel,
+) -> Result<Reply, HttpError> {
+    if !response.status().is_success() {
+        let mut said = Vec::new();
+        // Best effort: the status alone is already the error.
+        let _ = response.by_ref().take(ERROR_LIMIT).read_to_end(&mut said);
+        return Err(refused(url, &response, Reason::read(&said, secrets)));
+    }
+    let headers: BTreeMap<String, String> = response
+        .headers()
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+        .collect();
+    let content_type = headers.get(CONTENT_TYPE.as_str());
+    let content_type = content_type.map(|kind| kind.to_lowercase());
+    let mut body = Vec::new();
+    let mut buffer = vec![0; 1 << 16];
+    while !cancel.is_cancelled() {
+        let count = response.read(&mut buffer).map_err(|e| broken(url, &e))?;
+        if count == 0 {
+            return Ok(Reply {
+                body,
+                content_type: content_type.unwrap_or_default(),
+                headers,
+            });
+        }
+        body.extend_from_slice(&buffer[..count]);
+        if body.len() as u64 > limit {
+            return Err(too_large(url, limit));
+        }
+    }
+    Err(HttpError::Cancelled)
+}
