@@ -174,8 +174,13 @@ fn hat(hat: Hat) -> Option<String> {
         Hat::Steel => "a steel helmet".to_owned(),
         Hat::Feather => "a feathered hat".to_owned(),
         Hat::Picture => "a large picture hat".to_owned(),
-        other @ (Hat::Tricorne | Hat::Shovel | Hat::Cloche | Hat::Kettle | Hat::Cavalier
-        | Hat::Round | Hat::Small) => format!("a {} hat", spoken(&format!("{other:?}"))),
+        other @ (Hat::Tricorne
+        | Hat::Shovel
+        | Hat::Cloche
+        | Hat::Kettle
+        | Hat::Cavalier
+        | Hat::Round
+        | Hat::Small) => format!("a {} hat", spoken(&format!("{other:?}"))),
         other => with_article(&spoken(&format!("{other:?}"))),
     })
 }
@@ -250,7 +255,11 @@ mod tests {
         let family = samples::family();
         let texts: Vec<String> = family.iter().map(|f| attire(f, Era::Victorian)).collect();
         assert_eq!(texts[0], attire(&family[0], Era::Victorian));
-        assert!(texts[0].contains("gentleman") && texts[0].contains(" hair"), "{}", texts[0]);
+        assert!(
+            texts[0].contains("gentleman") && texts[0].contains(" hair"),
+            "{}",
+            texts[0]
+        );
         for (figure, text) in family.iter().zip(&texts) {
             assert!(!text.contains(&figure.name), "{text}");
         }

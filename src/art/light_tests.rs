@@ -65,7 +65,7 @@ fn a_light_in_the_hand_lights_people_in_the_dark() {
                     ..prompt.clone()
                 };
                 let canvas = perform(&prompt, WIDTH, Split::Whole);
-                let (picture, _) = judge(&canvas);
+                let (picture, _) = judge(&canvas, None);
                 let focus = canvas.focus.as_ref().expect("somebody is there");
                 let focus = focus.on_page(&canvas.view);
                 let (w, h) = (picture.width as f32, picture.height as f32);

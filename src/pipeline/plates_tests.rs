@@ -99,6 +99,7 @@ fn small_and_faulty_plates_are_left_out_and_the_tone_is_the_median() {
             tone: String::new(),
             wash: String::new(),
             planes: Vec::new(),
+            fallback: None,
         }),
         fault: None,
         tone: Tone {

@@ -118,11 +118,7 @@ fn scene(prompt: &Prompt) -> String {
     } else {
         view.0
     };
-    let mut parts = vec![format!(
-        "{} {}",
-        art::time(prompt.time),
-        art::place(prompt)
-    )];
+    let mut parts = vec![format!("{} {}", art::time(prompt.time), art::place(prompt))];
     match prompt.season {
         Season::Unknown => {}
         Season::Spring => parts.push("spring, young leaves and blossom".into()),
