@@ -1,16 +1,14 @@
-//! The lighthouse: its lantern room over the sea, the stairs inside, and the tower on its rock.
+//! The lighthouse: its lantern room over the sea, and the tower on its rock.
 
 use super::super::cast::Seat;
 use super::super::color::{hex, mix, scaled};
 use super::super::finish::{Finish, Light};
-use super::super::math::{TAU, cos, sin};
 use super::super::palette::is_dark;
-use super::super::shape::{Point, Shape};
+use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
 use super::aboard::{rough, waters};
-use super::indoors::Wall;
 use super::layout::Layout;
 use super::sea;
 use crate::model::{Prop, Setting, Weather};
@@ -19,9 +17,6 @@ use crate::model::{Prop, Setting, Weather};
 pub const LAYOUTS: &[Layout] = &[
     Layout::new("lantern room", lantern_room)
         .shows(&[Prop::Lamp, Prop::Window])
-        .only(&[Setting::Lighthouse]),
-    Layout::new("winding stairs", stairs)
-        .shows(&[Prop::Window])
         .only(&[Setting::Lighthouse]),
     Layout::new("tower on a rock", tower),
 ];
@@ -116,52 +111,6 @@ fn plates(stage: &mut Stage, key: Light) {
     sheet.stroke(seams, stage.palette.ramp(0.9), 0.6, 3.0);
     let finish = Finish::SURFACE.veiled(0.9, 1400.0, 1660.0, stage.palette.ink);
     stage.canvas.lay(&sheet, finish, &[key]);
-}
-
-/// A shaft of stone with steps winding up its wall past a slit of window.
-fn stairs(stage: &mut Stage) {
-    let decor = stage.decor(&[0x5a6468, 0x6a6252, 0x4a5a60]);
-    let c = stage.centre;
-    let side = if c < 540.0 { 1.0 } else { -1.0 };
-    let light = Light::new(c, 760.0, 440.0, mix(decor.sky, hex(0xffd9a0), 0.35), 1.25);
-    stage.key = light;
-    stage.wall(&decor, Wall::Stone, &[light]);
-    stage.canvas.glow(c, 780.0, 420.0, light.color, 0.55);
-    let mut slit = Sheet::new();
-    let wx = c - side * 60.0;
-    for (half, tone) in [(104.0, mix(decor.wall, decor.dark, 0.5)), (70.0, mix(decor.sky, stage.palette.orb, 0.4))] {
-        let mut shape = Shape::new();
-        shape.arch(wx - half, 540.0 - half, half * 2.0, 460.0 + half);
-        slit.fill(shape, tone, 1.0);
-    }
-    let mut bar = Shape::new();
-    bar.rect(wx - 5.0, 470.0, 10.0, 560.0);
-    bar.rect(wx - 74.0, 720.0, 148.0, 9.0);
-    slit.fill(bar, decor.dark, 1.0);
-    stage.canvas.lay(&slit, Finish::PAPER.shadow(0.3, 18.0).receive(0.2), &[light]);
-    // The flight behind, up and away; then the newel and the flight before it.
-    let step = |i: f32, turn: f32, from: Point| -> Point {
-        let a = turn * i / 13.0 * TAU * 0.25;
-        (from.0 - side * turn * sin(a).abs() * 900.0, from.1 - i * 88.0 + cos(a) * 20.0)
-    };
-    for (turn, from, tone, depth) in [(0.9, (540.0 + side * 560.0, 1290.0), 0.52, 64.0), (-0.55, (540.0 + side * 300.0, 330.0), 0.72, 80.0)] {
-        let mut flight = Shape::new();
-        for i in 0..13 {
-            let (a, b) = (step(i as f32, turn, from), step(i as f32 + 1.0, turn, from));
-            flight.poly(&[a, (b.0, a.1), (b.0, a.1 + depth), (a.0, a.1 + depth + 40.0)]);
-        }
-        let stone = stage.palette.ramp(tone);
-        stage.canvas.lay(&Sheet::of(flight, stone), Finish::PAPER.rim(0.5).receive(0.45), &[light]);
-    }
-    stage.floor_boards(&decor, None, &[light]);
-    let floor = stage.floor(Seat::None, vec![light]);
-    stage.cast(&floor);
-    let mut newel = Shape::new();
-    let nx = 540.0 + side * 500.0;
-    newel.rect(nx - 90.0, -20.0, 180.0, H);
-    let front = Sheet::of(newel, stage.palette.ramp(0.95));
-    stage.canvas.lay(&front, Finish::FRAME, &[light]);
-    stage.close();
 }
 
 /// From the shore: the tower large on its rock, surf about it, its beam over the sea.
