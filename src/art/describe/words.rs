@@ -61,7 +61,7 @@ pub fn place(prompt: &Prompt) -> &'static str {
         ("under the bridge", _) => return "under a bridge",
         ("in a boat", _) => return "in a boat on the water",
         ("compartment", Setting::Railway) => return "in a railway carriage",
-        ("lantern room" | "winding stairs", _) => return "inside a lighthouse",
+        ("lantern room", _) => return "inside a lighthouse",
         ("court", _) => return "in a court of law",
         ("cabin", _) => return "in a ship’s cabin",
         _ => {}
