@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use pennyreel::art::{self, hang};
+use pennyreel::art::{self, Motifs, hang};
 use pennyreel::media::layer::Layer;
 use pennyreel::media::picture::Raster;
 use pennyreel::model::{
@@ -130,7 +130,7 @@ fn flat(prompt: &Prompt) {
 
 /// As a build draws it.
 fn apart(prompt: &Prompt) {
-    art::finished(prompt, WIDTH, &|| true);
+    art::finished(prompt, &Motifs::default(), WIDTH, &|| true);
 }
 
 /// Draws `count` pictures, each by whichever lane is free; seconds on the wall and of a core.
@@ -160,7 +160,7 @@ fn encoders(prompts: &[Prompt]) {
     let (mut layers_spent, mut layers_bytes, mut layers_most) = (0.0, 0, 0);
     let some: Vec<&Prompt> = prompts.iter().step_by(4).collect();
     for prompt in &some {
-        let Some(drawing) = art::finished(prompt, WIDTH, &|| true) else {
+        let Some(drawing) = art::finished(prompt, &Motifs::default(), WIDTH, &|| true) else {
             continue;
         };
         let drawn = drawing.flat;
@@ -239,7 +239,11 @@ fn book(path: &Path) {
     scenes.truncate(HUNG);
     let before = misses(&scenes);
     let core = on_cores();
-    let hanging = hang::hang(&mut scenes, |prompt| Some(art::sketch(prompt)), || true);
+    let hanging = hang::hang(
+        &mut scenes,
+        |prompt| Some(art::sketch(prompt, &Motifs::default())),
+        || true,
+    );
     let spent = on_cores().zip(core).map_or(0.0, |(to, from)| to - from);
     println!(
         "{name}: {} pictures, {:.2} sketches and {:.0} ms of a core each, the closest two {:.1} apart; \
@@ -256,7 +260,7 @@ fn book(path: &Path) {
 fn misses(prompts: &[Prompt]) -> BTreeMap<&'static str, usize> {
     let mut misses = BTreeMap::new();
     for prompt in prompts {
-        for bar in art::sketch(prompt).bars.failures() {
+        for bar in art::sketch(prompt, &Motifs::default()).bars.failures() {
             *misses.entry(bar).or_default() += 1;
         }
     }

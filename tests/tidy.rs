@@ -50,6 +50,7 @@ const OWNED: &[(&str, &str)] = &[
     ("misaki_rs", "engine/"),
     ("tiny_skia", "art/"),
     ("harfrust", "art/lettering/"),
+    ("usvg", "art/motif/"),
     ("jpeg_encoder", "media/"),
     ("csv", "engine/collection/"),
     ("base64", "engine/image/cloud/"),

@@ -9,7 +9,7 @@ use super::figure::{Beast, Look, Person, Support, draw_creature, draw_person};
 use super::finish::{Finish, Light};
 use super::manner::held_prop;
 use super::motif::lights;
-use super::motif::things::{Papers, draw_thing, fits_ground};
+use super::motif::things::{Papers, fits_ground};
 use super::rng::Rng;
 use super::shape::Place;
 use super::sheet::Sheet;
@@ -153,7 +153,7 @@ impl Stage<'_> {
         let papers =
             Papers::lit(self.palette.near, self.palette.warm).shaded(self.palette.figure(), 0.5);
         let mut sheet = Sheet::new();
-        draw_thing(&mut sheet, prop, &Place::new(x, y, 96.0, side), &papers);
+        self.thing(&mut sheet, prop, &Place::new(x, y, 96.0, side), &papers);
         self.canvas.contact(x, y, 56.0, self.palette.ink, 0.4);
         self.canvas.lay(&sheet, Finish::FIGURE, &floor.lights);
     }

@@ -9,8 +9,8 @@ use super::manner::is_shown;
 use super::motif::things::{fits_table, name};
 use super::naming::doing;
 use super::scene::hands;
-pub use words::{light, place, time, weather};
 use words::{has_moon, when};
+pub use words::{light, place, time, weather};
 
 /// Describes a picture in one sentence without a full stop.
 pub fn describe(prompt: &Prompt) -> String {

@@ -44,7 +44,11 @@ fn book(n: usize) -> Vec<Prompt> {
 #[test]
 fn no_two_pictures_of_a_long_book_look_alike() {
     let mut prompts = book(if cfg!(debug_assertions) { 60 } else { 300 });
-    let hanging = hang(&mut prompts, |prompt| Some(sketch(prompt)), || true);
+    let hanging = hang(
+        &mut prompts,
+        |prompt| Some(sketch(prompt, &Motifs::default())),
+        || true,
+    );
     let closest = hanging.closest().expect("there are many pictures");
     let (a, b) = (&prompts[closest.first], &prompts[closest.second]);
     eprintln!(
@@ -60,7 +64,7 @@ fn no_two_pictures_of_a_long_book_look_alike() {
     assert!(closest.distance >= FAR_BAR, "{closest:?}\n{a:?}\n{b:?}");
     let missed = prompts
         .iter()
-        .filter(|p| !sketch(p).bars.failures().is_empty());
+        .filter(|p| !sketch(p, &Motifs::default()).bars.failures().is_empty());
     assert!(missed.count() * 100 <= prompts.len());
 }
 
@@ -68,8 +72,16 @@ fn no_two_pictures_of_a_long_book_look_alike() {
 fn a_longer_book_keeps_the_takes_of_its_beginning() {
     let mut short = book(8);
     let mut long = book(12);
-    hang(&mut short, |prompt| Some(sketch(prompt)), || true);
-    hang(&mut long, |prompt| Some(sketch(prompt)), || true);
+    hang(
+        &mut short,
+        |prompt| Some(sketch(prompt, &Motifs::default())),
+        || true,
+    );
+    hang(
+        &mut long,
+        |prompt| Some(sketch(prompt, &Motifs::default())),
+        || true,
+    );
     assert_eq!(short[..], long[..8]);
 }
 

@@ -7,6 +7,7 @@ use super::grade::CAPTION_BOX;
 use super::jacket;
 use super::math::smoothstep;
 use super::measure::{LEAST_CONTRAST, MOST_UNREST, caption};
+use super::motif::user::Motifs;
 use super::planes::Split;
 use super::stage::Stage;
 use crate::model::Prompt;
@@ -42,7 +43,8 @@ pub fn legible(picture: &mut Picture) {
 /// Sets a prompt's lettering into the upper part of a cover that somebody else painted.
 pub fn titled(prompt: &Prompt, picture: &Picture) -> Picture {
     let Picture { width, height, .. } = *picture;
-    let mut stage = Stage::new(prompt, (width, height), Split::Whole);
+    let motifs = Motifs::default();
+    let mut stage = Stage::new(prompt, &motifs, (width, height), Split::Whole);
     let rows = picture.rgb.chunks_exact(width as usize * 3);
     for (y, row) in rows.enumerate() {
         for (pixel, painted) in stage.canvas.row(y).iter_mut().zip(row.as_chunks().0) {

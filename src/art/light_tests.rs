@@ -64,7 +64,7 @@ fn a_light_in_the_hand_lights_people_in_the_dark() {
                     props: vec![prop],
                     ..prompt.clone()
                 };
-                let canvas = perform(&prompt, WIDTH, Split::Whole);
+                let canvas = perform(&prompt, &Motifs::default(), WIDTH, Split::Whole);
                 let (picture, _) = judge(&canvas, None);
                 let focus = canvas.focus.as_ref().expect("somebody is there");
                 let focus = focus.on_page(&canvas.view);
@@ -106,8 +106,12 @@ fn night_is_darker_than_day_and_can_be_read() {
         assert!(night < day, "{setting:?}: night {night:.2}, day {day:.2}");
         // What ships is what is hung.
         let mut hung = [prompt];
-        hang::hang(&mut hung, |prompt| Some(sketch(prompt)), || true);
-        let failed = sketch(&hung[0]).bars.failures();
+        hang::hang(
+            &mut hung,
+            |prompt| Some(sketch(prompt, &Motifs::default())),
+            || true,
+        );
+        let failed = sketch(&hung[0], &Motifs::default()).bars.failures();
         if !failed.is_empty() {
             unread.push((setting, failed));
         }

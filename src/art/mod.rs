@@ -65,6 +65,7 @@ use crate::model::{Composition, Prompt, Style};
 use canvas::Canvas;
 use color::scaled;
 use measure::{Bars, Likeness};
+pub use motif::user::Motifs;
 pub use planes::Planes;
 use planes::{Cut, Split};
 use stage::Stage;
@@ -115,16 +116,19 @@ pub struct Sketch {
     pub bars: Bars,
 }
 
-/// A picture that misses a bar at full size is drawn again at most so often.
+/// A picture that misses a bar at full size is drawn again with so many other seeds, …
 const REDRAWS: usize = 4;
+/// … and then in so many of the place's other layouts.
+const OTHER_LAYOUTS: u8 = 12;
 /// Width of sketches in pixels.
 const SKETCH: u32 = 108;
 /// Width in pixels of the drawing by which a picture's planes are told apart.
 const NOTED: u32 = 72;
 
 /// Draws a prompt small and measures it.
-pub fn sketch(prompt: &Prompt) -> Sketch {
-    let (picture, bars) = judged(prompt, SKETCH);
+pub fn sketch(prompt: &Prompt, motifs: &Motifs) -> Sketch {
+    let canvas = perform(prompt, motifs, SKETCH, Split::Whole);
+    let (picture, bars) = judge(&canvas, lean(prompt).as_ref());
     Sketch {
         look: Likeness::of(&picture),
         bars,
@@ -133,18 +137,21 @@ pub fn sketch(prompt: &Prompt) -> Sketch {
 
 /// Draws a prompt `width` pixels wide. The same prompt and width give the same bytes everywhere.
 pub fn draw(prompt: &Prompt, width: u32) -> Picture {
-    let canvas = perform(prompt, width, Split::Whole);
+    let canvas = perform(prompt, &Motifs::default(), width, Split::Whole);
     printed(&canvas, lean(prompt).as_ref())
 }
 
 /// Draws a prompt and measures the picture.
 pub fn judged(prompt: &Prompt, width: u32) -> (Picture, Bars) {
-    judge(&perform(prompt, width, Split::Whole), lean(prompt).as_ref())
+    let canvas = perform(prompt, &Motifs::default(), width, Split::Whole);
+    judge(&canvas, lean(prompt).as_ref())
 }
 
 /// A picture to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
+    /// What it shows: the prompt that was asked for, as it was drawn in the end.
+    pub of: Prompt,
     /// All in one.
     pub flat: Picture,
     /// The same taken apart, where it is shown in a frame of its own size: not covers and portraits.
@@ -152,22 +159,24 @@ pub struct Drawing {
 }
 
 /// Draws a picture to be shown, and its planes: one that misses a bar is drawn again with other seeds of
-/// the same take, and the best of them is given. `None` as soon as `go_on` says no between drawings.
-pub fn finished(prompt: &Prompt, width: u32, go_on: &dyn Fn() -> bool) -> Option<Drawing> {
+/// the same take, then in other layouts, and the first that misses none is given, or else the best.
+/// `None` as soon as `go_on` says no between drawings.
+pub fn finished(
+    prompt: &Prompt,
+    motifs: &Motifs,
+    width: u32,
+    go_on: &dyn Fn() -> bool,
+) -> Option<Drawing> {
     let mut rng = rng::Rng::new(!prompt.seed);
-    let (mut best, mut least) = split(prompt, width);
-    for _ in 0..REDRAWS {
-        if least == 0 {
-            break;
-        }
-        if !go_on() {
-            return None;
-        }
-        let again = Prompt {
-            seed: rng.bits(),
-            ..prompt.clone()
-        };
-        let (drawing, failures) = split(&again, width);
+    let seeds = (0..REDRAWS).map(|_| 0);
+    let mut again = seeds.chain(1..=OTHER_LAYOUTS);
+    let (mut best, mut least) = split(prompt, motifs, width);
+    while least > 0 && go_on() {
+        let Some(layout) = again.next() else { break };
+        let mut other = prompt.clone();
+        other.seed = rng.bits();
+        other.take.layout = prompt.take.layout.wrapping_add(layout);
+        let (drawing, failures) = split(&other, motifs, width);
         if failures < least {
             (best, least) = (drawing, failures);
         }
@@ -176,16 +185,16 @@ pub fn finished(prompt: &Prompt, width: u32, go_on: &dyn Fn() -> bool) -> Option
 }
 
 /// A picture with its planes, and how many bars it misses.
-fn split(prompt: &Prompt, width: u32) -> (Drawing, usize) {
+fn split(prompt: &Prompt, motifs: &Motifs, width: u32) -> (Drawing, usize) {
     // Lines that run through a whole picture cannot be moved against each other.
     let apart = prompt.composition.fills_a_card() && prompt.style != Style::Engraving;
     let planes = if apart {
-        let noted = perform(prompt, NOTED, Split::Noted(Vec::new()));
+        let noted = perform(prompt, motifs, NOTED, Split::Noted(Vec::new()));
         Split::At(Cut::of(noted.notes()))
     } else {
         Split::Whole
     };
-    let canvas = perform(prompt, width, planes);
+    let canvas = perform(prompt, motifs, width, planes);
     let lean = lean(prompt);
     let (flat, bars) = judge(&canvas, lean.as_ref());
     let planes = apart.then(|| Planes {
@@ -204,7 +213,8 @@ fn split(prompt: &Prompt, width: u32) -> (Drawing, usize) {
         Composition::CastSheet => 0,
         _ => bars.failures().len(),
     };
-    (Drawing { flat, planes }, failures)
+    let of = prompt.clone();
+    (Drawing { of, flat, planes }, failures)
 }
 
 /// How a prompt's picture leans toward the plates beside it, if there are any.
@@ -229,12 +239,14 @@ fn printed(canvas: &Canvas, lean: Option<&Lean>) -> Picture {
     picture
 }
 
-fn perform(prompt: &Prompt, width: u32, split: Split) -> Canvas {
+fn perform(prompt: &Prompt, motifs: &Motifs, width: u32, split: Split) -> Canvas {
     let height = height(prompt.composition, width);
     let layout = scene::layout(prompt);
     let mut stage = match prompt.composition {
-        Composition::Share => Stage::new(prompt, (jacket::scene_width(width), height), split),
-        _ => Stage::new(prompt, (width, height), split),
+        Composition::Share => {
+            Stage::new(prompt, motifs, (jacket::scene_width(width), height), split)
+        }
+        _ => Stage::new(prompt, motifs, (width, height), split),
     };
     (layout.paint)(&mut stage);
     if prompt.take.mirrored {

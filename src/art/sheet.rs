@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::view::View;
 
 enum Tool {
-    Fill,
+    Fill(FillRule),
     Line(f32),
     Cut,
 }
@@ -41,7 +41,18 @@ impl Sheet {
 
     /// Fills a shape.
     pub fn fill(&mut self, shape: Shape, color: Rgb, alpha: f32) -> &mut Self {
-        self.mark(shape, Tool::Fill, color, alpha)
+        self.mark(shape, Tool::Fill(FillRule::Winding), color, alpha)
+    }
+
+    /// Fills an outline in design space that was not made of our shapes.
+    pub fn fill_path(&mut self, path: Path, rule: FillRule, color: Rgb, alpha: f32) -> &mut Self {
+        self.0.push(Mark {
+            path,
+            tool: Tool::Fill(rule),
+            color,
+            alpha,
+        });
+        self
     }
 
     /// Draws along a shape with a round pen `width` design pixels wide.
@@ -98,7 +109,7 @@ impl Sheet {
 impl Mark {
     fn bounds(&self) -> Option<Rect> {
         match self.tool {
-            Tool::Fill => Some(self.path.bounds()),
+            Tool::Fill(_) => Some(self.path.bounds()),
             Tool::Line(width) => self.path.bounds().outset(width, width),
             Tool::Cut => None,
         }
@@ -113,7 +124,7 @@ impl Mark {
         };
         paint.set_color(color);
         match self.tool {
-            Tool::Fill => pixels.fill_path(&self.path, &paint, FillRule::Winding, transform, None),
+            Tool::Fill(rule) => pixels.fill_path(&self.path, &paint, rule, transform, None),
             Tool::Line(width) => {
                 let stroke = Stroke {
                     width,

@@ -1,15 +1,19 @@
 //! The stage: what every template works with — the prompt, its palette, a seeded stream, the canvas
 //! under the chosen camera — and the passes that open and close a picture.
 
-use crate::model::{Composition, Prompt, Season, Weather};
+use crate::model::{Composition, Prompt, Prop, Season, Weather};
 
 use super::camera::Camera;
 use super::canvas::Canvas;
 use super::color::scaled;
 use super::finish::Light;
+use super::motif::things::{Papers, draw_thing};
+use super::motif::user::Motifs;
 use super::palette::Palette;
 use super::planes::Split;
 use super::rng::Rng;
+use super::shape::Place;
+use super::sheet::Sheet;
 use super::view::{LEAST_ZOOM, View, W};
 use super::weather;
 
@@ -25,6 +29,8 @@ pub const CAST_HALF: [f32; 4] = [80.0, 120.0, 215.0, 320.0];
 pub struct Stage<'a> {
     /// What is asked for.
     pub prompt: &'a Prompt,
+    /// Things that are drawn in a curator's way.
+    motifs: &'a Motifs,
     /// Its colours.
     pub palette: Palette,
     /// The picture's stream of numbers.
@@ -43,7 +49,12 @@ pub struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     /// An empty stage for a prompt, its page `width` by `height` pixels, under the camera of its take.
-    pub fn new(prompt: &'a Prompt, (width, height): (u32, u32), split: Split) -> Self {
+    pub fn new(
+        prompt: &'a Prompt,
+        motifs: &'a Motifs,
+        (width, height): (u32, u32),
+        split: Split,
+    ) -> Self {
         let mut rng = Rng::new(prompt.seed);
         let palette = Palette::of(prompt, &mut rng);
         let camera = match prompt.composition {
@@ -89,6 +100,7 @@ impl<'a> Stage<'a> {
         let key = Light::new(centre, 700.0, 400.0, palette.orb, 1.0);
         Self {
             prompt,
+            motifs,
             palette,
             rng,
             canvas: Canvas::new(view, split),
@@ -96,6 +108,13 @@ impl<'a> Stage<'a> {
             wind,
             key,
             man: MAN,
+        }
+    }
+
+    /// Draws a thing on a sheet: as the curator's own file has it, or else as we do.
+    pub fn thing(&self, sheet: &mut Sheet, prop: Prop, place: &Place, papers: &Papers) {
+        if !self.motifs.draw(sheet, prop, place, papers) {
+            draw_thing(sheet, prop, place, papers);
         }
     }
 

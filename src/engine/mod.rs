@@ -16,6 +16,7 @@ pub mod weights;
 
 use collection::Collection;
 use image::ImageEngine;
+use image::embedded::Embedded;
 use speech::SpeechEngine;
 
 /// Names an engine with everything about it that shapes its output.
@@ -45,7 +46,7 @@ impl Engines {
     /// Opens the engines of a configuration.
     ///
     /// # Errors
-    /// When the system's certificates cannot be read.
+    /// When the system's certificates cannot be read, or a motif of the theme cannot be used.
     pub fn open(config: &Config) -> Result<Self> {
         Ok(Self {
             collection: Collection::open(config)?,
@@ -56,16 +57,20 @@ impl Engines {
             },
             silent: Box::new(speech::silent::Silent),
             image: match &config.image {
-                Painter::Embedded => Box::new(embedded()),
+                Painter::Embedded => Box::new(embedded(config)?),
                 Painter::Fake => Box::new(image::fake::Fake),
                 Painter::Cloud(painter) => Box::new(image::cloud::Cloud::open(painter)?),
             },
-            stand_in: Box::new(embedded()),
+            stand_in: Box::new(embedded(config)?),
         })
     }
 }
 
-fn embedded() -> image::embedded::Embedded {
+fn embedded(config: &Config) -> Result<Embedded> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    image::embedded::Embedded::new(cores)
+    let embedded = Embedded::new(cores);
+    match &config.site.theme {
+        Some(theme) => embedded.with_motifs(&theme.join("motifs")),
+        None => Ok(embedded),
+    }
 }

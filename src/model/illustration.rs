@@ -113,7 +113,10 @@ pub enum Composition {
 impl Composition {
     /// Whether it fills a card of the player, under its caption.
     pub fn fills_a_card(self) -> bool {
-        matches!(self, Self::Scene | Self::Cameo | Self::StillLife)
+        matches!(
+            self,
+            Self::Scene | Self::Cameo | Self::StillLife | Self::Hands
+        )
     }
 }
 

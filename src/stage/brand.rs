@@ -34,7 +34,9 @@ pub fn pictures(title: &str) -> Result<Vec<(&'static str, Vec<u8>)>> {
     pictures.push(("icon.svg", brand::svg(seed).into_bytes()));
     let prompt = library(title, seed);
     let legible = prompt.lettering.as_ref().is_some_and(art::can_set);
-    if legible && let Some(drawing) = art::finished(&prompt, 1200, &|| true) {
+    if legible
+        && let Some(drawing) = art::finished(&prompt, &art::Motifs::default(), 1200, &|| true)
+    {
         let drawn = drawing.flat;
         let raster = Raster {
             width: drawn.width,

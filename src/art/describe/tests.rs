@@ -98,9 +98,7 @@ fn layouts_that_are_named_here_exist() {
         "in a boat",
         "compartment",
     ];
-    let special = special
-        .iter()
-        .chain(&["lantern room", "court", "cabin"]);
+    let special = special.iter().chain(&["lantern room", "court", "cabin"]);
     for name in special.chain(&OPEN) {
         assert!(names.contains(name), "{name}");
     }

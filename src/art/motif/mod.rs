@@ -11,5 +11,6 @@ pub mod ship;
 pub mod sleeve;
 pub mod things;
 pub mod tree;
+pub mod user;
 pub mod vehicle;
 pub mod water;

@@ -6,7 +6,7 @@ use super::super::finish::{Finish, Light};
 use super::super::manner::held_prop;
 use super::super::motif::furniture::Curtain;
 use super::super::motif::lights;
-use super::super::motif::things::{Papers, draw_thing, fits_table, flame_of};
+use super::super::motif::things::{Papers, fits_table, flame_of};
 use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
@@ -87,7 +87,7 @@ impl Stage<'_> {
         let step = w / things.len() as f32;
         for (i, prop) in things.iter().enumerate() {
             let place = Place::new(x + step * (i as f32 + 0.5), y, size, 1.0);
-            draw_thing(&mut sheet, *prop, &place, &papers);
+            self.thing(&mut sheet, *prop, &place, &papers);
             flames.extend(flame_of(*prop).map(|f| place.at(f)));
         }
         self.canvas

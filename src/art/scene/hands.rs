@@ -7,7 +7,7 @@ use super::super::finish::{Finish, Light};
 use super::super::motif::hand::{Grip, Hand, Skin};
 use super::super::motif::lights;
 use super::super::motif::sleeve::Cuff;
-use super::super::motif::things::{Papers, draw_thing, flame_of, measure};
+use super::super::motif::things::{Papers, flame_of, measure};
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
@@ -287,7 +287,7 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Ges
     stage.canvas.lay_people(&back, Finish::FIGURE, &[glow]);
     let papers = Papers::lit(stage.palette.near, hex(0xb5332f));
     let mut thing = Sheet::new();
-    draw_thing(&mut thing, prop, &place, &papers);
+    stage.thing(&mut thing, prop, &place, &papers);
     let finish = Finish::PAPER.shadow(0.4, 18.0).receive(0.18).rim(0.6);
     stage.canvas.lay(&thing, finish, &[glow]);
     let burning = flame_of(prop).map(|f| place.at(f));

@@ -3,9 +3,7 @@
 use super::super::color::{hex, mix};
 use super::super::finish::{Finish, Light};
 use super::super::motif::lights;
-use super::super::motif::things::{
-    Papers, Stand, draw_thing, fits_table, flame_of, measure, stand,
-};
+use super::super::motif::things::{Papers, Stand, fits_table, flame_of, measure, stand};
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
@@ -316,7 +314,7 @@ fn put(stage: &mut Stage, prop: Prop, place: Place, papers: &Papers, lamp: Light
         .canvas
         .contact(place.x, place.y, place.size * 0.5, stage.palette.ink, 0.5);
     let mut sheet = Sheet::new();
-    draw_thing(&mut sheet, prop, &place, papers);
+    stage.thing(&mut sheet, prop, &place, papers);
     let finish = Finish::PAPER.shadow(0.45, 20.0).receive(0.22).rim(0.6);
     stage.canvas.lay(&sheet, finish, &[lamp]);
 }

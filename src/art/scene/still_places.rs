@@ -4,7 +4,7 @@
 use super::super::color::{Rgb, hex, mix, scaled};
 use super::super::finish::{Finish, Light};
 use super::super::math::{TAU, cos, sin};
-use super::super::motif::things::{Papers, Stand, draw_thing, flame_of, measure, stand};
+use super::super::motif::things::{Papers, Stand, flame_of, measure, stand};
 use super::super::motif::{land, lights};
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
@@ -35,7 +35,7 @@ pub fn put(stage: &mut Stage, prop: Prop, at: Point, scale: f32, lamp: Light) {
         .canvas
         .contact(at.0, at.1, size * 0.5, stage.palette.ink, 0.5);
     let mut sheet = Sheet::new();
-    draw_thing(&mut sheet, prop, &place, &papers);
+    stage.thing(&mut sheet, prop, &place, &papers);
     let finish = Finish::PAPER.shadow(0.45, 20.0).receive(0.22).rim(0.6);
     stage.canvas.lay(&sheet, finish, &[lamp]);
     if let Some(flame) = flame_of(prop).map(|f| place.at(f)) {

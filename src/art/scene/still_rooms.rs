@@ -4,7 +4,7 @@
 use super::super::color::{hex, mix, scaled};
 use super::super::finish::{Finish, Light};
 use super::super::math::{TAU, cos, sin};
-use super::super::motif::things::{Papers, draw_thing};
+use super::super::motif::things::Papers;
 use super::super::motif::{furniture, lights};
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
@@ -177,7 +177,7 @@ fn by_door(stage: &mut Stage) {
     foot(stage, 1180.0, floor, &[beyond.dimmed(0.6)]);
     let papers = Papers::lit(stage.palette.near, hex(0xb5332f));
     let mut sheet = Sheet::new();
-    draw_thing(
+    stage.thing(
         &mut sheet,
         Prop::Door,
         &Place::new(x, 1186.0, 800.0, side),

@@ -1,11 +1,17 @@
 //! The embedded illustrator as an engine: draws on this machine, needs no model and no network, and
 //! cannot fail on a valid prompt.
 
+use std::path::Path;
+
+use anyhow::bail;
+
 use crate::art;
 use crate::base::cancel::Cancel;
+use crate::base::digest::Digest;
+use crate::base::fs;
 use crate::media::layer::Layer;
 use crate::media::picture::Raster;
-use crate::model::{Composition, Prompt, Style};
+use crate::model::{Composition, Prompt, Prop, Style};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
@@ -32,9 +38,12 @@ pub(super) fn width(composition: Composition) -> u32 {
 }
 
 /// Draws with [`crate::art`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Embedded {
     lanes: usize,
+    motifs: art::Motifs,
+    /// Of the files that the motifs come from.
+    drawn_by_others: Option<Digest>,
 }
 
 impl Embedded {
@@ -42,15 +51,62 @@ impl Embedded {
     pub fn new(lanes: usize) -> Self {
         Self {
             lanes: lanes.max(1),
+            ..Self::default()
         }
     }
+
+    /// With the drawings of a folder's SVG files, each named after the thing that it shows, in place of
+    /// our own; a folder that is not there has none.
+    ///
+    /// # Errors
+    /// Which file cannot be used, and why.
+    pub fn with_motifs(mut self, folder: &Path) -> anyhow::Result<Self> {
+        let mut whole = String::new();
+        for file in fs::walk(folder)? {
+            let path = folder.join(&file);
+            let name = file.with_extension("");
+            let name = name.to_string_lossy();
+            if name.starts_with('.') {
+                continue;
+            }
+            let prop = Prop::ALL.iter().find(|prop| file_name(**prop) == name);
+            let svg = file.extension().is_some_and(|ending| ending == "svg");
+            let Some(prop) = prop.filter(|_| svg) else {
+                let known: Vec<String> = Prop::ALL.iter().map(|prop| file_name(*prop)).collect();
+                bail!(
+                    "{} is no drawing of a thing: it has to be one of {}, with the ending .svg",
+                    path.display(),
+                    known.join(", ")
+                );
+            };
+            let bytes = fs::read(&path)?;
+            if let Err(wrong) = self.motifs.add(*prop, &bytes) {
+                bail!("{} {wrong}", path.display());
+            }
+            whole.push_str(&format!("{name} {} ", Digest::of(&bytes)));
+        }
+        self.drawn_by_others = (!whole.is_empty()).then(|| Digest::of(whole.as_bytes()));
+        Ok(self)
+    }
+}
+
+/// What the file with a drawing of a thing is called, without its ending.
+fn file_name(prop: Prop) -> String {
+    serde_json::to_value(prop).map_or_else(
+        |_| String::new(),
+        |name| name.as_str().unwrap_or_default().to_owned(),
+    )
 }
 
 impl ImageEngine for Embedded {
     fn id(&self) -> EngineId {
+        let mut settings = format!("v{} {PAGE_WIDTH} {PORTRAIT_WIDTH}", art::VERSION);
+        if let Some(digest) = &self.drawn_by_others {
+            settings.push_str(&format!(" motifs {digest}"));
+        }
         EngineId {
             name: "shadow-theatre".to_owned(),
-            settings: format!("v{} {PAGE_WIDTH} {PORTRAIT_WIDTH}", art::VERSION),
+            settings,
         }
     }
 
@@ -59,7 +115,7 @@ impl ImageEngine for Embedded {
     }
 
     fn sketch(&self, prompt: &Prompt) -> Option<art::Sketch> {
-        Some(art::sketch(prompt))
+        Some(art::sketch(prompt, &self.motifs))
     }
 
     fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError> {
@@ -67,10 +123,10 @@ impl ImageEngine for Embedded {
             return Err(EngineError::Cancelled);
         }
         let width = width(prompt.composition);
-        let drawing = art::finished(prompt, width, &|| !cancel.is_cancelled())
+        let drawing = art::finished(prompt, &self.motifs, width, &|| !cancel.is_cancelled())
             .ok_or(EngineError::Cancelled)?;
         let flat = raster(drawing.flat);
-        let alt = art::describe(prompt);
+        let alt = art::describe(&drawing.of);
         let mut painting = match (prompt.style, prompt.composition) {
             (Style::ShadowTheatre, Composition::Share) => Painting::shared(&flat, alt)?,
             (Style::ShadowTheatre, _) => Painting::flat(&flat, alt)?,
@@ -195,6 +251,36 @@ mod tests {
         let sizes: Vec<(u32, u32)> = painting.renditions.iter().map(|r| (r.0, r.1)).collect();
         assert_eq!(sizes, [(540, 960), (1080, 1920)]);
         assert!(painting.renditions[1].2.len() < 130 << 10);
+    }
+
+    #[test]
+    fn drawings_of_a_curators_own_take_the_place_of_ours() -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let engine = || Embedded::new(1).with_motifs(&folder.path().join("motifs"));
+        assert_eq!(engine()?.id(), Embedded::new(1).id());
+        std::fs::create_dir(folder.path().join("motifs"))?;
+        let file = folder.path().join("motifs/key.svg");
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>";
+        std::fs::write(&file, svg)?;
+        let own = engine()?;
+        assert_ne!(own.id(), Embedded::new(1).id());
+        let mut prompt = art::samples::plain();
+        (prompt.composition, prompt.props) = (Composition::StillLife, vec![Prop::Key]);
+        let ours = Embedded::new(1).sketch(&prompt);
+        assert_ne!(own.sketch(&prompt), ours, "the key looks otherwise");
+        prompt.props = vec![Prop::Bell];
+        let bell = Embedded::new(1).sketch(&prompt);
+        assert_eq!(own.sketch(&prompt), bell, "and nothing else does");
+        std::fs::write(&file, "no drawing")?;
+        let told = format!("{:#}", engine().expect_err("no SVG"));
+        assert!(told.contains("key.svg is no SVG"), "{told}");
+        std::fs::rename(&file, folder.path().join("motifs/quay.svg"))?;
+        let told = format!("{:#}", engine().expect_err("nothing is called so"));
+        assert!(
+            told.contains("quay.svg") && told.contains("lantern"),
+            "{told}"
+        );
+        Ok(())
     }
 
     #[test]

@@ -278,7 +278,7 @@ mod tests {
         let words = words(&prompt, None, "umbrellas");
         for part in [
             "shadow theatre",
-            "Day on the moor",
+            "Daylight on the moor",
             "autumn",
             "rain",
             "a letter",
@@ -303,7 +303,10 @@ mod tests {
     #[test]
     fn a_direction_takes_the_place_of_the_usual_one() {
         let told = words(&samples::plain(), Some("Oil on panel."), "");
-        assert!(told.positive.starts_with("Oil on panel. Day on the moor"));
+        assert!(
+            told.positive
+                .starts_with("Oil on panel. Daylight on the moor")
+        );
         assert!(!told.negative.contains("photograph"), "{}", told.negative);
     }
 
