@@ -43,13 +43,15 @@ fn view(prompt: &Prompt) -> String {
             .collect::<Vec<_>>(),
     );
     let shown = prompt.props.iter().filter(|p| is_shown(prompt, **p));
-    let things: Vec<&str> = shown.take(2).map(|p| name(*p)).collect();
-    let things = list(&things);
+    let shown: Vec<Prop> = shown.take(2).copied().collect();
+    let things = list(&shown.iter().map(|p| name(*p)).collect::<Vec<_>>());
+    // Somebody alone has what can be carried; a window or a door is only there.
+    let carried = shown.iter().all(|p| fits_table(*p));
     text.push_str(&match (prompt.figures.len(), things.is_empty()) {
         (0, true) => "nobody in sight".to_owned(),
         (0, false) => things,
         (_, true) => people,
-        (1, false) => format!("{people} with {things}"),
+        (1, false) if carried => format!("{people} with {things}"),
         (_, false) => format!("{people}; by them {things}"),
     });
     if has_moon(prompt) {

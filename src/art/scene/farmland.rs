@@ -229,12 +229,14 @@ fn breach(stage: &mut Stage) {
         for side in [-1.0, 1.0] {
             let x = |v: f32| c + side * v;
             let mut outline = vec![(x(1100.0), 1480.0), (x(gap + 90.0), 1420.0)];
-            for j in 0..9 {
-                let u = j as f32 / 8.0;
-                let step = gap + 40.0 * stage.rng.unit() + 70.0 * u;
-                let y = 1330.0 - (1330.0 - top) * u;
+            // Whole blocks are missing: the edge is a flight of courses, wider toward the top.
+            let course = (1330.0 - top) / 13.0;
+            for j in 0..13 {
+                let torn = stage.rng.range(-0.5, 2.2).max(0.0);
+                let step = gap + 42.0 * libm::floorf(torn) + 9.0 * j as f32;
+                let y = 1330.0 - course * j as f32;
                 outline.push((x(step), y));
-                outline.push((x(step + 34.0), y - 20.0));
+                outline.push((x(step + 3.0), y - course + 2.0));
             }
             for i in 0..6 {
                 let v = gap + 170.0 + 130.0 * i as f32;
