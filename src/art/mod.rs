@@ -170,22 +170,22 @@ pub fn finished(
     let mut rng = rng::Rng::new(!prompt.seed);
     let seeds = (0..REDRAWS).map(|_| 0);
     let mut again = seeds.chain(1..=OTHER_LAYOUTS);
-    let (mut best, mut least) = split(prompt, motifs, width);
+    let (mut best, mut least) = split(prompt, motifs, width, usize::MAX)?;
     while least > 0 && go_on() {
         let Some(layout) = again.next() else { break };
         let mut other = prompt.clone();
         other.seed = rng.bits();
         other.take.layout = prompt.take.layout.wrapping_add(layout);
-        let (drawing, failures) = split(&other, motifs, width);
-        if failures < least {
-            (best, least) = (drawing, failures);
+        if let Some(better) = split(&other, motifs, width, least) {
+            (best, least) = better;
         }
     }
     go_on().then_some(best)
 }
 
-/// A picture with its planes, and how many bars it misses.
-fn split(prompt: &Prompt, motifs: &Motifs, width: u32) -> (Drawing, usize) {
+/// A picture with its planes, and how many bars it misses; `None` unless those are fewer than `least`,
+/// for printing planes costs as much again.
+fn split(prompt: &Prompt, motifs: &Motifs, width: u32, least: usize) -> Option<(Drawing, usize)> {
     // Lines that run through a whole picture cannot be moved against each other.
     let apart = prompt.composition.fills_a_card() && prompt.style != Style::Engraving;
     let planes = if apart {
@@ -197,6 +197,14 @@ fn split(prompt: &Prompt, motifs: &Motifs, width: u32) -> (Drawing, usize) {
     let canvas = perform(prompt, motifs, width, planes);
     let lean = lean(prompt);
     let (flat, bars) = judge(&canvas, lean.as_ref());
+    // The bars are those of a page with a caption.
+    let failures = match prompt.composition {
+        Composition::CastSheet => 0,
+        _ => bars.failures().len(),
+    };
+    if failures >= least {
+        return None;
+    }
     let planes = apart.then(|| Planes {
         width: canvas.view.width as u32,
         height: canvas.view.height as u32,
@@ -208,13 +216,8 @@ fn split(prompt: &Prompt, motifs: &Motifs, width: u32) -> (Drawing, usize) {
             })
             .collect(),
     });
-    // The bars are those of a page with a caption.
-    let failures = match prompt.composition {
-        Composition::CastSheet => 0,
-        _ => bars.failures().len(),
-    };
     let of = prompt.clone();
-    (Drawing { of, flat, planes }, failures)
+    Some((Drawing { of, flat, planes }, failures))
 }
 
 /// How a prompt's picture leans toward the plates beside it, if there are any.

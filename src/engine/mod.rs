@@ -48,6 +48,7 @@ impl Engines {
     /// # Errors
     /// When the system's certificates cannot be read, or a motif of the theme cannot be used.
     pub fn open(config: &Config) -> Result<Self> {
+        let embedded = embedded(config)?;
         Ok(Self {
             collection: Collection::open(config)?,
             speech: match &config.speech {
@@ -57,11 +58,11 @@ impl Engines {
             },
             silent: Box::new(speech::silent::Silent),
             image: match &config.image {
-                Painter::Embedded => Box::new(embedded(config)?),
+                Painter::Embedded => Box::new(embedded.clone()),
                 Painter::Fake => Box::new(image::fake::Fake),
                 Painter::Cloud(painter) => Box::new(image::cloud::Cloud::open(painter)?),
             },
-            stand_in: Box::new(embedded(config)?),
+            stand_in: Box::new(embedded),
         })
     }
 }

@@ -1,10 +1,10 @@
 //! Pictures with holes, through which what lies behind is seen: halving and WebP encoding. Owns their
 //! codec; pictures without holes are `picture`'s.
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, anyhow};
 use webp::{Encoder, WebPConfig};
 
-use super::picture::QUALITY;
+use super::picture::{QUALITY, refused, whole};
 
 /// Effort of the encoder, 0 to 6; higher ones cost more time than their bytes are worth here.
 const EFFORT: i32 = 2;
@@ -56,27 +56,14 @@ impl Layer {
     /// # Errors
     /// When the buffer does not fit the size, or libwebp refuses it (sides over 16383 pixels).
     pub fn webp(&self) -> Result<Vec<u8>> {
-        let expected = self.width as usize * self.height as usize * 4;
-        ensure!(
-            self.rgba.len() == expected && expected > 0,
-            "a {}x{} layer needs {expected} bytes, not {}",
-            self.width,
-            self.height,
-            self.rgba.len()
-        );
+        whole(&self.rgba, self.width, self.height, 4)?;
         let mut config = WebPConfig::new().map_err(|()| anyhow!("libwebp does not start"))?;
         config.quality = QUALITY;
         config.method = EFFORT;
         config.alpha_quality = OPACITY;
-        let encoded = Encoder::from_rgba(&self.rgba, self.width, self.height)
-            .encode_advanced(&config)
-            .map_err(|error| {
-                anyhow!(
-                    "libwebp cannot encode {}x{}: {error:?}",
-                    self.width,
-                    self.height
-                )
-            })?;
+        let encoded =
+            Encoder::from_rgba(&self.rgba, self.width, self.height).encode_advanced(&config);
+        let encoded = encoded.map_err(|error| refused(self.width, self.height, error))?;
         Ok(encoded.to_vec())
     }
 }

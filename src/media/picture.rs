@@ -102,15 +102,8 @@ impl Raster {
     pub fn webp_of_lines(&self) -> Result<Vec<u8>> {
         self.whole()?;
         let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
-        let exact = encoder
-            .encode_simple(true, LOSSLESS_EFFORT)
-            .map_err(|error| {
-                anyhow!(
-                    "libwebp cannot encode {}x{}: {error:?}",
-                    self.width,
-                    self.height
-                )
-            })?;
+        let exact = encoder.encode_simple(true, LOSSLESS_EFFORT);
+        let exact = exact.map_err(|error| refused(self.width, self.height, error))?;
         if exact.len() <= FITTING[2].1 {
             return Ok(exact.to_vec());
         }
@@ -160,27 +153,14 @@ impl Raster {
 
     /// Refuses a buffer that does not fit the size.
     fn whole(&self) -> Result<()> {
-        let expected = self.width as usize * self.height as usize * 3;
-        ensure!(
-            self.rgb.len() == expected && expected > 0,
-            "a {}x{} picture needs {expected} bytes, not {}",
-            self.width,
-            self.height,
-            self.rgb.len()
-        );
-        Ok(())
+        whole(&self.rgb, self.width, self.height, 3)
     }
 
     fn encoded(&self, quality: f32) -> Result<Vec<u8>> {
         self.whole()?;
         let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
-        let encoded = encoder.encode_simple(false, quality).map_err(|error| {
-            anyhow!(
-                "libwebp cannot encode {}x{}: {error:?}",
-                self.width,
-                self.height
-            )
-        })?;
+        let encoded = encoder.encode_simple(false, quality);
+        let encoded = encoded.map_err(|error| refused(self.width, self.height, error))?;
         Ok(encoded.to_vec())
     }
 
@@ -218,6 +198,22 @@ impl Raster {
         let (middle, lower) = rest.split_at(third);
         [upper, middle, lower].map(mean).join(" ")
     }
+}
+
+/// Refuses a buffer that does not fit its size at so many bytes a pixel.
+pub(super) fn whole(bytes: &[u8], width: u32, height: u32, channels: usize) -> Result<()> {
+    let expected = width as usize * height as usize * channels;
+    ensure!(
+        bytes.len() == expected && expected > 0,
+        "a {width}x{height} picture needs {expected} bytes, not {}",
+        bytes.len()
+    );
+    Ok(())
+}
+
+/// What libwebp says against a picture of that size.
+pub(super) fn refused(width: u32, height: u32, error: webp::WebPEncodingError) -> anyhow::Error {
+    anyhow!("libwebp cannot encode {width}x{height}: {error:?}")
 }
 
 /// Mean colour as six hexadecimal digits.

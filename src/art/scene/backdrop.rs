@@ -1,5 +1,6 @@
 //! Grounds behind large heads: a window, a great disc in the open, pointed arches, a drawn curtain, a
-//! fire. Each gives the light against which the heads are seen.
+//! fire. Each gives the light against which the heads are seen. Also what all pictures of near things
+//! begin and end with.
 
 use super::super::color::{hex, mix};
 use super::super::finish::{Finish, Light};
@@ -13,6 +14,25 @@ use super::indoors::Wall;
 use super::window::Window;
 
 const HUES: [u32; 5] = [0x6a2c36, 0x3a3f6a, 0x2f5a50, 0x6a4a2c, 0x503a5a];
+
+/// Colours of the paper that what is near is cut from.
+const PAPERS: [u32; 6] = [0x6a2c36, 0x2a4468, 0x2f5a50, 0x5c3a6a, 0x6e4a26, 0x24545c];
+
+/// Chooses the picture's colour and lays a ground; gives its light.
+pub fn light(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light) -> Light {
+    let hue = hex(stage.rng.pick(&PAPERS));
+    stage.palette = stage.palette.land(hue, 0.72);
+    stage.palette.haze = mix(stage.palette.haze, stage.palette.warm, 0.25);
+    stage.key = ground(stage, (540.0, 800.0));
+    stage.key
+}
+
+/// The last passes of a picture of near things: a dark foot, and edges darkened by `amount`.
+pub fn close(stage: &mut Stage, amount: f32) {
+    stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
+    let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
+    stage.canvas.vignette(540.0, 860.0, edge, amount);
+}
 
 /// A tall window with its sky.
 pub fn window(stage: &mut Stage, heart: Point) -> Light {

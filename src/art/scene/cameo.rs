@@ -71,13 +71,7 @@ enum Order {
 
 /// Draws the composition: a lit ground, heads before it, something at the foot.
 fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, order: Order) {
-    let hues = [0x6a2c36, 0x2a4468, 0x2f5a50, 0x5c3a6a, 0x6e4a26, 0x24545c];
-    let hue = hex(stage.rng.pick(&hues));
-    stage.palette = stage.palette.land(hue, 0.72);
-    stage.palette.haze = mix(stage.palette.haze, stage.palette.warm, 0.25);
-    let heart = (540.0, 800.0);
-    let glow = ground(stage, heart);
-    stage.key = glow;
+    let glow = backdrop::light(stage, ground);
     heads(stage, glow, order);
     // Where nobody is, a candle burns.
     if order == Order::Facing || stage.prompt.figures.is_empty() {
@@ -85,9 +79,7 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, order: Order
     } else {
         sill(stage);
     }
-    stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
-    let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
-    stage.canvas.vignette(540.0, 860.0, edge, 0.55);
+    backdrop::close(stage, 0.55);
 }
 
 fn ovals(stage: &mut Stage, heart: Point) -> Light {

@@ -151,13 +151,7 @@ fn hand_of(figure: Option<&Figure>, era: Era, at: Point, size: f32) -> Hand {
 }
 
 fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Gesture) {
-    let hues = [0x6a2c36, 0x2a4468, 0x2f5a50, 0x5c3a6a, 0x6e4a26, 0x24545c];
-    let hue = hex(stage.rng.pick(&hues));
-    stage.palette = stage.palette.land(hue, 0.72);
-    stage.palette.haze = mix(stage.palette.haze, stage.palette.warm, 0.25);
-    let heart = (540.0, 800.0);
-    let glow = ground(stage, heart);
-    stage.key = glow;
+    let glow = backdrop::light(stage, ground);
     let prop = held(&stage.prompt.props).unwrap_or(Prop::Letter);
     let (natural, hold) = grip(prop).unwrap_or((Grip::Pinch, (0.0, 0.0)));
     let size = measure(prop) * stage.rng.range(1.18, 1.34);
@@ -325,9 +319,7 @@ fn paint(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light, gesture: Ges
     let finish = Finish::PAPER.shadow(0.35, 26.0).rim(0.4);
     let finish = finish.veiled(0.8, 1430.0, 1700.0, stage.palette.ink);
     stage.canvas.lay(&Sheet::of(ledge, wood), finish, &lights);
-    stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
-    let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
-    stage.canvas.vignette(540.0, 860.0, edge, 0.5);
+    backdrop::close(stage, 0.5);
 }
 
 /// The lowest point of a thing in its unit space.

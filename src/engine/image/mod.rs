@@ -80,18 +80,7 @@ impl Painting {
     /// # Errors
     /// When it cannot be encoded.
     pub fn flat(large: &Raster, alt: String) -> anyhow::Result<Self> {
-        let small = large.halved();
-        let mut renditions = Vec::new();
-        for raster in [&small, large] {
-            renditions.push((raster.width, raster.height, raster.webp()?));
-        }
-        Ok(Self {
-            renditions,
-            alt,
-            tone: small.tone(),
-            wash: small.wash(),
-            planes: Vec::new(),
-        })
+        Self::encoded(&[&large.halved(), large], Raster::webp, alt)
     }
 
     /// A picture made of lines as a painting in two sizes, each cut for itself.
@@ -99,17 +88,7 @@ impl Painting {
     /// # Errors
     /// When it cannot be encoded.
     pub fn lines(small: &Raster, large: &Raster, alt: String) -> anyhow::Result<Self> {
-        let mut renditions = Vec::new();
-        for raster in [small, large] {
-            renditions.push((raster.width, raster.height, raster.webp_of_lines()?));
-        }
-        Ok(Self {
-            renditions,
-            alt,
-            tone: small.tone(),
-            wash: small.wash(),
-            planes: Vec::new(),
-        })
+        Self::encoded(&[small, large], Raster::webp_of_lines, alt)
     }
 
     /// A picture as a painting in its own size alone, a JPEG that every preview takes.
@@ -117,11 +96,24 @@ impl Painting {
     /// # Errors
     /// When it cannot be encoded.
     pub fn shared(picture: &Raster, alt: String) -> anyhow::Result<Self> {
+        Self::encoded(&[picture], Raster::jpeg, alt)
+    }
+
+    /// The sizes of a picture, smallest first, which also gives the colours.
+    fn encoded(
+        sizes: &[&Raster],
+        encode: fn(&Raster) -> anyhow::Result<Vec<u8>>,
+        alt: String,
+    ) -> anyhow::Result<Self> {
+        let renditions = sizes
+            .iter()
+            .map(|raster| Ok((raster.width, raster.height, encode(raster)?)));
+        let renditions = renditions.collect::<anyhow::Result<_>>()?;
         Ok(Self {
-            renditions: vec![(picture.width, picture.height, picture.jpeg()?)],
+            renditions,
             alt,
-            tone: picture.tone(),
-            wash: picture.wash(),
+            tone: sizes[0].tone(),
+            wash: sizes[0].wash(),
             planes: Vec::new(),
         })
     }

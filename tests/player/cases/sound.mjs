@@ -86,6 +86,8 @@ export default [
     const found = await page.evaluate(async () => {
       const audio = document.querySelector('audio');
       const middle = audio.duration / 2;
+      // A sound that plays would run on before a busy machine reads where it is.
+      audio.pause();
       await new Promise((done) => {
         audio.addEventListener('seeked', done, { once: true });
         audio.currentTime = middle;
@@ -98,7 +100,8 @@ export default [
     const due = site.book.chapters[0].duration / 1000;
     assert.ok(Math.abs(found.lasts - due) <= 0.1, `${found.lasts} s, and the book says ${due}`);
     assert.ok(Math.abs(found.decoded - due) <= 0.1, `${found.decoded} s decoded, and the book says ${due}`);
-    assert.ok(found.off >= 0 && found.off < 0.1, `${found.off} s off`);
+    assert.ok(Math.abs(found.off) < 0.1, `${found.off} s off`);
+    await page.keyboard.press('k');
     await page.waitForFunction((from) => {
       const audio = document.querySelector('audio');
       return !audio.paused && audio.currentTime > from + 0.5 && audio.currentTime < from + 5;
