@@ -1,13 +1,13 @@
 //! What the browser is told about a book, as JSON: separate types from the model, so that neither
 //! can change the other by accident. Owns `book.json`, the chapter files and `library.json`;
-//! `assets/site/js/player/book.js` is their only reader. All paths start at the site's root.
+//! `assets/site/js/player/book.js` reads them. All paths start at the site's root.
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use super::pictures::PictureFile;
 use super::shelf::Shelf;
-use super::{links, words};
+use super::{editions, links, words};
 use crate::model::{Chapter, Cue, Framing, Illustration, Publication, Sequence, SequenceKind};
 
 /// Version of all three formats; a player refuses what is newer than itself.
@@ -25,6 +25,10 @@ pub struct BookFile {
     title: String,
     authors: Vec<String>,
     lang: String,
+    /// Digest of how the text is cut into cards: see [`super::editions`].
+    edition: String,
+    /// Words of all cards together.
+    words: usize,
     /// Whether a voice reads; if not, the player's own clock turns the cards.
     narrated: bool,
     /// Cards of the whole book.
@@ -91,6 +95,10 @@ struct PartEntry {
     cards: usize,
     /// Milliseconds from the chapter's start at which the part's first card begins.
     from: u32,
+    /// Words of the book before the part.
+    word: usize,
+    /// Words of the part.
+    words: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -211,7 +219,7 @@ pub fn check(publication: &Publication) -> Result<()> {
 /// `book.json` of a publication that passed [`check`].
 pub fn book_file(publication: &Publication) -> BookFile {
     let Publication { book, tracks, .. } = publication;
-    let mut first = 0;
+    let (mut first, mut word) = (0, 0);
     let mut chapters = Vec::new();
     for (index, (chapter, track)) in book.chapters.iter().zip(tracks).enumerate() {
         let cards = track.cues.len();
@@ -222,9 +230,10 @@ pub fn book_file(publication: &Publication) -> BookFile {
             duration: track.duration,
             sound: track.sound.as_ref().map(links::media),
             scenes: chapter.pictures().map(|p| p.sequences.len()).collect(),
-            parts: parts(index, first, &track.cues),
+            parts: parts(index, (first, word), &track.cues),
         });
         first += cards;
+        word += editions::words(&track.cues);
     }
     let portraits = publication.portraits.iter().map(Option::as_ref);
     let portraits = portraits.chain(std::iter::repeat(None));
@@ -247,6 +256,8 @@ pub fn book_file(publication: &Publication) -> BookFile {
             .map(|p| p.name.clone())
             .collect(),
         lang: book.metadata.language.clone(),
+        edition: editions::digest(book),
+        words: word,
         narrated: publication.narrated,
         cards: first,
         blurb: book.blurb.clone(),
@@ -278,13 +289,20 @@ pub fn chapter_title(publication: &Publication, index: usize) -> String {
     }
 }
 
-fn parts(chapter: usize, first: usize, cues: &[Cue]) -> Vec<PartEntry> {
+/// The parts of a chapter before which the book has `first` cards and `word` words.
+fn parts(chapter: usize, (first, mut word): (usize, usize), cues: &[Cue]) -> Vec<PartEntry> {
     let chunks = cues.chunks(CARDS_PER_PART).enumerate();
-    let entry = |(number, cues): (usize, &[Cue])| PartEntry {
-        file: links::part(chapter + 1, number + 1),
-        first: first + number * CARDS_PER_PART,
-        cards: cues.len(),
-        from: cues.first().map_or(0, |cue| cue.from),
+    let entry = |(number, cues): (usize, &[Cue])| {
+        let words = editions::words(cues);
+        word += words;
+        PartEntry {
+            file: links::part(chapter + 1, number + 1),
+            first: first + number * CARDS_PER_PART,
+            cards: cues.len(),
+            from: cues.first().map_or(0, |cue| cue.from),
+            word: word - words,
+            words,
+        }
     };
     chunks.map(entry).collect()
 }

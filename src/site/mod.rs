@@ -17,12 +17,14 @@
 
 mod audition;
 pub mod budget;
+mod editions;
 mod lean;
 mod links;
 pub mod manifest;
 mod pages;
 mod pictures;
 mod render;
+mod scripts;
 mod shelf;
 mod sync;
 pub mod theme;

@@ -7,6 +7,7 @@ import { launch } from './browser.mjs';
 import pages from './cases/pages.mjs';
 import feed from './cases/feed.mjs';
 import sound from './cases/sound.mjs';
+import reader from './cases/reader.mjs';
 import state from './cases/state.mjs';
 import safety from './cases/safety.mjs';
 import looks from './cases/looks.mjs';
@@ -30,9 +31,11 @@ const part = (chapter) => JSON.parse(readFileSync(join(folder, 'b', book.id, `c/
 // Below a path of its own: links that assume the root of a host would break here.
 const server = await serve(folder, { prefix: '/some/where/' });
 const browser = await launch();
-const site = { folder, books, book, part, server, browser, base: server.base, play: `${server.base}b/${book.id}/play/` };
+const page = readFileSync(join(folder, 'b', book.id, 'play/index.html'), 'utf8');
+const [assets] = page.match(/assets\/\w+\//);
+const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
-const tests = [pages, feed, sound, state, safety, looks].flat().filter(([name]) => name.includes(words));
+const tests = [pages, feed, sound, state, reader, safety, looks].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;
 for (const [name, run] of tests) {
@@ -45,7 +48,7 @@ for (const [name, run] of tests) {
     console.log(`${mark} ${name}${typeof result === 'string' && result !== 'skip' ? ` (${result})` : ''} ${Date.now() - started} ms`);
   } catch (error) {
     failed += 1;
-    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 6).join('\n     ')}`);
+    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 30).join('\n     ')}`);
   }
 }
 await browser.close();

@@ -1,6 +1,6 @@
 // The book's page: says where the reader stopped and turns Begin into Continue.
 
-import { position } from './player/progress.js';
+import { position } from './reader/position.js';
 
 const begin = document.getElementById('begin');
 const cards = Number(begin.dataset.cards);

@@ -1,7 +1,7 @@
 // The library page: the row of books begun, search and filters. Without this script the page is
 // whole; nothing here is needed to reach a book.
 
-import { position } from './player/progress.js';
+import { position } from './reader/position.js';
 
 const wall = document.querySelector('.wall');
 const fields = ['find', 'length', 'language'].map((name) => document.getElementById(name));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::digest::Digest;
 use crate::model::{Illustration, Metadata, Person, Publication};
 use crate::site::pictures::PictureFile;
-use crate::site::{Place, Theme, links};
+use crate::site::{Place, Theme, links, scripts};
 
 /// The site, as every page knows it.
 #[derive(Clone, Debug, Serialize)]
@@ -16,8 +16,8 @@ pub struct Site {
     pub title: String,
     /// Short digest of the theme: the name of its asset folder.
     pub theme: String,
-    /// The player's scripts below the asset folder, told to browsers so that they load at once
-    /// and not one after the other.
+    /// The scripts that the player starts with, below the asset folder: told to browsers so that
+    /// they load at once and not one after the other.
     pub modules: Vec<String>,
     /// Address of the site with a slash at its end, if it is known.
     pub address: Option<String>,
@@ -26,9 +26,8 @@ pub struct Site {
 impl Site {
     /// The site of a theme, whose digest is `digest`, at a place.
     pub fn of(theme: &Theme, digest: &Digest, place: &Place) -> Result<Self> {
-        let names = theme.names()?;
-        let scripts = names.iter().filter_map(|name| name.strip_prefix("assets/"));
-        let modules = scripts.filter(|name| name.starts_with("js/player/"));
+        let names = scripts::needed(theme, "assets/js/player/player.js")?;
+        let modules = names.iter().filter_map(|name| name.strip_prefix("assets/"));
         Ok(Self {
             modules: modules.map(str::to_owned).collect(),
             title: place.title.clone(),

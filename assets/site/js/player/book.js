@@ -13,6 +13,7 @@ export class Book {
     Object.assign(this, { id: file.id, title: file.title, authors: file.authors });
     Object.assign(this, { narrated: file.narrated, length: file.cards, cast: file.cast });
     Object.assign(this, { chapters: file.chapters, cover: file.cover, folder, root });
+    Object.assign(this, { edition: file.edition, words: file.words });
     this.cards = new Array(file.cards);
     this.loading = new Map();
   }
@@ -61,11 +62,20 @@ export class Book {
     return found;
   }
 
+  /** The cards of a part of a chapter, an entry of its `parts`. */
+  async part(chapter, part) {
+    await this.#load(chapter, part);
+    return this.cards.slice(part.first, part.first + part.cards);
+  }
+
   #load(chapter, part) {
     if (!this.loading.has(part.file)) {
       const loading = json(new URL(part.file, this.folder)).then((file) => {
-        file.cards.forEach((card, at) => {
-          this.cards[part.first + at] = this.#unpack(card, part.first + at, chapter, file.pictures);
+        let word = part.word ?? 0;
+        file.cards.forEach((packed, at) => {
+          const card = this.#unpack(packed, part.first + at, chapter, file.pictures);
+          this.cards[card.number] = { ...card, word };
+          word += card.words.length;
         });
       });
       loading.catch(() => this.loading.delete(part.file));

@@ -1,7 +1,7 @@
 // The dialogs: chapters, settings, help. Owns their elements; choices go to the settings, jumps to
 // the function given.
 
-import { SIZES } from './settings.js';
+import { SIZES } from '../reader/settings.js';
 import { make } from './cards.js';
 
 export class Panels {

@@ -12,10 +12,10 @@ import { onKeys } from './keys.js';
 import { Narration } from './narration.js';
 import { Notices } from './notices.js';
 import { Panels } from './panels.js';
-import { fromHash, position, savePosition, toHash } from './progress.js';
-import { Settings, SIZES, SPEED } from './settings.js';
+import { Places } from './places.js';
 import { share } from './share.js';
-import { onTrouble } from './storage.js';
+import { Settings, SIZES, SPEED } from '../reader/settings.js';
+import { onTrouble } from '../reader/storage.js';
 import { MediaControls, WakeLock, onlyOneTab } from './system.js';
 
 const SAVE_EVERY = 5000;
@@ -27,7 +27,6 @@ const AFTER = 500;
 class Player extends HTMLElement {
   #loading = null;
   #seeking = false;
-  #touched = false;
   #played = false;
   #saved = 0;
   #found = null;
@@ -50,6 +49,7 @@ class Player extends HTMLElement {
   #build() {
     const { book } = this;
     this.settings = new Settings();
+    this.places = new Places(book);
     const reduced = matchMedia('(prefers-reduced-motion: reduce)');
     const still = () => reduced.matches || !this.settings.get('motion');
     this.deck = new Deck(this.querySelector('.feed'), book, still);
@@ -117,12 +117,15 @@ class Player extends HTMLElement {
     });
     deck.addEventListener('turn', ({ detail }) => this.#turn(detail));
     this.settings.addEventListener('change', ({ detail }) => this.#apply(detail));
-    addEventListener('hashchange', () => {
-      const place = fromHash(location.hash, this.book.length);
-      if (place) this.jump(place.s - 1, place.t);
+    addEventListener('hashchange', async () => {
+      const place = await this.places.hashed();
+      if (place) this.jump(place.card, place.seconds);
     });
     addEventListener('pagehide', () => this.#save());
-    document.addEventListener('visibilitychange', () => this.#save());
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden || narration.playing) this.#save();
+      else this.places.rest();
+    });
   }
 
   #mediaControls() {
@@ -139,13 +142,12 @@ class Player extends HTMLElement {
 
   /** Opens where the address says, else where the reader stopped, else at the beginning. */
   async #open() {
-    const stored = position(this.book.id);
-    const known = stored && stored.s <= this.book.length ? stored : undefined;
-    const place = fromHash(location.hash, this.book.length) ?? known ?? { s: 1, t: 0 };
-    this.again = place.s > 1 || place.t > 0;
+    const { card, seconds, exact, again } = await this.places.opening();
+    this.again = again;
     this.#state();
-    if (place.s > 1) this.deck.go(place.s - 1, 'start', place.t);
-    else await this.#turn({ card: 0, by: 'start', seconds: place.t });
+    if (card > 0) this.deck.go(card, 'start', seconds);
+    else await this.#turn({ card, by: 'start', seconds });
+    if (!exact) this.notices.show('This book has changed since: you were about here.', [], 8);
     this.classList.add('ready');
   }
 
@@ -267,7 +269,7 @@ class Player extends HTMLElement {
     this.cards.light(number, narration.time);
     this.#frame(by === 'start');
     if (by === 'start') return;
-    this.#touched = true;
+    this.places.touch();
     if (!narration.playing) this.notices.announce(`${number + 1} of ${this.book.length}, ${title}`);
     this.#remember();
     this.media.describe(this.book, title);
@@ -335,6 +337,7 @@ class Player extends HTMLElement {
   #chapterEnded() {
     const next = this.book.chapters[this.narration.chapter + 1];
     if (!next) {
+      this.places.read(true);
       const leave = () => location.assign(new URL('../', location.href));
       this.notices.show('The end.', [['Start again', () => this.jump(0)], ['Back to the book', leave]]);
       return;
@@ -356,7 +359,7 @@ class Player extends HTMLElement {
     else if (!this.camera.resume()) this.#frame(false);
     this.lock.update();
     this.#tellSystem();
-    if (playing) this.#touched = true;
+    if (playing) this.places.touch();
     else this.#remember();
   }
 
@@ -367,17 +370,17 @@ class Player extends HTMLElement {
 
   /** Keeps the place in the address and in storage, once the reader has done anything. */
   #remember() {
-    if (!this.#touched) return;
-    const seconds = this.narration.playing ? 0 : this.#seconds();
-    history.replaceState(null, '', toHash(this.card, seconds));
-    this.#save();
+    const { playing, time } = this.narration;
+    this.places.remember(this.card, time, playing);
+    this.places.read();
   }
 
   #save() {
-    if (!this.#touched) return;
+    const { playing, time } = this.narration;
     this.#saved = Date.now();
-    const { card, book } = this;
-    savePosition(book.id, { card, seconds: this.#seconds(), cards: book.length });
+    if (playing) this.places.touch();
+    this.places.save(this.card, time);
+    this.places.read();
   }
 
   #textAddress() {
@@ -385,7 +388,7 @@ class Player extends HTMLElement {
   }
 
   #share() {
-    const url = new URL(toHash(this.card, this.#seconds()), location.href).href;
+    const url = this.places.link(this.card, this.narration.time);
     return share({ title: this.book.title, url }, this.notices, () => {
       if (!this.querySelector('.settings-panel').open) this.panels.open('settings');
       return this.querySelector('.share-link');
@@ -396,7 +399,7 @@ class Player extends HTMLElement {
     const { settings, narration } = this;
     this.dataset.size = SIZES[settings.get('size')];
     this.classList.toggle('no-captions', !settings.get('captions'));
-    this.classList.toggle('no-highlight', settings.get('highlight') !== 'word');
+    this.classList.toggle('no-highlight', settings.get('highlight') === 'none');
     if (narration.rate !== settings.get('speed')) narration.rate = settings.get('speed');
     if (name === 'motion') this.#frame(true);
     if (name === 'speed') this.notices.show(`Speed ${settings.get('speed').toFixed(1)}×`, [], 2);

@@ -1,0 +1,105 @@
+// The reader's place: where the book opens, what is stored on the way, how long was read. Owns the
+// address's hash and the browser's history entry; what a place is, reader/schema.js says.
+
+import { anchor, locate } from '../reader/anchor.js';
+import { bookmark } from '../reader/bookmarks.js';
+import { spend } from '../reader/history.js';
+import { fromHash, position, savePosition, toHash } from '../reader/position.js';
+import { VERSION, sound } from '../reader/schema.js';
+
+/** Longest time between two signs of life that counts as reading, in milliseconds. */
+const READS = 60_000;
+
+export class Places {
+  #book;
+  #touched = 0;
+  #alive = Date.now();
+
+  constructor(book) {
+    this.#book = book;
+  }
+
+  /** Where to open: where the address says, else where the reader stopped, else at the beginning.
+   *  `{ card, seconds, exact, again }`; not `exact` where a new edition let it only be guessed. */
+  async opening() {
+    const place = this.#asked() ?? position(this.#book.id);
+    if (!place) return { card: 0, seconds: 0, exact: true, again: false };
+    const found = await this.find(place);
+    return { ...found, again: found.card > 0 || found.seconds > 0 };
+  }
+
+  /** The place that an address's hash names in this edition, if it names one. */
+  async hashed() {
+    const place = this.#asked();
+    return place && this.find(place);
+  }
+
+  /** Where a stored place is in this edition. If that cannot be told for want of the network, its
+   *  card as it was. */
+  async find(place) {
+    try {
+      return await locate(this.#book, place);
+    } catch {
+      return { card: Math.min(place.s, this.#book.length) - 1, seconds: 0, exact: true };
+    }
+  }
+
+  #asked() {
+    const { id, length, edition } = this.#book;
+    const place = fromHash(location.hash);
+    if (place?.bm) return bookmark(id, place.bm);
+    if (!place || (place.s > length && (!place.seg || place.seg === edition))) return undefined;
+    // A page that was left open keeps the words of its place beside the address.
+    const kept = sound(`${id}:pos`, { ...history.state?.place, v: VERSION });
+    return kept?.s === place.s && place.c === undefined && !place.seg ? kept : place;
+  }
+
+  /** The reader has done something at this time: from now on the place is kept. */
+  touch() {
+    this.#touched = Date.now();
+  }
+
+  /** A place to be stored: a card, and milliseconds from its chapter's start. */
+  at(number, time) {
+    const card = this.#book.peek(number);
+    const t = Math.max(0, time - (card?.from ?? 0)) / 1000;
+    const done = (number + 1) / this.#book.length;
+    return { s: number + 1, t, done, ...anchor(this.#book, number, time) };
+  }
+
+  /** Keeps a place in the address and in storage. While the voice is heard, the address names the
+   *  card alone. */
+  remember(number, time, playing) {
+    if (!this.#touched) return;
+    const place = { ...this.at(number, time), at: this.#touched };
+    const { s, t } = place;
+    history.replaceState({ place }, '', toHash({ s, t: playing ? 0 : t }));
+    savePosition(this.#book.id, place);
+  }
+
+  /** Keeps a place in storage alone, once it is of this edition's text. */
+  save(number, time) {
+    if (this.#touched && this.#book.peek(number)) {
+      savePosition(this.#book.id, { ...this.at(number, time), at: this.#touched });
+    }
+  }
+
+  /** Counts the time since the last sign of life as read; `end` says that the end was reached. */
+  read(end = false) {
+    const now = Date.now();
+    const passed = Math.min(now - this.#alive, READS);
+    this.#alive = now;
+    if (this.#touched && (passed > 500 || end)) spend(this.#book.id, this.#book.title, passed, end);
+  }
+
+  /** Time until now was not spent reading. */
+  rest() {
+    this.#alive = Date.now();
+  }
+
+  /** The address of a place, one that later editions understand too. */
+  link(number, time) {
+    const { s, t, w, seg } = this.at(number, time);
+    return new URL(toHash({ s, t, w, seg }), location.href).href;
+  }
+}

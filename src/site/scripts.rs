@@ -1,0 +1,100 @@
+//! Which scripts a page loads at once: those that its own script imports, and what those import.
+//! Owns the reading of `import` lines; what is imported by a call, later, is not followed.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
+use super::Theme;
+
+/// The script `entry` of a theme and every script that it needs before it runs, by names of the theme
+/// such as `assets/js/player/player.js`, sorted. Names that the theme does not have are left out: the
+/// browser will say so.
+///
+/// # Errors
+/// When a file of the theme cannot be read.
+pub fn needed(theme: &Theme, entry: &str) -> Result<Vec<String>> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![entry.to_owned()];
+    while let Some(name) = open.pop() {
+        let Some(bytes) = theme.read(&name)?.filter(|_| !found.contains(&name)) else {
+            continue;
+        };
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let text = String::from_utf8_lossy(&bytes);
+        open.extend(imports(&text).filter_map(|path| resolved(folder, path)));
+        found.insert(name);
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// What stands between quotation marks behind `from` and `import`.
+fn imports(script: &str) -> impl Iterator<Item = &str> {
+    script.lines().filter_map(|line| {
+        let line = line.trim();
+        let after = line.split_once(" from '").or(line.split_once("import '"))?;
+        let fits = ["import", "export", "}"]
+            .iter()
+            .any(|word| line.starts_with(word));
+        after.1.split('\'').next().filter(|_| fits)
+    })
+}
+
+/// A relative path as seen from a folder; `None` when it is not relative or leads out of the theme.
+fn resolved(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    path.starts_with('.').then_some(())?;
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::fs;
+
+    #[test]
+    fn imports_are_followed_and_calls_are_not() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join("assets/js").join(name);
+            fs::write_atomic(&path, text.as_bytes()).expect("write");
+        };
+        write(
+            "a/a.js",
+            "import {\n  b,\n} from './b.js';\nexport { c } from '../c.js';\n",
+        );
+        write(
+            "a/b.js",
+            "import './a.js';\nconst d = () => import('./d.js');\n// taken from 'e.js'\n",
+        );
+        write(
+            "c.js",
+            "import x from '../../../../out.js';\nimport y from 'https://x/y.js';\n",
+        );
+        write("a/d.js", "");
+        let theme = Theme::new(Some(folder.path().to_owned()));
+        let names = needed(&theme, "assets/js/a/a.js").expect("scripts");
+        assert_eq!(
+            names,
+            ["assets/js/a/a.js", "assets/js/a/b.js", "assets/js/c.js"]
+        );
+    }
+
+    #[test]
+    fn the_player_starts_with_its_own_scripts_and_those_of_the_readers_data() {
+        let names = needed(&Theme::default(), "assets/js/player/player.js").expect("scripts");
+        for name in ["player/book.js", "reader/storage.js", "reader/schema.js"] {
+            assert!(
+                names.contains(&format!("assets/js/{name}")),
+                "{name}: {names:?}"
+            );
+        }
+    }
+}
