@@ -34,6 +34,19 @@ pub fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
+/// A value as it stands in an address after `?name=`: every byte but letters, digits and `-._~` as
+/// `%XX` (RFC 3986, 2.3).
+pub fn query(value: &str) -> String {
+    let mut query = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b if b.is_ascii_alphanumeric() || b"-._~".contains(&b) => query.push(char::from(b)),
+            b => query.push_str(&format!("%{b:02X}")),
+        }
+    }
+    query
+}
+
 /// Whether `path` names a file inside the site and nowhere else, on every file system: relative,
 /// only letters, digits and `. _ -` in its parts, none of which is empty, `.` or `..`.
 pub fn is_safe(path: &str) -> bool {
@@ -55,6 +68,11 @@ mod tests {
     fn the_way_back_has_one_step_for_each_folder() {
         assert_eq!(root("index.html"), "");
         assert_eq!(root("b/alice/play/index.html"), "../../../");
+    }
+
+    #[test]
+    fn values_in_addresses_are_nothing_but_values() {
+        assert_eq!(query("Sea & sky é"), "Sea%20%26%20sky%20%C3%A9");
     }
 
     #[test]

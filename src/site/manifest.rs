@@ -1,16 +1,15 @@
 //! What the browser is told about a book, as JSON: separate types from the model, so that neither
-//! can change the other by accident. Owns `book.json`, the chapter files and `library.json`;
+//! can change the other by accident. Owns `book.json` and the chapter files;
 //! `assets/site/js/player/book.js` reads them. All paths start at the site's root.
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use super::pictures::PictureFile;
-use super::shelf::Shelf;
 use super::{editions, links, words};
 use crate::model::{Chapter, Cue, Framing, Illustration, Publication, Sequence, SequenceKind};
 
-/// Version of all three formats; a player refuses what is newer than itself.
+/// Version of all formats; a player refuses what is newer than itself.
 pub const VERSION: u8 = 1;
 
 /// Most cards in one chapter file. A hundred and fifty cards are about 7,500 words and 35 KB
@@ -139,45 +138,6 @@ struct CardFile {
     /// narrator has it all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     voices: Vec<(usize, i32)>,
-}
-
-/// `library.json`: what the library page searches.
-#[derive(Debug, Serialize)]
-pub struct LibraryFile {
-    v: u8,
-    books: Vec<LibraryEntry>,
-}
-
-#[derive(Debug, Serialize)]
-struct LibraryEntry {
-    id: String,
-    title: String,
-    authors: Vec<String>,
-    lang: String,
-    subjects: Vec<String>,
-    minutes: u32,
-    cards: usize,
-    narrated: bool,
-}
-
-impl LibraryFile {
-    /// The index of a library, in the shelf's order.
-    pub fn of(shelves: &[Shelf]) -> Self {
-        let entry = |shelf: &Shelf| LibraryEntry {
-            id: shelf.slug.clone(),
-            title: shelf.title.clone(),
-            authors: shelf.authors.clone(),
-            lang: shelf.language.clone(),
-            subjects: shelf.subjects.clone(),
-            minutes: shelf.minutes,
-            cards: shelf.cards,
-            narrated: shelf.narrated,
-        };
-        Self {
-            v: VERSION,
-            books: shelves.iter().map(entry).collect(),
-        }
-    }
 }
 
 /// Refuses a publication whose lists do not belong together.

@@ -4,7 +4,10 @@
 //!
 //! | address | what |
 //! |---|---|
-//! | `index.html`, `library.json` | the library |
+//! | `index.html`, `shelf/<n>/index.html` | the library; its further pages for those without script |
+//! | `library.json`, `covers.json` | what the library searches and shows ([`index`]) |
+//! | `discover/index.html`, `discover/<slug>.json` | a feed of one card of each book |
+//! | `data/index.html` | what the browser keeps of the reader, and what to do with it |
 //! | `b/<slug>/index.html` | a book's page |
 //! | `b/<slug>/play/index.html` | the player, one document for the whole book |
 //! | `b/<slug>/text/index.html` | the full text |
@@ -18,9 +21,11 @@
 mod audition;
 pub mod budget;
 mod editions;
+mod index;
 mod lean;
 mod links;
 pub mod manifest;
+mod moods;
 mod pages;
 mod pictures;
 mod render;

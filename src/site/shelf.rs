@@ -1,10 +1,12 @@
-//! A book as the library shows it: one cover on the wall. Owns what the wall must know, and the
+//! A book as the library shows it: one cover on the wall, one card of the Discover feed. Owns what
+//! both must know, and the
 //! jacket: how a cover's lettering is set, chosen from the slug so that it never changes.
 
 use serde::{Deserialize, Serialize};
 
+use super::{manifest, moods};
 use crate::base::digest::Digest;
-use crate::model::{Illustration, Publication};
+use crate::model::{Illustration, Mood, Publication, SequenceKind};
 
 /// One book of the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +32,28 @@ pub struct Shelf {
     /// Whether the picture carries the title in type.
     #[serde(default)]
     pub lettered: bool,
+    /// How it feels, the most frequent mood first.
+    #[serde(default)]
+    pub moods: Vec<Mood>,
+    /// Year of first publication, if known.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// The card that stands for it in the Discover feed.
+    #[serde(default)]
+    pub teaser: Option<Teaser>,
+}
+
+/// One card of a book, shown to somebody who does not know it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Teaser {
+    /// Its number, counted from 1 through the book.
+    pub card: usize,
+    /// The title of its chapter.
+    pub chapter: String,
+    /// Its words.
+    pub text: String,
+    /// Its picture, flat.
+    pub picture: Option<Illustration>,
 }
 
 impl Shelf {
@@ -52,8 +76,55 @@ impl Shelf {
             narrated: publication.narrated,
             cover: publication.cover.clone(),
             lettered: publication.lettered,
+            moods: moods::of(&publication.book),
+            year: metadata.year,
+            teaser: Teaser::of(publication),
         }
     }
+}
+
+impl Teaser {
+    /// The hook of a book; its first prose where none was found. `None` for a book without prose.
+    fn of(publication: &Publication) -> Option<Self> {
+        let book = &publication.book;
+        let mut sequences = book.sequences();
+        let number = match book.hook_card() {
+            Some(card) => card,
+            None => sequences.position(|(.., s)| s.kind == SequenceKind::Prose)?,
+        };
+        let (chapter, _, sequence) = book.sequences().nth(number)?;
+        let mut left = number;
+        let index = book.chapters.iter().position(|chapter| {
+            let cards: usize = chapter.scenes.iter().map(|s| s.sequences.len()).sum();
+            let inside = left < cards;
+            left = left.saturating_sub(cards);
+            inside
+        })?;
+        Some(Self {
+            card: number + 1,
+            chapter: manifest::chapter_title(publication, index),
+            text: chapter.text_of(sequence).trim_end().replace("\n\n", "\n"),
+            picture: picture(publication, number)
+                .cloned()
+                .map(|picture| Illustration {
+                    planes: Vec::new(),
+                    ..picture
+                }),
+        })
+    }
+}
+
+/// The picture behind a card, which is counted from 0 through the book.
+fn picture(publication: &Publication, card: usize) -> Option<&Illustration> {
+    let shots = publication.book.chapters.iter().flat_map(|c| c.pictures());
+    let mut first = 0;
+    for (shot, picture) in shots.zip(&publication.pictures) {
+        first += shot.sequences.len();
+        if card < first {
+            return picture.as_ref();
+        }
+    }
+    None
 }
 
 /// Whole minutes, rounded, at least one.

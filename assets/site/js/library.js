@@ -1,107 +1,88 @@
 // The library page: the row of books begun, search and filters. Without this script the page is
 // whole; nothing here is needed to reach a book.
 
-import { position } from './reader/position.js';
+import { make } from './common/make.js';
+import { Catalogue } from './library/catalogue.js';
+import { Filters } from './library/filters.js';
+import { Wall } from './library/wall.js';
+import { onChange } from './reader/storage.js';
+import { positions } from './reader/position.js';
 
-const wall = document.querySelector('.wall');
-const fields = ['find', 'length', 'language'].map((name) => document.getElementById(name));
+/** Most books in the row of those begun. */
+const BEGUN = 6;
+
+const further = document.querySelector('.further');
+const more = document.querySelector('.more');
+const nothing = document.querySelector('.nothing');
 
 async function start() {
-  if (!wall) return;
-  const response = await fetch('library.json');
-  const { books } = await response.json();
-  continueRow(books);
-  if (books.length > 1) finder(books);
+  if (!document.querySelector('.wall')) return;
+  const { books } = await (await fetch('library.json')).json();
+  const wall = new Wall(books);
+  begun(books, wall);
+  onChange(() => begun(books, wall));
+  if (books.length > 1) search(books, wall);
 }
 
 /** Books that were begun and not finished, the latest first. */
-function continueRow(books) {
-  const begun = books
-    .map((book) => ({ book, place: position(book.id) }))
-    .filter(({ place, book }) => place && place.s <= book.cards && (place.s > 1 || place.t > 0))
-    .filter(({ place }) => place.done < 1)
-    .sort((a, b) => b.place.at - a.place.at)
-    .slice(0, 6);
-  const row = document.querySelector('.continue');
-  for (const { book, place } of begun) row.append(entry(book, place));
-  document.getElementById('continue').hidden = begun.length === 0;
+async function begun(books, wall) {
+  const known = new Map(books.map((book) => [book.id, book]));
+  const rows = positions()
+    .filter(([id, place]) => known.has(id) && place.done < 1 && (place.s > 1 || place.t > 0))
+    .slice(0, BEGUN);
+  const items = await Promise.all(rows.map(([id, place]) => entry(known.get(id), place, wall)));
+  document.querySelector('.continue').replaceChildren(...items);
+  document.getElementById('continue').hidden = !items.length;
 }
 
-function entry(book, place) {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
+async function entry(book, place, wall) {
+  const link = make('a');
   link.href = `b/${book.id}/play/`;
-  const cover = wall.querySelector(`[data-id="${CSS.escape(book.id)}"] img`);
+  const cover = await wall.cover(book.id);
   if (cover) {
-    const image = cover.cloneNode();
-    image.sizes = '4rem';
-    link.append(image);
+    cover.sizes = '4rem';
+    link.append(cover);
   }
-  const percent = Math.round(place.done * 100);
-  const words = text('span', 'continue-words', '');
-  words.append(
-    text('span', 'continue-title', book.title),
-    text('span', 'continue-place', `Passage ${place.s} of ${book.cards} · ${percent} %`),
-  );
-  const meter = text('span', 'meter', '');
+  const words = make('span', 'continue-words');
+  const chapter = place.chapter ?? `Passage ${place.s}`;
+  const meter = make('span', 'meter');
   meter.style.setProperty('--part', place.done);
-  words.append(meter);
+  const where = make('span', 'continue-place');
+  where.append(make('span', '', chapter), make('span', '', `${Math.floor(place.done * 100)} %`));
+  words.append(make('span', 'continue-title', book.title), where, meter);
   link.append(words);
+  const item = make('li');
   item.append(link);
   return item;
 }
 
-function text(tag, name, content) {
-  const element = document.createElement(tag);
-  element.className = name;
-  element.textContent = content;
-  return element;
-}
-
-/** Search and filters, their state kept in the address. */
-function finder(books) {
-  const [find, length, language] = fields;
-  const names = new Intl.DisplayNames([document.documentElement.lang], { type: 'language' });
-  const languages = [...new Set(books.map((book) => book.lang))].sort();
-  for (const tag of languages) language.append(new Option(names.of(tag) ?? tag, tag));
-  for (const select of [length, language]) select.hidden = false;
-  language.hidden = languages.length < 2;
-  length.hidden = books.length < 6;
-  const asked = new URLSearchParams(location.search);
-  for (const field of fields) field.value = asked.get(field.id) ?? '';
-  const index = books.map((book) => ({ book, words: fold(words(book)) }));
-  const items = new Map([...wall.children].map((item) => [item.dataset.id, item]));
-  const show = () => filter(index, items);
-  for (const field of fields) field.addEventListener('input', show);
-  document.querySelector('.finder').hidden = false;
-  if (asked.size) show();
-}
-
-function words({ title, authors, subjects }) {
-  return [title, ...authors, ...subjects].join(' ');
-}
-
-/** Letters without their accents, in small letters. */
-function fold(string) {
-  return string.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-function filter(index, items) {
-  const [find, length, language] = fields.map((field) => field.value);
-  const wanted = fold(find).split(/\s+/).filter(Boolean);
-  const [least, most] = length.split('-').map((bound) => Number(bound) || 0);
-  let found = 0;
-  for (const { book, words: own } of index) {
-    const fits = wanted.every((word) => own.includes(word))
-      && (!language || book.lang === language)
-      && book.minutes >= (least || 0) && (!most || book.minutes < most);
-    const item = items.get(book.id);
-    if (item) item.hidden = !fits;
-    if (fits) found += 1;
-  }
-  document.querySelector('.found').textContent = `${found} book${found === 1 ? '' : 's'}`;
-  const asked = new URLSearchParams(fields.filter((f) => f.value).map((f) => [f.id, f.value]));
-  history.replaceState(null, '', asked.size ? `?${asked}` : location.pathname);
+function search(books, wall) {
+  const catalogue = new Catalogue(books);
+  const filters = new Filters(catalogue);
+  let shown = wall.step;
+  const show = () => {
+    const found = catalogue.find(filters.asked);
+    filters.say(found.length);
+    nothing.hidden = found.length > 0;
+    if (more) more.hidden = found.length <= shown;
+    return wall.show(found, shown);
+  };
+  filters.addEventListener('change', () => {
+    shown = wall.step;
+    show();
+  });
+  nothing.querySelector('button').addEventListener('click', () => {
+    filters.clear();
+    document.getElementById('find').focus();
+  });
+  more?.querySelector('button').addEventListener('click', async () => {
+    const first = shown;
+    shown += wall.step;
+    await show();
+    wall.link(first)?.focus();
+  });
+  further?.remove();
+  show();
 }
 
 start();

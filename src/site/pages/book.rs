@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::view::{Frame, Picture, Site, authors_of, names};
+use crate::base::blobs::BlobRef;
 use crate::model::{CharacterId, Publication, SequenceKind};
 use crate::site::shelf::{self, Shelf};
-use crate::site::{links, manifest, words};
+use crate::site::{index, links, manifest, moods, words};
 
 /// Context of `book.html`.
 #[derive(Debug, Serialize)]
@@ -27,6 +28,11 @@ pub struct BookPage {
     summary: Option<String>,
     translators: Option<String>,
     chapters: Vec<ChapterRow>,
+    /// What the library can be asked for, and how that is written in its address.
+    subjects: Vec<(String, String)>,
+    /// Its moods: name in the library's address, and word.
+    moods: Vec<(&'static str, &'static str)>,
+    downloads: Vec<Download>,
     cast: Vec<Person>,
     cast_sheet: Option<Picture>,
     gutenberg: Option<u32>,
@@ -40,7 +46,22 @@ pub struct BookPage {
 struct ChapterRow {
     title: String,
     first: usize,
+    cards: usize,
     length: String,
+}
+
+/// A file to keep.
+#[derive(Debug, Serialize)]
+struct Download {
+    /// What is in it.
+    title: String,
+    /// Path from the site's root.
+    path: String,
+    /// What it is called on the reader's disk.
+    name: String,
+    /// `mp3` and so on.
+    form: String,
+    size: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -95,6 +116,15 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
         summary: metadata.summary.clone(),
         translators: (!metadata.translators.is_empty()).then(|| names(&metadata.translators)),
         chapters: chapters(publication),
+        subjects: index::subjects(&metadata.subjects)
+            .into_iter()
+            .map(|subject| {
+                let asked = links::query(&subject);
+                (subject, asked)
+            })
+            .collect(),
+        moods: shelf.moods.iter().map(|mood| moods::word(*mood)).collect(),
+        downloads: downloads(publication),
         cast: cast(publication),
         cast_sheet: publication.cast_sheet.as_ref().and_then(Picture::of),
         gutenberg: metadata.gutenberg,
@@ -125,11 +155,29 @@ fn chapters(publication: &Publication) -> Vec<ChapterRow> {
         rows.push(ChapterRow {
             title: manifest::chapter_title(publication, index),
             first,
+            cards: track.cues.len(),
             length: shelf::spoken_length(shelf::minutes(u64::from(track.duration))),
         });
         first += track.cues.len();
     }
     rows
+}
+
+/// The sound of each chapter, as files whose names sort in reading order.
+fn downloads(publication: &Publication) -> Vec<Download> {
+    let tracks = publication.tracks.iter().enumerate();
+    let sounds = tracks.filter_map(|(index, track)| Some((index, track.sound.as_ref()?)));
+    let download = |(index, sound): (usize, &BlobRef)| {
+        let title = manifest::chapter_title(publication, index).replace('\n', " ");
+        Download {
+            path: links::media(sound),
+            name: format!("{}-{:03}.{}", publication.slug, index + 1, sound.ending),
+            form: sound.ending.clone(),
+            size: format!("{:.1} MB", sound.bytes as f64 / 1e6),
+            title,
+        }
+    };
+    sounds.map(download).collect()
 }
 
 /// Those who have a portrait or speak, in the order of the cast.

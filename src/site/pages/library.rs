@@ -4,18 +4,34 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::view::{Frame, Picture, Site, authors};
+use crate::model::Mood;
 use crate::site::render::POLICY;
 use crate::site::shelf::{self, Shelf};
-use crate::site::{Brand, Place, links};
+use crate::site::{Brand, Place, links, moods};
 
 /// The file among the site's pictures that links to the library show.
 const SHARE: &str = "share.jpg";
 
-/// Context of `library.html`.
+/// Covers in one page. Sixty fill whole rows of two to six, and are about 8 KB of HTML compressed;
+/// with script the library page shows all books, without it the further pages do.
+const PAGE: usize = 60;
+
+/// Context of `library.html`, for the library itself and for its further pages.
 #[derive(Debug, Serialize)]
 pub struct LibraryPage {
     frame: Frame,
+    /// Covers in this page.
     books: Vec<Cover>,
+    /// Books in all.
+    total: usize,
+    /// Covers to a page.
+    step: usize,
+    /// This page, counted from 1.
+    number: usize,
+    /// The way to each page, in order.
+    pages: Vec<String>,
+    /// Moods that some book of the library has: name and word.
+    moods: Vec<(&'static str, &'static str)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,35 +43,65 @@ struct Cover {
     cover: Option<Picture>,
     lettered: bool,
     length: String,
-    cards: usize,
     narrated: bool,
 }
 
-/// Everything the library's page shows.
-pub fn page(site: &Site, shelves: &[Shelf], brand: &Brand) -> LibraryPage {
+impl Cover {
+    fn of(shelf: &Shelf) -> Self {
+        Self {
+            slug: shelf.slug.clone(),
+            title: shelf.title.clone(),
+            authors: authors(&shelf.authors),
+            jacket: shelf::jacket(&shelf.slug, &shelf.title),
+            cover: shelf.cover.as_ref().and_then(Picture::of),
+            lettered: shelf.lettered,
+            length: shelf::spoken_length(shelf.minutes),
+            narrated: shelf.narrated,
+        }
+    }
+}
+
+/// Everything the library's pages show, each with its path: `index.html`, and `shelf/2/index.html`
+/// and so on for what it has no room for.
+pub fn pages(site: &Site, shelves: &[Shelf], brand: &Brand) -> Vec<(String, LibraryPage)> {
     let description = "Public-domain books as illustrated, narrated cards: swipe from passage to \
                        passage, listen, and follow every word.";
-    let cover = |shelf: &Shelf| Cover {
-        slug: shelf.slug.clone(),
-        title: shelf.title.clone(),
-        authors: authors(&shelf.authors),
-        jacket: shelf::jacket(&shelf.slug, &shelf.title),
-        cover: shelf.cover.as_ref().and_then(Picture::of),
-        lettered: shelf.lettered,
-        length: shelf::spoken_length(shelf.minutes),
-        cards: shelf.cards,
-        narrated: shelf.narrated,
+    let count = shelves.len().div_ceil(PAGE).max(1);
+    let felt: Vec<_> = Mood::ALL
+        .iter()
+        .filter(|mood| shelves.iter().any(|shelf| shelf.moods.contains(mood)))
+        .map(|mood| moods::word(*mood))
+        .collect();
+    let page = |number: usize| {
+        let path = page_path(number);
+        let share = brand.iter().any(|(name, _)| *name == SHARE).then(|| {
+            let file = format!("{}{SHARE}", links::ICONS);
+            site.preview(&path, &file, (1200, 630), &site.title)
+        });
+        let title = match number {
+            1 => site.title.clone(),
+            _ => format!("All books, page {number}"),
+        };
+        let ways = (1..=count).map(|other| format!("{}{}", links::root(&path), page_path(other)));
+        let shown = shelves.iter().skip((number - 1) * PAGE).take(PAGE);
+        let page = LibraryPage {
+            frame: site.frame(&path, "en", &title, description).sharing(share),
+            books: shown.map(Cover::of).collect(),
+            total: shelves.len(),
+            step: PAGE,
+            number,
+            pages: ways.collect(),
+            moods: felt.clone(),
+        };
+        (path, page)
     };
-    let path = "index.html";
-    let share = brand.iter().any(|(name, _)| *name == SHARE).then(|| {
-        let file = format!("{}{SHARE}", links::ICONS);
-        site.preview(path, &file, (1200, 630), &site.title)
-    });
-    LibraryPage {
-        frame: site
-            .frame(path, "en", &site.title, description)
-            .sharing(share),
-        books: shelves.iter().map(cover).collect(),
+    (1..=count).map(page).collect()
+}
+
+fn page_path(number: usize) -> String {
+    match number {
+        1 => "index.html".to_owned(),
+        _ => format!("shelf/{number}/index.html"),
     }
 }
 

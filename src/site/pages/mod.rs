@@ -2,7 +2,9 @@
 //! contents. Owns which pages exist; what each one shows is in the files beside this one.
 
 mod book;
+mod discover;
 mod library;
+mod plain;
 mod text;
 mod view;
 
@@ -10,7 +12,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::render::Renderer;
-use super::{Brand, Content, File, Place, Shelf, Theme, lean, links, manifest};
+use super::{Brand, Content, File, Place, Shelf, Theme, index, lean, links, manifest};
 use crate::base::digest::Digest;
 use crate::model::{Illustration, Publication};
 
@@ -48,6 +50,10 @@ fn every_file(
         (format!("{folder}play/index.html"), Content::Bytes(play)),
         (format!("{folder}text/index.html"), Content::Bytes(text)),
         (
+            format!("{folder}{}.txt", publication.slug),
+            Content::Bytes(plain::page(publication).into_bytes()),
+        ),
+        (
             format!("{folder}book.json"),
             json(&manifest::book_file(publication))?,
         ),
@@ -72,14 +78,20 @@ pub fn library_pages(
 ) -> Result<Vec<File>> {
     let renderer = Renderer::new(theme);
     let site = view::Site::of(theme, digest, place)?;
-    let page = renderer.page("library.html", &library::page(&site, shelves, brand))?;
+    let feed = renderer.page("discover.html", &discover::page(&site, shelves))?;
+    let data = renderer.page("data.html", &discover::data(&site))?;
     let lost = renderer.page("404.html", &library::lost(&site, place))?;
     let mut files = vec![
-        ("index.html".to_owned(), Content::Bytes(page)),
+        ("discover/index.html".to_owned(), Content::Bytes(feed)),
+        ("data/index.html".to_owned(), Content::Bytes(data)),
         ("404.html".to_owned(), Content::Bytes(lost)),
         (
             "library.json".to_owned(),
-            json(&manifest::LibraryFile::of(shelves))?,
+            json(&index::LibraryFile::of(shelves))?,
+        ),
+        (
+            "covers.json".to_owned(),
+            json(&index::CoversFile::of(shelves))?,
         ),
         (
             "manifest.webmanifest".to_owned(),
@@ -94,6 +106,10 @@ pub fn library_pages(
             Content::Bytes(b"User-agent: *\nAllow: /\n".to_vec()),
         ),
     ];
+    for (path, page) in library::pages(&site, shelves, brand) {
+        let page = renderer.page("library.html", &page)?;
+        files.push((path, Content::Bytes(page)));
+    }
     for (name, drawn) in brand {
         let own = theme.read(&format!("assets/{}{name}", links::ICONS))?;
         let bytes = own.unwrap_or_else(|| drawn.clone());
@@ -101,6 +117,11 @@ pub fn library_pages(
     }
     for shelf in shelves {
         files.extend(pictures(shelf.cover.iter()));
+        if let Some(teaser) = &shelf.teaser {
+            let path = format!("discover/{}.json", shelf.slug);
+            files.push((path, json(&index::TeaserFile::of(&shelf.slug, teaser))?));
+            files.extend(pictures(teaser.picture.iter()));
+        }
     }
     Ok(files)
 }
@@ -167,3 +188,5 @@ fn json<T: Serialize>(value: &T) -> Result<Content> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) use tests::publication;
