@@ -64,7 +64,7 @@ function search(books, wall) {
     const found = catalogue.find(filters.asked);
     filters.say(found.length);
     nothing.hidden = found.length > 0;
-    if (more) more.hidden = found.length <= shown;
+    more.hidden = found.length <= shown;
     return wall.show(found, shown);
   };
   filters.addEventListener('change', () => {
@@ -75,7 +75,7 @@ function search(books, wall) {
     filters.clear();
     document.getElementById('find').focus();
   });
-  more?.querySelector('button').addEventListener('click', async () => {
+  more.querySelector('button').addEventListener('click', async () => {
     const first = shown;
     shown += wall.step;
     await show();

@@ -67,6 +67,8 @@ struct Download {
 #[derive(Debug, Serialize)]
 struct Person {
     name: String,
+    /// What stands in the oval of somebody without a portrait.
+    initial: String,
     portrait: Option<Picture>,
     /// First card they are on, counted from 1.
     first: usize,
@@ -191,12 +193,19 @@ fn cast(publication: &Publication) -> Vec<Person> {
         let first = first_card(publication, CharacterId(id))?;
         known.then(|| Person {
             name: character.name.clone(),
+            initial: initial(&character.name),
             portrait,
             first,
             quotes: character.quotes,
         })
     });
     people.take(CAST).collect()
+}
+
+/// The first letter of a name that may begin with an article.
+fn initial(name: &str) -> String {
+    let bare = name.strip_prefix("the ").unwrap_or(name);
+    bare.chars().take(1).flat_map(char::to_uppercase).collect()
 }
 
 /// The first card on which somebody speaks, or else whose scene they are in; counted from 1.

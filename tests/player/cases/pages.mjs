@@ -1,24 +1,11 @@
 // Pages as documents: structure, links, no script, accessibility rules.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { SCHEMES, clean } from '../axe.mjs';
 import { assert, begin, player, visit } from '../tools.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SCHEMES = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }];
-
-async function clean(page, state) {
-  // Through the debugger, which the page's policy does not bind.
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
-  const list = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
-  assert.deepEqual(list, [], `axe, ${state}`);
-}
 
 export default [
   ['every page loads without an error and asks only this site', async (site) => {
-    for (const path of ['', `b/${site.book.id}/`, `b/${site.book.id}/text/`, `b/${site.book.id}/play/`]) {
+    for (const path of ['', 'discover/', 'data/', `b/${site.book.id}/`, `b/${site.book.id}/text/`, `b/${site.book.id}/play/`]) {
       const origins = new Set();
       await visit(site, 'about:blank', async (page, context) => {
         page.on('request', (request) => origins.add(new URL(request.url()).origin));
@@ -62,21 +49,6 @@ export default [
         assert.ok(Number(await image.getAttribute('width')) > 0, 'width');
       }
     }, { javaScriptEnabled: false });
-  }],
-
-  ['search narrows the wall, says how many, and lives in the address', async (site) => {
-    if (site.books.length < 2) return 'skip';
-    const title = site.book.title.split(' ').at(-1);
-    return visit(site, site.base, async (page) => {
-      await page.locator('#find').fill(title.toUpperCase());
-      await page.waitForFunction(() => document.querySelector('.found').textContent !== '');
-      const visible = await page.locator('.wall > li:visible').count();
-      assert.ok(visible >= 1 && visible < site.books.length, `${visible} books`);
-      assert.match(await page.locator('.found').textContent(), new RegExp(`^${visible} book`));
-      await page.reload();
-      await page.waitForFunction(() => document.querySelector('.found').textContent !== '');
-      assert.equal(await page.locator('.wall > li:visible').count(), visible, 'after reload');
-    });
   }],
 
   ['axe finds nothing on library, book and text', async (site) => {

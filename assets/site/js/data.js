@@ -1,0 +1,246 @@
+// The page of the reader's data: what is kept, the books opened, all bookmarks; taking it along,
+// bringing it back, forgetting it. What is stored and how is the business of reader/; this page asks
+// before anything is lost and offers to take it back.
+
+import { button, closable, count, make } from './common/make.js';
+import { fold } from './library/catalogue.js';
+import { bookmarks, removeBookmark } from './reader/bookmarks.js';
+import { histories } from './reader/history.js';
+import { position, positions } from './reader/position.js';
+import { named } from './reader/schema.js';
+import { forget, names, onChange, onTrouble } from './reader/storage.js';
+import { apply, exported, preview } from './reader/transfer.js';
+
+const find = (name) => document.querySelector(name);
+const root = document.documentElement.dataset.root;
+const said = find('.said');
+const ask = find('.ask');
+
+/** Books of the library by id; those that left it are known by what was kept of them. */
+let library = new Map();
+
+async function start() {
+  onTrouble((text) => say(text));
+  onChange(show);
+  closable(ask);
+  find('.export').addEventListener('click', save);
+  find('.import').addEventListener('click', () => find('.file').click());
+  find('.file').addEventListener('change', bring);
+  find('.forget-all').addEventListener('click', forgetAll);
+  find('#find').addEventListener('input', marks);
+  ask.querySelector('.no').addEventListener('click', () => ask.close());
+  find('.live').hidden = false;
+  show();
+  try {
+    const { books } = await (await fetch(`${root}library.json`)).json();
+    library = new Map(books.map((book) => [book.id, book]));
+    show();
+  } catch {
+    // Offline: titles come from the history.
+  }
+}
+
+/** Says what was done, with a way back if there is one. */
+function say(text, undo) {
+  said.replaceChildren(make('span', '', text));
+  if (!undo) return;
+  said.append(button('button', 'Undo', () => {
+    undo();
+    show();
+    say('It is all back.');
+  }));
+}
+
+/** Asks before doing; `lines` say what will change. */
+function confirm({ title, what, lines = [], yes, danger = false }, run) {
+  find('#ask-title').textContent = title;
+  find('.what').textContent = what;
+  find('.changes').replaceChildren(...lines.map((line) => make('li', '', line)));
+  const old = ask.querySelector('.yes');
+  const fresh = button(`button yes ${danger ? 'danger' : 'primary'}`, yes ?? '', () => {
+    ask.close();
+    run();
+  });
+  fresh.hidden = !yes;
+  old.replaceWith(fresh);
+  ask.querySelector('.no').textContent = yes ? 'Cancel' : 'Close';
+  ask.showModal();
+}
+
+function show() {
+  const all = names();
+  const kinds = all.map((name) => named(name).kind);
+  for (const kind of ['pos', 'bm', 'hist', 'set', 'taste']) {
+    const number = kind === 'bm' ? bookmarks().length : kinds.filter((own) => own === kind).length;
+    find(`.count-${kind}`).textContent = number || 'none';
+  }
+  find('.size').textContent = size(exported().length);
+  const empty = all.length === 0;
+  find('.export').disabled = empty;
+  find('.forget-all').disabled = empty;
+  books();
+  marks();
+}
+
+function size(bytes) {
+  return bytes < 1024 ? 'less than 1 KB' : `about ${Math.round(bytes / 1024)} KB`;
+}
+
+function title(id) {
+  const kept = histories().find(([book]) => book === id)?.[1].title;
+  return library.get(id)?.title || kept || id;
+}
+
+/** Milliseconds as `2 h 05 min`. */
+function time(ms) {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return 'under a minute';
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+function day(at) {
+  return new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+function books() {
+  const past = new Map(histories());
+  const ids = [...new Set([...past.keys(), ...positions().map(([id]) => id)])];
+  const rows = ids.map((id) => {
+    const { ms = 0, finished = 0 } = past.get(id) ?? {};
+    const place = position(id);
+    const at = Math.max(past.get(id)?.at ?? 0, place?.at ?? 0);
+    const item = make('li');
+    const name = make(library.has(id) ? 'a' : 'span', 'book-title', title(id));
+    if (library.has(id)) name.href = `${root}b/${id}/`;
+    const facts = [
+      finished ? `Finished on ${day(finished)}` : `${Math.floor((place?.done ?? 0) * 100)} % read`,
+      time(ms),
+      finished ? '' : `last on ${day(at)}`,
+      library.has(id) || !library.size ? '' : 'no longer in the library',
+    ];
+    const words = make('div');
+    words.append(name, make('p', 'under', facts.filter(Boolean).join(' · ')));
+    const gone = button('button small', 'Forget', () => forgetOne(id));
+    gone.append(make('span', 'sr', ` ${title(id)}`));
+    item.append(words, gone);
+    return { item, at, ms, finished };
+  }).sort((a, b) => b.at - a.at);
+  find('.history .books').replaceChildren(...rows.map(({ item }) => item));
+  find('.history .none').hidden = rows.length > 0;
+  const spent = rows.reduce((sum, { ms }) => sum + ms, 0);
+  const finished = rows.filter((row) => row.finished).length;
+  find('.sum').textContent = rows.length
+    ? `${count(rows.length, 'book')}, ${finished} finished, ${time(spent)} of listening and reading.` : '';
+}
+
+function marks() {
+  const all = bookmarks();
+  const wanted = fold(find('#find').value).split(/\s+/).filter(Boolean);
+  const own = (mark) => fold([title(mark.book), mark.q, mark.note, mark.chapter].filter(Boolean).join(' '));
+  const found = all.filter((mark) => wanted.every((word) => own(mark).includes(word)));
+  find('.notes .marks').replaceChildren(...found.map(entry));
+  find('.notes .find').hidden = all.length < 2;
+  find('.notes .none').hidden = all.length > 0;
+  find('.found').textContent = wanted.length ? count(found.length, 'bookmark') : '';
+}
+
+function entry(mark) {
+  const item = make('li');
+  const link = make(library.has(mark.book) || !library.size ? 'a' : 'div', 'mark');
+  if (link.tagName === 'A') link.href = `${root}b/${mark.book}/play/#bm=${mark.id}`;
+  link.append(make('q', '', mark.q || `Passage ${mark.s}`));
+  if (mark.note) link.append(make('span', 'note', mark.note));
+  link.append(make('small', '', [title(mark.book), mark.chapter, day(mark.made)].filter(Boolean).join(' · ')));
+  const gone = button('button small', 'Delete', () => {
+    const undo = removeBookmark(mark);
+    show();
+    say('The bookmark is deleted.', undo);
+  });
+  gone.append(make('span', 'sr', ' this bookmark'));
+  item.append(link, gone);
+  return item;
+}
+
+/** Hands out the copy as a file. */
+function save() {
+  const url = URL.createObjectURL(new Blob([exported()], { type: 'application/json' }));
+  const link = make('a');
+  link.href = url;
+  link.download = `pennyreel-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  say('The copy is in your downloads.');
+}
+
+const KINDS = { pos: 'place', bm: 'bookmark', hist: 'history', set: 'settings', taste: 'what Discover has learnt' };
+
+async function bring({ target }) {
+  const [file] = target.files;
+  target.value = '';
+  if (!file) return;
+  try {
+    offer(preview(await file.text()));
+  } catch (error) {
+    confirm({ title: 'It cannot be brought back', what: error.message }, () => {});
+  }
+}
+
+/** Shows what a copy would change before it does. */
+function offer(found) {
+  const { changes, counts } = found;
+  const lines = changes.slice(0, 40).map(({ kind, book, record, old }) => {
+    const what = book ? `${title(book)}: ${KINDS[kind]}` : KINDS[kind];
+    if (kind === 'bm' && record.gone) return `− ${what} deleted there`;
+    return `${old ? '↻' : '+'} ${what}${kind === 'pos' ? ` at ${Math.floor(record.done * 100)} %` : ''}`;
+  });
+  if (changes.length > lines.length) lines.push(`and ${changes.length - lines.length} more`);
+  const parts = [
+    counts.added && `${counts.added} new`,
+    counts.changed && `${counts.changed} replaced by later ones`,
+    counts.kept && `${counts.kept} already here, as new or newer`,
+    counts.refused && `${counts.refused} damaged or from a newer version, which are left out`,
+  ].filter(Boolean);
+  confirm({
+    title: changes.length ? 'Bring this copy back?' : 'Nothing to bring back',
+    what: parts.length ? `The copy holds: ${parts.join('; ')}.` : 'The copy is empty.',
+    lines,
+    yes: changes.length ? `Bring back ${changes.length}` : '',
+  }, () => {
+    const undo = apply(found);
+    show();
+    say(`${count(changes.length, 'record')} brought back.`, undo);
+  });
+}
+
+function forgetOne(id) {
+  const name = title(id);
+  const own = bookmarks(id).length;
+  confirm({
+    title: `Forget ${name}?`,
+    what: `Your place, the time spent${own ? ` and ${count(own, 'bookmark')} with notes` : ''} are deleted from this browser.`,
+    yes: 'Forget it',
+    danger: true,
+  }, () => {
+    const undo = forget(id);
+    show();
+    say(`${name} is forgotten.`, undo);
+    said.querySelector('button').focus();
+  });
+}
+
+function forgetAll() {
+  confirm({
+    title: 'Forget everything?',
+    what: `${count(positions().length, 'place')}, ${count(bookmarks().length, 'bookmark')}, history, settings and what Discover has learnt are deleted from this browser.`,
+    yes: 'Forget everything',
+    danger: true,
+  }, () => {
+    const undo = forget();
+    show();
+    say('Everything is forgotten. Until you leave this page you can take it back.', undo);
+    said.querySelector('button').focus();
+  });
+}
+
+start();
