@@ -1,7 +1,7 @@
 //! Air: glows, mist, light shafts, smoke, soft shadows and the vignette. All are laid over what is
 //! there; none knows what it covers.
 
-use super::canvas::{Canvas, over};
+use super::canvas::{Canvas, over, tint};
 use super::color::Rgb;
 use super::field::Field;
 use super::math::{pow, smoothstep};
@@ -11,22 +11,32 @@ use super::shape::{Point, Shape};
 use super::sheet::Sheet;
 
 impl Canvas {
-    /// A round glow with a rational falloff that ends at 3.2 radii.
+    /// A round glow with a rational falloff that ends where it would no longer be seen, at 3.2 radii at
+    /// the latest.
     pub fn glow(&mut self, x: f32, y: f32, radius: f32, color: Rgb, amount: f32) {
         let view = self.view;
-        let reach = radius * 3.2;
+        let faint = |d: f32| amount * (1.0 - d / 10.24) / ((1.0 + d) * (1.0 + d)) < 0.003;
+        let ends = (4..=20).map(|k| k as f32 * 0.5).find(|d| faint(*d));
+        let reach = radius * ends.unwrap_or(10.24).sqrt();
         let inverse = 1.0 / (radius * radius);
+        let step = 1.0 / view.scale;
+        let mut shares: Vec<f32> = Vec::new();
         for py in view.rows(y - reach, y + reach) {
             let dy = view.y(py) - y;
             let half = (reach * reach - dy * dy).max(0.0).sqrt();
             let chord = view.columns(x - half, x + half);
             let left = chord.start;
-            for (i, pixel) in self.row(py)[chord].iter_mut().enumerate() {
-                let dx = view.x(left + i) - x;
+            let from = view.x(left) - x;
+            // First all shares, then all pixels: each of the two goes four numbers at a time.
+            shares.clear();
+            shares.extend(chord.clone().map(|px| {
+                let dx = (px as i32 - left as i32) as f32 * step + from;
                 let d = (dx * dx + dy * dy) * inverse;
                 let near = 1.0 / (1.0 + d);
-                let a = near * near * (1.0 - d / 10.24) * amount;
-                over(pixel, color, a.clamp(0.0, 0.97));
+                (near * near * (1.0 - d * (1.0 / 10.24)) * amount).clamp(0.0, 0.97)
+            }));
+            for (pixel, share) in self.row(py)[chord].iter_mut().zip(&shares) {
+                over(pixel, color, *share);
             }
         }
     }
@@ -168,15 +178,50 @@ impl Canvas {
         }
     }
 
-    /// Darkens away from the design point (`x`, `y`).
-    pub fn vignette(&mut self, x: f32, y: f32, color: Rgb, amount: f32) {
+    /// The last two shades of a page, in one go: its foot, as [`Self::deepen`] does, then a vignette,
+    /// darker away from the design point (`x`, `y`).
+    pub fn darken(&mut self, foot: Foot, (x, y): Point, color: Rgb, amount: f32) {
         let view = self.view;
+        let across: Vec<f32> = (0..view.width)
+            .map(|px| {
+                let dx = (view.x(px) - x) / 760.0;
+                dx * dx
+            })
+            .collect();
         for py in 0..view.height {
             let dy = (view.y(py) - y) / 1180.0;
-            self.tint_row(py, color, |px| {
-                let dx = (view.x(px) - x) / 760.0;
-                smoothstep(0.20, 1.82, dx * dx + dy * dy) * amount
-            });
+            let dy = dy * dy;
+            let low = foot.amount * smoothstep(foot.from, foot.to, view.page_y(py));
+            for pixel_row in self.plane_rows(py) {
+                for (pixel, dx) in pixel_row.iter_mut().zip(&across) {
+                    let t = ((dx + dy - 0.20) * (1.0 / 1.62)).clamp(0.0, 1.0);
+                    tint(pixel, foot.color, low);
+                    tint(pixel, color, t * t * (3.0 - 2.0 * t) * amount);
+                }
+            }
         }
     }
+}
+
+/// The dark foot of a page: from which height of the page to which it darkens, toward what, how much.
+#[derive(Clone, Copy, Debug)]
+pub struct Foot {
+    /// Page height at which it begins.
+    pub from: f32,
+    /// Page height from which it is darkest.
+    pub to: f32,
+    /// Its colour.
+    pub color: Rgb,
+    /// Share of that colour where it is darkest.
+    pub amount: f32,
+}
+
+impl Foot {
+    /// No darker than the rest.
+    pub const NONE: Self = Self {
+        from: 0.0,
+        to: 1.0,
+        color: [0.0; 3],
+        amount: 0.0,
+    };
 }

@@ -114,24 +114,63 @@ impl Field {
 
     /// The values along a row of pixels, as [`Self::at`] gives them one by one.
     pub fn row(&self, columns: std::ops::Range<usize>, py: f32, out: &mut Vec<f32>) {
+        out.clear();
+        out.resize(columns.len(), 0.0);
+        let first = columns.start;
+        self.cells(columns, py, f32::NEG_INFINITY, |cell, value, slope| {
+            let out = &mut out[cell.start - first..cell.end - first];
+            for (i, out) in out.iter_mut().enumerate() {
+                *out = value + slope * i as f32;
+            }
+        });
+    }
+
+    /// A row of pixels cell by cell, those left out in which no value is above `least`: the cell's
+    /// pixels, the value at the first of them, and how much it grows to the next.
+    pub fn cells(
+        &self,
+        columns: std::ops::Range<usize>,
+        py: f32,
+        least: f32,
+        mut visit: impl FnMut(std::ops::Range<usize>, f32, f32),
+    ) {
         let inverse = 1.0 / self.step;
         let y = ((py - self.top) * inverse).clamp(0.0, (self.height - 1) as f32);
         let j = (y as usize).min(self.height - 2);
         let v = y - j as f32;
         let upper = &self.values[j * self.width..][..self.width];
         let lower = &self.values[(j + 1) * self.width..][..self.width];
-        let line: Vec<f32> = upper
-            .iter()
-            .zip(lower)
-            .map(|(a, b)| a + (b - a) * v)
-            .collect();
-        let most = (self.width - 1) as f32;
-        out.clear();
-        out.extend(columns.map(|px| {
-            let x = ((px as f32 - self.left) * inverse).clamp(0.0, most);
-            let i = (x as usize).min(self.width - 2);
-            line[i] + (line[i + 1] - line[i]) * (x - i as f32)
-        }));
+        let node = |i: usize| upper[i] + (lower[i] - upper[i]) * v;
+        let mut px = columns.start;
+        let (mut cell, mut from) = (usize::MAX, 0.0);
+        while px < columns.end {
+            let x = (px as f32 - self.left) * inverse;
+            let i = x.max(0.0) as usize;
+            // Beyond the last node, and before the first, its value goes on.
+            let (end, value, slope) = if x < 0.0 {
+                (above(self.left).max(px + 1), node(0), 0.0)
+            } else if i + 1 >= self.width {
+                (columns.end, node(self.width - 1), 0.0)
+            } else {
+                let left = if cell == i { from } else { node(i) };
+                let right = node(i + 1);
+                (cell, from) = (i + 1, right);
+                let next = above(self.left + (i + 1) as f32 * self.step);
+                let slope = (right - left) * inverse;
+                let value = left + (right - left) * (x - i as f32);
+                let end = next.max(px + 1);
+                if left <= least && right <= least {
+                    px = end;
+                    continue;
+                }
+                (end, value, slope)
+            };
+            let end = end.min(columns.end);
+            if value > least || slope != 0.0 {
+                visit(px..end, value, slope);
+            }
+            px = end;
+        }
     }
 
     /// Three box blurs, which come close to a Gaussian of `sigma` picture pixels.
@@ -179,6 +218,13 @@ impl Field {
     }
 }
 
+/// The first whole number that is not below `v`, which is not negative.
+#[inline]
+fn above(v: f32) -> usize {
+    let whole = v as usize;
+    whole + usize::from((whole as f32) < v)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,5 +240,24 @@ mod tests {
         assert!(field.at(10.0, 10.0) > field.at(14.0, 10.0));
         assert!(field.at(14.0, 10.0) > 0.0);
         assert!(field.extent(1e-6).is_some());
+    }
+
+    #[test]
+    fn a_row_is_what_its_pixels_are_one_by_one() {
+        let dot = |x: usize, y: usize| (x * 37 + y * 91) as u8;
+        let mut row = Vec::new();
+        for step in [1, 3, 4] {
+            let field = Field::coverage(dot, (7, 5), (40, 33), step, 6);
+            for y in [0, 9, 20, 60] {
+                field.row(0..80, y as f32 - 0.4, &mut row);
+                for (x, value) in row.iter().enumerate() {
+                    let alone = field.at(x as f32, y as f32 - 0.4);
+                    assert!(
+                        (value - alone).abs() < 1e-4,
+                        "{step} {x} {y}: {value} {alone}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! hide. Filled in by the canvas; judged by [`super::measure`].
 
 use super::color::{Rgb, to_lab};
+use super::field::Field;
 use super::sheet::Cutout;
 use super::view::View;
 
@@ -83,6 +84,42 @@ impl Focus {
                 .collect(),
             hidden: rows.flat_map(|y| &self.hidden[inner(y)]).copied().collect(),
         }
+    }
+
+    /// Cuts the ellipse inscribed in the box out of a front sheet.
+    pub fn open(&self, front: &mut Cutout) {
+        let (w, h) = (self.width as f32 * 0.5, self.height as f32 * 0.5);
+        for y in 0..front.height() {
+            let v = ((front.top + y) as f32 + 0.5 - self.top as f32 - h) / h;
+            // The hole is a little greater than what must be seen.
+            let half = w * 1.08 * (1.0 - v * v / 1.17).max(0.0).sqrt();
+            let middle = self.left as f32 + w - front.left as f32;
+            let from = (middle - half).max(0.0) as usize;
+            let to = (middle + half).max(0.0) as usize;
+            front.clear(y, from, to);
+        }
+    }
+
+    /// How much of the figures is near each pixel: their coverage, blurred by `sigma` pixels.
+    pub fn nearness(&self, sigma: f32) -> Field {
+        let at = |x: usize, y: usize| self.figures[y * self.width + x];
+        let step = ((sigma * 0.5) as usize).clamp(1, 4);
+        let size = (self.width, self.height);
+        let margin = (sigma * 3.0) as usize + step;
+        let mut field = Field::coverage(at, (self.left, self.top), size, step, margin);
+        field.blur(sigma);
+        field
+    }
+
+    /// Coverage of a pixel of the picture by figures.
+    pub fn covers(&self, x: usize, y: usize) -> f32 {
+        let (Some(i), Some(j)) = (x.checked_sub(self.left), y.checked_sub(self.top)) else {
+            return 0.0;
+        };
+        if i >= self.width || j >= self.height {
+            return 0.0;
+        }
+        f32::from(self.figures[j * self.width + i]) * (1.0 / 255.0)
     }
 
     /// Notes what a front sheet hides.

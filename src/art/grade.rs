@@ -47,8 +47,9 @@ impl Canvas {
         let Some(step) = (0..=32).find(|s| enough(*s as f32 * 0.03)) else {
             return;
         };
-        if step > 0 {
-            self.deepen(1330.0, 1450.0, ink, step as f32 * 0.03);
+        let share = (step as f32 * 0.03).max(self.resort.caption());
+        if share > 0.0 {
+            self.deepen(1330.0, 1450.0, ink, share);
         }
     }
 
@@ -56,16 +57,7 @@ impl Canvas {
     /// room and downward for the rest, until the upper part spans [`WANTED_RANGE`]. Others stay as
     /// they are.
     pub fn expose(&mut self) {
-        let rows = self.view.page_rows();
-        let rows = rows.start..rows.start + rows.len() * 3 / 4;
-        let (mut light, mut row): (Vec<f32>, _) = (Vec::new(), Vec::new());
-        let step = (self.view.page_columns().len() / 120).max(1);
-        for y in rows.step_by(step) {
-            self.flat_row(y, &mut row);
-            let row = row.iter().step_by(step);
-            light.extend(row.map(|p| encoded(luminance([p[0], p[1], p[2]]))));
-        }
-        light.sort_by(f32::total_cmp);
+        let light = self.lumas(90);
         let at = |percent: usize| {
             light
                 .get(light.len() * percent / 100)
@@ -82,16 +74,38 @@ impl Canvas {
         let gain = (high + up - floor) / (high - low).max(0.2);
         // Lightness is stretched, colourfulness hardly: meadows must not turn to acid.
         let chroma = gain.min(1.15);
+        self.retone(chroma, |own| floor + (own - low) * gain);
+    }
+
+    /// Gives every colour of every plane the encoded luma that `tone` says for its own, and `chroma`
+    /// times its colourfulness.
+    pub fn retone(&mut self, chroma: f32, tone: impl Fn(f32) -> f32) {
         for pixel in self.planes.iter_mut().flatten() {
-            let (own, opacity) = (
-                0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2],
-                pixel[3].max(0.0),
-            );
-            let wanted = floor * opacity + (own - low * opacity) * gain;
+            let opacity = pixel[3];
+            if opacity <= 0.0 {
+                continue;
+            }
+            let own = 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
+            let wanted = tone(own / opacity) * opacity;
             for v in &mut pixel[..3] {
                 *v = (wanted + (*v - own) * chroma).clamp(0.0, opacity);
             }
         }
+    }
+
+    /// Encoded luma of about `across` samples to a row of the upper picture, in rising order.
+    pub fn lumas(&self, across: usize) -> Vec<f32> {
+        let rows = self.view.page_rows();
+        let rows = rows.start..rows.start + rows.len() * 3 / 4;
+        let (mut light, mut row): (Vec<f32>, _) = (Vec::new(), Vec::new());
+        let step = (self.view.page_columns().len() / across).max(1);
+        for y in rows.step_by(step) {
+            self.flat_row(y, &mut row);
+            let row = row.iter().step_by(step);
+            light.extend(row.map(|p| 0.2126 * p[0] + 0.7152 * p[1] + 0.0722 * p[2]));
+        }
+        light.sort_by(f32::total_cmp);
+        light
     }
 
     /// Mirrors the picture left to right.
@@ -120,14 +134,18 @@ impl Canvas {
         }
     }
 
+    /// One row of each plane, from the back.
+    pub fn plane_rows(&mut self, y: usize) -> impl Iterator<Item = &mut [Pixel]> {
+        let width = self.view.width;
+        let planes = self.planes.iter_mut();
+        planes.map(move |plane| &mut plane[y * width..(y + 1) * width])
+    }
+
     /// Tints one row of every plane; `share` says how much at each column.
     pub fn tint_row(&mut self, y: usize, color: Rgb, share: impl Fn(usize) -> f32) {
-        let width = self.view.width;
-        let shares: Vec<f32> = (0..width).map(share).collect();
-        for plane in &mut self.planes {
-            let row = &mut plane[y * width..(y + 1) * width];
-            for (pixel, share) in row.iter_mut().zip(&shares) {
-                tint(pixel, color, *share);
+        for row in self.plane_rows(y) {
+            for (x, pixel) in row.iter_mut().enumerate() {
+                tint(pixel, color, share(x));
             }
         }
     }
@@ -136,12 +154,22 @@ impl Canvas {
     pub fn rgb(&self) -> Vec<u8> {
         let page = (self.view.page_columns(), self.view.page_rows());
         let press = Press::new(self.view, page.0.clone());
-        let mut out = Vec::with_capacity(page.0.len() * page.1.len() * 3);
+        let mut out = vec![0; page.0.len() * page.1.len() * 3];
         let mut row = Vec::new();
-        for y in page.1 {
-            self.flat_row(y, &mut row);
+        for (y, out) in page.1.zip(out.chunks_exact_mut(page.0.len() * 3)) {
+            let row = match &self.planes[..] {
+                [only] => &only[y * self.view.width..][page.0.clone()],
+                _ => {
+                    self.flat_row(y, &mut row);
+                    &row[..]
+                }
+            };
             let line = press.line(y);
-            out.extend(row.iter().enumerate().flat_map(|(x, p)| line.tones(x, p)));
+            let out = out.as_chunks_mut::<3>().0.iter_mut();
+            for (x, (out, p)) in out.zip(row).enumerate() {
+                let [r, g, b, _] = line.tones(x, p);
+                *out = [r, g, b];
+            }
         }
         out
     }
@@ -150,20 +178,18 @@ impl Canvas {
     pub fn rgba(&self, plane: usize) -> Vec<u8> {
         let width = self.view.width;
         let press = Press::new(self.view, 0..width);
-        let mut out = Vec::with_capacity(width * self.view.height * 4);
-        for (y, row) in self.planes[plane].chunks_exact(width).enumerate() {
+        let mut out = vec![0; width * self.view.height * 4];
+        let rows = self.planes[plane].chunks_exact(width);
+        for (y, (row, out)) in rows.zip(out.chunks_exact_mut(width * 4)).enumerate() {
             let line = press.line(y);
-            for (x, p) in row.iter().enumerate() {
+            let out = out.as_chunks_mut::<4>().0.iter_mut();
+            for (x, (out, p)) in out.zip(row).enumerate() {
                 let opacity = (p[3] * 255.0 + 0.5) as u8;
-                let pixel = match opacity {
-                    0 => [0; 4],
-                    _ => {
-                        let k = 1.0 / p[3];
-                        let [r, g, b] = line.tones(x, &[p[0] * k, p[1] * k, p[2] * k, 1.0]);
-                        [r, g, b, opacity]
-                    }
-                };
-                out.extend_from_slice(&pixel);
+                if opacity > 0 {
+                    let k = 1.0 / p[3];
+                    *out = line.tones(x, &p.map(|v| v * k));
+                    out[3] = opacity;
+                }
             }
         }
         out
@@ -219,13 +245,13 @@ struct Line<'a> {
 
 impl Line<'_> {
     #[inline]
-    fn tones(&self, x: usize, pixel: &Pixel) -> [u8; 3] {
+    fn tones(&self, x: usize, pixel: &Pixel) -> [u8; 4] {
         let (t, d) = (self.grain[self.columns[x]] * GRAIN, self.noise[x % DITHER]);
-        [0, 1, 2].map(|i| {
-            let v = pixel[i];
+        pixel.map(|v| {
             let v = (v + t * (0.25 + v * (1.0 - v) * 2.4) + d).clamp(0.0, 1.0);
             let v = v * 0.78 + 0.22 * v * v * (3.0 - 2.0 * v);
-            (v * 255.0 + 0.5) as u8
+            // 2^23 more, and the last bits of a float are its whole part.
+            (v * 255.0 + 8_388_608.0).to_bits() as u8
         })
     }
 }

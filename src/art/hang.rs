@@ -20,6 +20,10 @@ pub const FAR_BAR: f32 = 13.0;
 pub const ROTATED: (usize, usize) = (7, 6);
 /// More takes than this are not tried for one picture.
 const TRIES: usize = 160;
+/// From this try on a take is taken that meets the bars only when it is relit.
+const PLAIN_TRIES: usize = 40;
+/// What a relit take must be better by than one that needs none of it.
+const RELIT: f32 = 30.0;
 
 /// Two pictures of a book and how unlike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,7 +96,7 @@ pub fn hang(
         let before = &prompts[i.saturating_sub(4)..i];
         let candidates = takes(&prompts[i], before);
         let mut best: Option<(f32, Prompt, Likeness)> = None;
-        for (take, seed) in candidates {
+        for (tried, (take, seed)) in candidates.into_iter().enumerate() {
             let prompt = Prompt {
                 take,
                 seed,
@@ -100,12 +104,15 @@ pub fn hang(
             };
             let Some(drawn) = sketch(&prompt) else { break };
             hanging.sketches += 1;
-            // A picture that misses a bar ships only if every take does.
-            let room = hanging.room(&drawn.look) - 100.0 * drawn.bars.failures().len() as f32;
+            // A take that misses a bar is taken only if every one does, and is drawn otherwise then.
+            let missed = 100.0 * drawn.bars.failures().len() as f32;
+            let relit = if drawn.touched { RELIT } else { 0.0 };
+            let room = hanging.room(&drawn.look) - missed - relit;
+            let enough = if tried < PLAIN_TRIES { 0.0 } else { -RELIT };
             if best.as_ref().is_none_or(|(most, ..)| room > *most) {
                 best = Some((room, prompt, drawn.look));
             }
-            if room >= 0.0 {
+            if room >= enough && (room >= 0.0 || drawn.touched) {
                 break;
             }
         }

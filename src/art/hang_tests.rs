@@ -65,7 +65,7 @@ fn no_two_pictures_of_a_long_book_look_alike() {
     let missed = prompts
         .iter()
         .filter(|p| !sketch(p, &Motifs::default()).bars.failures().is_empty());
-    assert!(missed.count() * 100 <= prompts.len());
+    assert_eq!(missed.count(), 0);
 }
 
 #[test]

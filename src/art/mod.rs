@@ -33,7 +33,9 @@ mod naming;
 mod noise;
 mod palette;
 mod paper;
+mod paper_light;
 mod planes;
+mod resort;
 mod rng;
 mod scene;
 mod shape;
@@ -48,6 +50,8 @@ mod weather;
 mod hang_tests;
 #[cfg(test)]
 mod light_tests;
+#[cfg(test)]
+mod resort_tests;
 #[cfg(test)]
 pub(crate) mod samples;
 
@@ -68,6 +72,7 @@ use measure::{Bars, Likeness};
 pub use motif::user::Motifs;
 pub use planes::Planes;
 use planes::{Cut, Split};
+use resort::Resort;
 use stage::Stage;
 use tone::Lean;
 
@@ -114,6 +119,8 @@ pub struct Sketch {
     pub look: Likeness,
     /// How it does against the bars.
     pub bars: Bars,
+    /// Whether it meets them by light that its layout does not have of itself.
+    pub touched: bool,
 }
 
 /// A picture that misses a bar at full size is drawn again with so many other seeds, …
@@ -125,26 +132,48 @@ const SKETCH: u32 = 108;
 /// Width in pixels of the drawing by which a picture's planes are told apart.
 const NOTED: u32 = 72;
 
-/// Draws a prompt small and measures it.
+/// Draws a prompt small and measures it, a little relit where that is what it takes to meet the bars.
 pub fn sketch(prompt: &Prompt, motifs: &Motifs) -> Sketch {
-    let canvas = perform(prompt, motifs, SKETCH, Split::Whole);
-    let (picture, bars) = judge(&canvas, lean(prompt).as_ref());
-    Sketch {
-        look: Likeness::of(&picture),
-        bars,
+    let mut resort = Resort::NONE;
+    loop {
+        let canvas = perform(prompt, motifs, SKETCH, Split::Whole, resort);
+        let (picture, bars) = judge(&canvas, lean(prompt, resort).as_ref());
+        let stronger = resort.stronger(&bars.failures(), resort::GENTLE);
+        match stronger {
+            Some(next) if !bars.failures().is_empty() => resort = next,
+            _ => {
+                return Sketch {
+                    look: Likeness::of(&picture),
+                    bars,
+                    touched: resort != Resort::NONE,
+                };
+            }
+        }
     }
 }
 
 /// Draws a prompt `width` pixels wide. The same prompt and width give the same bytes everywhere.
 pub fn draw(prompt: &Prompt, width: u32) -> Picture {
-    let canvas = perform(prompt, &Motifs::default(), width, Split::Whole);
-    printed(&canvas, lean(prompt).as_ref())
+    let canvas = perform(
+        prompt,
+        &Motifs::default(),
+        width,
+        Split::Whole,
+        Resort::NONE,
+    );
+    printed(&canvas, lean(prompt, Resort::NONE).as_ref())
 }
 
 /// Draws a prompt and measures the picture.
 pub fn judged(prompt: &Prompt, width: u32) -> (Picture, Bars) {
-    let canvas = perform(prompt, &Motifs::default(), width, Split::Whole);
-    judge(&canvas, lean(prompt).as_ref())
+    let canvas = perform(
+        prompt,
+        &Motifs::default(),
+        width,
+        Split::Whole,
+        Resort::NONE,
+    );
+    judge(&canvas, lean(prompt, Resort::NONE).as_ref())
 }
 
 /// A picture to be shown.
@@ -156,56 +185,80 @@ pub struct Drawing {
     pub flat: Picture,
     /// The same taken apart, where it is shown in a frame of its own size: not covers and portraits.
     pub planes: Option<Planes>,
+    /// By how much light that its layout does not have it meets the bars: 0 none, 1 little enough to be
+    /// preferred to another layout, 2 more.
+    pub relit: u8,
+    /// The bars that it misses for all that was tried, which nobody should show.
+    pub missed: Vec<&'static str>,
+    resort: Resort,
 }
 
-/// Draws a picture to be shown, and its planes: one that misses a bar is drawn again with other seeds of
-/// the same take, then in other layouts, and the first that misses none is given, or else the best.
-/// `None` as soon as `go_on` says no between drawings.
+/// Draws a picture to be shown, and its planes. One that misses a bar is drawn again: a little relit;
+/// with other seeds of the same take; in other layouts; and at last relit until it misses none. `None` as
+/// soon as `go_on` says no between drawings.
 pub fn finished(
     prompt: &Prompt,
     motifs: &Motifs,
     width: u32,
     go_on: &dyn Fn() -> bool,
 ) -> Option<Drawing> {
+    let first = split(prompt, motifs, width, Resort::NONE);
+    let mut best = relit(first, motifs, width, resort::GENTLE, go_on);
     let mut rng = rng::Rng::new(!prompt.seed);
     let seeds = (0..REDRAWS).map(|_| 0);
     let mut again = seeds.chain(1..=OTHER_LAYOUTS);
-    let (mut best, mut least) = split(prompt, motifs, width, usize::MAX)?;
-    while least > 0 && go_on() {
+    while !best.missed.is_empty() && go_on() {
         let Some(layout) = again.next() else { break };
         let mut other = prompt.clone();
         other.seed = rng.bits();
         other.take.layout = prompt.take.layout.wrapping_add(layout);
-        if let Some(better) = split(&other, motifs, width, least) {
-            (best, least) = better;
+        let drawing = split(&other, motifs, width, Resort::NONE);
+        if drawing.missed.len() < best.missed.len() {
+            best = drawing;
         }
     }
-    go_on().then_some(best)
+    let drawing = relit(best, motifs, width, resort::LAST, go_on);
+    go_on().then_some(drawing)
 }
 
-/// A picture with its planes, and how many bars it misses; `None` unless those are fewer than `least`,
-/// for printing planes costs as much again.
-fn split(prompt: &Prompt, motifs: &Motifs, width: u32, least: usize) -> Option<(Drawing, usize)> {
+/// A drawing relit until it misses no bar, by no more than `most` steps.
+fn relit(
+    mut drawing: Drawing,
+    motifs: &Motifs,
+    width: u32,
+    most: u8,
+    go_on: &dyn Fn() -> bool,
+) -> Drawing {
+    while !drawing.missed.is_empty() && go_on() {
+        let Some(resort) = drawing.resort.stronger(&drawing.missed, most) else {
+            break;
+        };
+        drawing = split(&drawing.of, motifs, width, resort);
+        drawing.relit = if most > resort::GENTLE { 2 } else { 1 };
+    }
+    drawing
+}
+
+/// A picture and the bars that it misses; if none, with its planes.
+fn split(prompt: &Prompt, motifs: &Motifs, width: u32, resort: Resort) -> Drawing {
     // Lines that run through a whole picture cannot be moved against each other.
     let apart = prompt.composition.fills_a_card() && prompt.style != Style::Engraving;
     let planes = if apart {
-        let noted = perform(prompt, motifs, NOTED, Split::Noted(Vec::new()));
+        let noted = perform(prompt, motifs, NOTED, Split::Noted(Vec::new()), resort);
         Split::At(Cut::of(noted.notes()))
     } else {
         Split::Whole
     };
-    let canvas = perform(prompt, motifs, width, planes);
-    let lean = lean(prompt);
+    let canvas = perform(prompt, motifs, width, planes, resort);
+    let lean = lean(prompt, resort);
     let (flat, bars) = judge(&canvas, lean.as_ref());
     // The bars are those of a page with a caption.
-    let failures = match prompt.composition {
-        Composition::CastSheet => 0,
-        _ => bars.failures().len(),
+    let missed = match prompt.composition {
+        Composition::CastSheet => Vec::new(),
+        _ => bars.failures(),
     };
-    if failures >= least {
-        return None;
-    }
-    let planes = apart.then(|| Planes {
+    // Printing planes costs as much again: only for what can be shown.
+    let planes = (apart && missed.is_empty()).then(|| Planes {
         width: canvas.view.width as u32,
         height: canvas.view.height as u32,
         planes: (0..canvas.planes.len())
@@ -216,13 +269,21 @@ fn split(prompt: &Prompt, motifs: &Motifs, width: u32, least: usize) -> Option<(
             })
             .collect(),
     });
-    let of = prompt.clone();
-    Some((Drawing { of, flat, planes }, failures))
+    Drawing {
+        of: prompt.clone(),
+        flat,
+        planes,
+        relit: 0,
+        missed,
+        resort,
+    }
 }
 
-/// How a prompt's picture leans toward the plates beside it, if there are any.
-fn lean(prompt: &Prompt) -> Option<Lean> {
-    prompt.tone.map(Lean::new)
+/// How a prompt's picture leans toward the plates beside it, if there are any: paper so dark that it
+/// takes the range of tones away is taken over in hue alone, and if that does not do, not at all.
+fn lean(prompt: &Prompt, resort: Resort) -> Option<Lean> {
+    let tone = prompt.tone.filter(|_| !resort.leans_alone())?;
+    Some(Lean::new(resort.lightened(tone)))
 }
 
 fn judge(canvas: &Canvas, lean: Option<&Lean>) -> (Picture, Bars) {
@@ -242,7 +303,7 @@ fn printed(canvas: &Canvas, lean: Option<&Lean>) -> Picture {
     picture
 }
 
-fn perform(prompt: &Prompt, motifs: &Motifs, width: u32, split: Split) -> Canvas {
+fn perform(prompt: &Prompt, motifs: &Motifs, width: u32, split: Split, resort: Resort) -> Canvas {
     let height = height(prompt.composition, width);
     let layout = scene::layout(prompt);
     let mut stage = match prompt.composition {
@@ -251,6 +312,7 @@ fn perform(prompt: &Prompt, motifs: &Motifs, width: u32, split: Split) -> Canvas
         }
         _ => Stage::new(prompt, motifs, (width, height), split),
     };
+    stage.canvas.resort = resort;
     (layout.paint)(&mut stage);
     if prompt.take.mirrored {
         stage.canvas.mirror();
@@ -262,6 +324,7 @@ fn perform(prompt: &Prompt, motifs: &Motifs, width: u32, split: Split) -> Canvas
     if page {
         stage.canvas.expose();
     }
+    stage.canvas.relight(&stage.palette);
     let ink = scaled(stage.palette.ink, 0.6);
     match prompt.composition {
         Composition::Portrait | Composition::CastSheet => {}

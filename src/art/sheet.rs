@@ -168,6 +168,15 @@ impl Cutout {
         &self.pixels.data()[y * stride..(y + 1) * stride]
     }
 
+    /// Takes away what is in columns `from` to `to` of a row of the box; columns beyond it are nothing.
+    pub fn clear(&mut self, y: usize, from: usize, to: usize) {
+        let width = self.width();
+        let (from, to) = (from.min(width), to.min(width));
+        if from < to {
+            self.pixels.data_mut()[(y * width + from) * 4..(y * width + to) * 4].fill(0);
+        }
+    }
+
     /// Coverage at a place in the box; the border's outside it.
     #[inline]
     pub fn alpha(&self, x: isize, y: isize) -> u8 {

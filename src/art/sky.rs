@@ -1,7 +1,7 @@
 //! The sky: a graded wash, sun or moon with stepped halo rings cut from paper (the look's
 //! signature), stars and clouds.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Pixel};
 use super::color::{Rgb, lerp, mix};
 use super::field::Field;
 use super::finish::{Finish, Light};
@@ -79,18 +79,24 @@ impl Sky {
                 coarse.push(self.color(&ramp, palette.orb, x, y, grain));
             }
         }
+        let mut line: Vec<Pixel> = Vec::new();
         for py in 0..end {
             let (upper, lower) = (
                 &coarse[py / COARSE * gw..],
                 &coarse[(py / COARSE + 1) * gw..],
             );
             let v = (py % COARSE) as f32 / COARSE as f32;
-            for (px, pixel) in canvas.row(py).iter_mut().enumerate() {
-                let (i, u) = (px / COARSE, (px % COARSE) as f32 / COARSE as f32);
-                let a = lerp(upper[i], upper[i + 1], u);
-                let b = lerp(lower[i], lower[i + 1], u);
-                let c = lerp(a, b, v);
-                *pixel = [c[0], c[1], c[2], 1.0];
+            line.clear();
+            line.extend(upper[..gw].iter().zip(lower).map(|(a, b)| {
+                let c = lerp(*a, *b, v);
+                [c[0], c[1], c[2], 1.0]
+            }));
+            let row = canvas.row(py).chunks_mut(COARSE);
+            for (pixels, pair) in row.zip(line.windows(2)) {
+                for (k, pixel) in pixels.iter_mut().enumerate() {
+                    let u = k as f32 / COARSE as f32;
+                    *pixel = [0, 1, 2, 3].map(|i| pair[0][i] + (pair[1][i] - pair[0][i]) * u);
+                }
             }
         }
     }
@@ -104,7 +110,13 @@ impl Sky {
             let smooth = 1.0 / (1.0 + (distance / 3.2) * (distance / 3.2));
             let wobbly = distance + wash * 1.1;
             let mut stepped = 0.0;
-            for (radius, weight) in RINGS {
+            // The shadow of the outermost ring ends 0.30 farther out.
+            let rings = if wobbly < RINGS[3].0 + 0.31 {
+                &RINGS[..]
+            } else {
+                &[]
+            };
+            for &(radius, weight) in rings {
                 stepped += weight * (1.0 - smoothstep(radius - 0.03, radius + 0.03, wobbly));
                 if wobbly > radius {
                     // Each ring throws a soft shadow outward.

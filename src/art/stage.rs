@@ -3,6 +3,7 @@
 
 use crate::model::{Composition, Prompt, Prop, Season, Weather};
 
+use super::atmosphere::Foot;
 use super::camera::Camera;
 use super::canvas::Canvas;
 use super::color::scaled;
@@ -132,8 +133,13 @@ impl<'a> Stage<'a> {
     /// The last passes of every full-page picture: dark foot for the captions, vignette.
     pub fn close(&mut self) {
         let ink = self.palette.ink;
-        self.canvas.deepen(1420.0, 1860.0, ink, 0.38);
+        let foot = Foot {
+            from: 1420.0,
+            to: 1860.0,
+            color: ink,
+            amount: 0.38,
+        };
         self.canvas
-            .vignette(self.centre, 860.0, scaled(ink, 0.6), 0.44);
+            .darken(foot, (self.centre, 860.0), scaled(ink, 0.6), 0.44);
     }
 }

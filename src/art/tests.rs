@@ -48,7 +48,7 @@ fn planes_laid_over_each_other_are_the_flat_picture() {
         .enumerate()
     {
         (prompt.setting, prompt.take.mirrored) = (setting, i == 1);
-        let (drawing, _) = split(&prompt, &Motifs::default(), 216, usize::MAX).expect("the first");
+        let drawing = split(&prompt, &Motifs::default(), 216, Resort::NONE);
         let planes = drawing.planes.expect("a scene comes apart");
         assert_eq!((planes.width, planes.height), (232, 412));
         assert!(planes.planes.len() >= 2, "{setting:?}");
@@ -84,10 +84,7 @@ fn a_picture_is_drawn_alike_alone_and_with_planes() {
     prompt.figures = samples::family();
     let (alone, apart) = (
         draw(&prompt, 540),
-        split(&prompt, &Motifs::default(), 540, usize::MAX)
-            .expect("the first")
-            .0
-            .flat,
+        split(&prompt, &Motifs::default(), 540, Resort::NONE).flat,
     );
     assert_eq!((alone.width, alone.height), (apart.width, apart.height));
     let off: u64 = alone

@@ -36,6 +36,7 @@ pub fn pictures(title: &str) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let legible = prompt.lettering.as_ref().is_some_and(art::can_set);
     if legible
         && let Some(drawing) = art::finished(&prompt, &art::Motifs::default(), 1200, &|| true)
+        && drawing.missed.is_empty()
     {
         let drawn = drawing.flat;
         let raster = Raster {

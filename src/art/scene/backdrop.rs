@@ -2,6 +2,7 @@
 //! fire. Each gives the light against which the heads are seen. Also what all pictures of near things
 //! begin and end with.
 
+use super::super::atmosphere::Foot;
 use super::super::color::{hex, mix};
 use super::super::finish::{Finish, Light};
 use super::super::motif::furniture::Curtain;
@@ -29,9 +30,14 @@ pub fn light(stage: &mut Stage, ground: fn(&mut Stage, Point) -> Light) -> Light
 
 /// The last passes of a picture of near things: a dark foot, and edges darkened by `amount`.
 pub fn close(stage: &mut Stage, amount: f32) {
-    stage.canvas.deepen(1480.0, 1860.0, stage.palette.ink, 0.4);
+    let foot = Foot {
+        from: 1480.0,
+        to: 1860.0,
+        color: stage.palette.ink,
+        amount: 0.4,
+    };
     let edge = mix(stage.palette.ink, [0.0; 3], 0.4);
-    stage.canvas.vignette(540.0, 860.0, edge, amount);
+    stage.canvas.darken(foot, (540.0, 860.0), edge, amount);
 }
 
 /// A tall window with its sky.

@@ -1,6 +1,7 @@
 //! Cast sheet: a book's people side by side at full length and true relative height, like the plate
 //! before a printed play, on lit paper over a ground line. A wide picture; its words are on the page.
 
+use super::super::atmosphere::Foot;
 use super::super::color::{Rgb, hex, mix};
 use super::super::figure::{Beast, Held, Look, Person, Pose, draw_creature, draw_person};
 use super::super::finish::{Finish, Light};
@@ -84,9 +85,8 @@ fn paint(stage: &mut Stage) {
         ..Finish::FIGURE.shadow(0.26, 9.0)
     };
     stage.canvas.lay(&sheet, finish, &[glow]);
-    stage
-        .canvas
-        .vignette(W * 0.5, HEIGHT * 0.46, hex(0x3a2a20), 0.40);
+    let edge = (W * 0.5, HEIGHT * 0.46);
+    stage.canvas.darken(Foot::NONE, edge, hex(0x3a2a20), 0.40);
 }
 
 /// How somebody stands for the plate: with the tool of the trade where there is one.

@@ -125,6 +125,9 @@ impl ImageEngine for Embedded {
         let width = width(prompt.composition);
         let drawing = art::finished(prompt, &self.motifs, width, &|| !cancel.is_cancelled())
             .ok_or(EngineError::Cancelled)?;
+        if !drawing.missed.is_empty() {
+            return Err(EngineError::Refused(unfit(&drawing.missed)));
+        }
         let flat = raster(drawing.flat);
         let alt = art::describe(&drawing.of);
         let mut painting = match (prompt.style, prompt.composition) {
@@ -140,6 +143,15 @@ impl ImageEngine for Embedded {
         }
         Ok(painting)
     }
+}
+
+/// Why a drawing is not shown.
+fn unfit(missed: &[&str]) -> String {
+    format!(
+        "no drawing of it can be read ({}), whatever light it is given; if drawings of your own take \
+         part, try without them",
+        missed.join(", ")
+    )
 }
 
 fn raster(picture: art::Picture) -> Raster {
