@@ -26,6 +26,7 @@ mod lean;
 mod links;
 pub mod manifest;
 mod moods;
+mod offline;
 mod pages;
 mod pictures;
 mod render;
@@ -36,7 +37,7 @@ pub mod theme;
 mod words;
 
 pub use audition::{Heard, audition_page};
-pub use pages::{assets, book_pages, library_pages};
+pub use pages::{book_pages, library_pages};
 pub use shelf::Shelf;
 pub use sync::{Synced, sync};
 pub use theme::Theme;

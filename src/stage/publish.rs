@@ -67,8 +67,8 @@ impl Artifact for Pages {
 impl Stage for Publish<'_> {
     const NAME: &'static str = "publish";
     /// 1: first. 2: the theme's assets are among the files. 3: planes, plates, share images, icons and
-    /// the cast sheet.
-    const VERSION: u32 = 3;
+    /// the cast sheet. 4: the list of what a saved book needs.
+    const VERSION: u32 = 4;
     type Unit = Unit;
     type Output = Pages;
 
@@ -91,7 +91,7 @@ impl Stage for Publish<'_> {
         let bytes = job.blobs.get(&unit.publication)?;
         let publication: Publication = serde_json::from_slice(&bytes)
             .context("a stored publication does not fit this pennyreel")?;
-        let mut files = site::book_pages(self.theme, &unit.theme, &unit.place, &publication)?;
+        let files = site::book_pages(self.theme, &unit.theme, &unit.place, &publication)?;
         let breaches = site::budget::check(&files)?;
         if !breaches.is_empty() {
             let words: Vec<String> = breaches
@@ -110,8 +110,6 @@ impl Stage for Publish<'_> {
             );
             return Err(EngineError::Refused(message));
         }
-        // Pages may be kept longer than their theme, and would be bare without its assets.
-        files.extend(site::assets(self.theme, &unit.theme)?);
         Ok(Pages::store(files, job.blobs)?)
     }
 

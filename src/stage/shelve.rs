@@ -28,8 +28,8 @@ pub struct Unit {
 
 impl Stage for Shelve<'_> {
     const NAME: &'static str = "shelve";
-    /// 1: first. 2: the site's own mark and share image.
-    const VERSION: u32 = 2;
+    /// 1: first. 2: the site's own mark and share image. 3: the service worker.
+    const VERSION: u32 = 3;
     type Unit = Unit;
     type Output = Pages;
 
@@ -49,14 +49,13 @@ impl Stage for Shelve<'_> {
     }
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Pages, EngineError> {
-        let mut files = site::library_pages(
+        let files = site::library_pages(
             self.theme,
             &unit.theme,
             &unit.place,
             &unit.shelves,
             &brand::pictures(&unit.place.title)?,
         )?;
-        files.extend(site::assets(self.theme, &unit.theme)?);
         Ok(Pages::store(files, job.blobs)?)
     }
 

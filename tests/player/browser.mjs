@@ -21,13 +21,15 @@ export function launch() {
   });
 }
 
-/** A page that remembers everything that went wrong in it. */
+/** A page that remembers everything that went wrong in it. Without a service worker, unless asked: it
+ *  would answer in the place of a server that is told to fail. */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: VIEWS.phone, ...options });
+  const context = await browser.newContext({ viewport: VIEWS.phone, serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
+    if (message.text().includes('registration blocked by Playwright')) return;
     if (['error', 'warning'].includes(message.type())) wrong.push(`${message.type()}: ${message.text()}`);
   });
   await context.addInitScript(() => {

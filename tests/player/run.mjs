@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launch } from './browser.mjs';
+import offline from './cases/offline.mjs';
 import pages from './cases/pages.mjs';
 import feed from './cases/feed.mjs';
 import sound from './cases/sound.mjs';
@@ -35,7 +36,7 @@ const page = readFileSync(join(folder, 'b', book.id, 'play/index.html'), 'utf8')
 const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
-const tests = [pages, feed, sound, state, reader, safety, looks].flat().filter(([name]) => name.includes(words));
+const tests = [pages, feed, sound, state, reader, safety, looks, offline].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;
 for (const [name, run] of tests) {

@@ -18,14 +18,16 @@ const TYPES = {
   '.webm': 'audio/webm',
 };
 
-/** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file; `fault(path)` may
- *  return a status to send instead. */
-export async function serve(folder, { prefix = '/', change = null, fault = null } = {}) {
+/** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file or a script; `fault(path)`
+ *  may return a status to send instead, `delay(path)` how many milliseconds to wait first. */
+export async function serve(folder, { prefix = '/', change = null, fault = null, delay = null } = {}) {
   const log = [];
   const policy = readFileSync(join(folder, '_headers'), 'utf8').match(/Content-Security-Policy: (.*)/)[1];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     log.push(pathname);
+    const wait = delay?.(pathname);
+    if (wait) await new Promise((done) => { setTimeout(done, wait); });
     response.setHeader('Content-Security-Policy', policy);
     const file = find(folder, pathname, prefix);
     const status = fault?.(pathname) ?? (file ? 200 : 404);
@@ -35,7 +37,7 @@ export async function serve(folder, { prefix = '/', change = null, fault = null 
     }
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
     if (pathname.match(/\/(media|assets)\//)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    if (change && file.endsWith('.json')) {
+    if (change && /\.js(on)?$/.test(file)) {
       response.end(change(pathname, readFileSync(file, 'utf8')));
       return;
     }
@@ -43,7 +45,7 @@ export async function serve(folder, { prefix = '/', change = null, fault = null 
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, base: `${origin}${prefix}`, log, close: () => server.close() };
+  return { origin, base: `${origin}${prefix}`, log, close: (done) => server.close(done), drop: () => server.closeAllConnections() };
 }
 
 function find(folder, pathname, prefix) {

@@ -7,7 +7,7 @@ use super::view::{Frame, Picture, Site, authors};
 use crate::model::Mood;
 use crate::site::render::POLICY;
 use crate::site::shelf::{self, Shelf};
-use crate::site::{Brand, Place, links, moods};
+use crate::site::{Brand, Place, links, moods, offline};
 
 /// The file among the site's pictures that links to the library show.
 const SHARE: &str = "share.jpg";
@@ -119,6 +119,20 @@ pub fn lost(site: &Site, place: &Place) -> Lost {
         path: place.path.clone(),
         assets: format!("{}{}", place.path, links::assets(&site.theme)),
         site: site.title.clone(),
+    }
+}
+
+/// Context of `offline.html`.
+#[derive(Debug, Serialize)]
+pub struct Away {
+    frame: Frame,
+}
+
+/// What the page shows that stands in for one that cannot be reached.
+pub fn away(site: &Site) -> Away {
+    let title = "You are offline";
+    Away {
+        frame: site.frame(offline::AWAY, "en", title, title),
     }
 }
 

@@ -11,13 +11,14 @@ mod view;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+use super::offline::{self, OfflineFile};
 use super::render::Renderer;
 use super::{Brand, Content, File, Place, Shelf, Theme, index, lean, links, manifest};
 use crate::base::digest::Digest;
 use crate::model::{Illustration, Publication};
 
-/// Every file that is one book's own: its pages, what the player reads, its sounds and its
-/// pictures. `digest` is the theme's; the assets of that name are [`assets`].
+/// Every file that one book needs: its pages, what the player reads, its sounds, its pictures and the
+/// assets of the theme, whose digest is `digest`.
 ///
 /// # Errors
 /// When the publication's lists do not fit together, a word lies outside its card, or a template
@@ -60,12 +61,16 @@ fn every_file(
     ];
     files.extend(chapters(publication, &folder)?);
     files.extend(media(publication));
+    // Pages may be kept longer than their theme, and would be bare without its assets.
+    files.extend(assets(theme, digest)?);
+    let whole = json(&OfflineFile::of(publication, &files))?;
+    files.push((format!("{folder}offline.json"), whole));
     Ok(files)
 }
 
-/// Every file that belongs to no book: the library, and what hosts and browsers ask for. `shelves`
-/// is shown in its own order; `digest` is the theme's, whose files are [`assets`]; `brand` holds the
-/// site's pictures, whose places the theme's own take.
+/// Every file that belongs to no book: the library, the theme's assets, and what hosts and browsers
+/// ask for. `shelves` is shown in its own order; `digest` is the theme's; `brand` holds the site's
+/// pictures, whose places the theme's own take.
 ///
 /// # Errors
 /// When the theme lacks a file or a template is wrong.
@@ -81,10 +86,12 @@ pub fn library_pages(
     let feed = renderer.page("discover.html", &discover::page(&site, shelves))?;
     let data = renderer.page("data.html", &discover::data(&site))?;
     let lost = renderer.page("404.html", &library::lost(&site, place))?;
+    let away = renderer.page(offline::AWAY, &library::away(&site))?;
     let mut files = vec![
         ("discover/index.html".to_owned(), Content::Bytes(feed)),
         ("data/index.html".to_owned(), Content::Bytes(data)),
         ("404.html".to_owned(), Content::Bytes(lost)),
+        (offline::AWAY.to_owned(), Content::Bytes(away)),
         (
             "library.json".to_owned(),
             json(&index::LibraryFile::of(shelves))?,
@@ -115,6 +122,10 @@ pub fn library_pages(
         let bytes = own.unwrap_or_else(|| drawn.clone());
         files.push((format!("{}{name}", links::ICONS), Content::Bytes(bytes)));
     }
+    let assets = assets(theme, digest)?;
+    let worker = offline::worker(theme, &files, &assets)?;
+    files.push((offline::WORKER.to_owned(), Content::Bytes(worker)));
+    files.extend(assets);
     for shelf in shelves {
         files.extend(pictures(shelf.cover.iter()));
         if let Some(teaser) = &shelf.teaser {
@@ -131,10 +142,13 @@ pub fn library_pages(
 ///
 /// # Errors
 /// When a file of the theme cannot be read.
-pub fn assets(theme: &Theme, digest: &Digest) -> Result<Vec<File>> {
+fn assets(theme: &Theme, digest: &Digest) -> Result<Vec<File>> {
     let folder = links::assets(digest.short());
     let mut files = Vec::new();
     for name in theme.names()? {
+        if name == offline::SOURCE {
+            continue;
+        }
         if let Some(rest) = name.strip_prefix("assets/") {
             let bytes = lean::lean(rest, theme.require(&name)?);
             files.push((format!("{folder}{rest}"), Content::Bytes(bytes)));

@@ -370,6 +370,48 @@ fn an_edition_is_how_the_text_is_cut_and_nothing_else() {
 }
 
 #[test]
+fn a_saved_book_is_everything_but_its_planes() {
+    let blob = |name: &str| BlobRef::of(name.as_bytes(), "webp");
+    let mut publication = publication("T");
+    let planes = Planes {
+        width: 1160,
+        height: 2064,
+        page: 1080,
+        layers: vec![blob("far"), blob("near")],
+    };
+    if let Some(Some(picture)) = publication.pictures.first_mut() {
+        picture.planes = vec![planes];
+    }
+    let theme = Theme::default();
+    let digest = theme.digest().expect("digest");
+    let files = book_pages(&theme, &digest, &Place::default(), &publication).expect("pages");
+    let list = files.iter().find(|(path, _)| path == "b/tale/offline.json");
+    let Some((_, Content::Bytes(bytes))) = list else {
+        panic!("no list");
+    };
+    let list: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
+    let listed: Vec<&str> = list["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .filter_map(|f| f[0].as_str())
+        .collect();
+    let mut missing: Vec<String> = files
+        .iter()
+        .map(|(path, _)| path.strip_suffix("index.html").unwrap_or(path).to_owned())
+        .filter(|path| !listed.contains(&path.as_str()))
+        .collect();
+    missing.sort();
+    let mut wanted = vec![
+        "b/tale/offline.json".to_owned(),
+        links::media(&blob("far")),
+        links::media(&blob("near")),
+    ];
+    wanted.sort();
+    assert_eq!(missing, wanted);
+}
+
+#[test]
 fn lists_that_do_not_fit_together_are_refused_by_name() {
     let mut publication = publication("A Tale");
     publication.tracks[0].cues.pop();
