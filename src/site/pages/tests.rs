@@ -370,7 +370,7 @@ fn an_edition_is_how_the_text_is_cut_and_nothing_else() {
 }
 
 #[test]
-fn a_saved_book_is_everything_but_its_planes() {
+fn a_saved_book_is_everything_but_planes_and_what_is_for_links_elsewhere() {
     let blob = |name: &str| BlobRef::of(name.as_bytes(), "webp");
     let mut publication = publication("T");
     let planes = Planes {
@@ -407,6 +407,8 @@ fn a_saved_book_is_everything_but_its_planes() {
         links::media(&blob("far")),
         links::media(&blob("near")),
     ];
+    let share = publication.share.iter().flat_map(Illustration::files);
+    wanted.extend(share.map(links::media));
     wanted.sort();
     assert_eq!(missing, wanted);
 }
