@@ -114,8 +114,11 @@ pub fn worker(theme: &Theme, pages: &[File], assets: &[File]) -> Result<Vec<u8>>
 
 /// Whether every page needs a file of the library, or it is a page one wants to come home to.
 fn needed(path: &str) -> bool {
-    let hosts = ["_headers", "404.html", "robots.txt", WORKER];
-    let large = path.ends_with(".jpg") || path.starts_with("media/") || path.starts_with("find/");
+    let hosts = ["_headers", "404.html", "robots.txt", WORKER, "covers.json"];
+    let large = path.ends_with(".jpg")
+        || path.starts_with("shelf/")
+        || path.starts_with("media/")
+        || path.starts_with("find/");
     let icon = path.starts_with(links::ICONS) && !path.ends_with("/48.png");
     !hosts.contains(&path) && !large && !icon
 }
