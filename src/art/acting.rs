@@ -231,6 +231,16 @@ fn unbidden(
     if figure.age == Age::Old && rng.chance(0.7) {
         return (Pose::Cane, Held::Cane);
     }
+    // In a group somebody sits, where there is time to.
+    let idle = matches!(
+        prompt.mood,
+        Mood::Calm | Mood::Tender | Mood::Melancholy | Mood::Joyful
+    );
+    let rests = !floor.indoors || floor.seat != Seat::None;
+    if i == 2 && idle && rests && !child && rng.chance(0.45) {
+        let pose = rng.pick(&[Pose::Sit, Pose::SitTalk, Pose::SitMusing]);
+        return (pose, Held::of(pose));
+    }
     let pose = if i == 0 && prompt.figures.len() > 1 {
         rng.pick(speaking(prompt.mood, child))
     } else {

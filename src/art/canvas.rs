@@ -108,12 +108,12 @@ impl Canvas {
     /// Lays the people, whom the eye is to find, over everything so far.
     pub fn lay_people(&mut self, sheet: &Sheet, finish: Finish, lights: &[Light]) {
         let cutout = sheet.raster(&self.view);
-        if let Some(cutout) = &cutout {
-            let focus = Focus::of(cutout);
-            self.halo(&focus, lights);
-            self.focus = Some(focus);
+        let focus = cutout.as_ref().map(Focus::of);
+        if let Some(focus) = &focus {
+            self.halo(focus, lights);
         }
         self.lay_cut(cutout, finish, lights);
+        self.focus = focus.or(self.focus.take());
         self.peopled = self.planes.len() - 1;
         if let Split::Noted(notes) = &mut self.split
             && let Some(note) = notes.last_mut()
@@ -169,10 +169,11 @@ impl Canvas {
         let Some(cutout) = cutout else {
             return;
         };
-        if finish.front
-            && let Some(focus) = &mut self.focus
-        {
-            focus.hide(&cutout);
+        if let Some(focus) = &mut self.focus {
+            if finish.front {
+                focus.hide(&cutout);
+            }
+            focus.cover(&cutout);
         }
         if finish.shadow > 0.0 {
             self.shadow(&cutout, &finish);

@@ -1,12 +1,13 @@
 //! Puts the people of a prompt on the stage: who stands where and faces whom, on what ground and in
 //! what light. What they do there is decided in `acting`.
 
-use crate::model::{Figure, Prop, Role};
+use crate::model::{Figure, Mood, Prop, Role, Setting};
 
 use super::acting::{self, Bond, Part};
 use super::color::mix;
 use super::figure::{Beast, Look, Person, Support, draw_creature, draw_person};
 use super::finish::{Finish, Light};
+use super::grouping::Group;
 use super::manner::held_prop;
 use super::motif::lights;
 use super::motif::things::{Papers, fits_ground};
@@ -71,8 +72,27 @@ impl Member {
         self.person.is_some_and(|person| person.pose.is_lying())
     }
 
+    /// Sets them `depth` farther off, as a share of their height.
+    fn recede(&mut self, depth: f32) {
+        let k = 1.0 - depth;
+        self.extent = (self.extent.0 * k, self.extent.1 * k);
+        if let Some(person) = &mut self.person {
+            person.place.size *= k;
+        }
+        if let Some((_, place)) = &mut self.beast {
+            place.size *= k;
+        }
+    }
+
     fn half(&self) -> f32 {
         (self.extent.0 + self.extent.1) * 0.5
+    }
+
+    /// Design height of the place on the ground.
+    fn foot(&self) -> f32 {
+        let person = self.person.map(|person| person.place.y);
+        let beast = self.beast.map(|(_, place)| place.y);
+        person.or(beast).unwrap_or(0.0)
     }
 
     fn stand(&mut self, x: f32, y: f32, facing: f32) {
@@ -243,7 +263,17 @@ impl Stage<'_> {
             .zip(members.iter())
             .map(|(facing, member)| if member.lies() { -facing } else { facing })
             .collect();
-        let gap = rng.range(10.0, 44.0);
+        let group = {
+            let people = members.iter().filter(|m| m.person.is_some()).count();
+            let free = bound.is_none() && members.iter().all(|m| !m.lies());
+            let group = Group::of(if free { people } else { 0 }, members.len(), rng);
+            // Chairs are not pushed into each other.
+            let furnished = |m: &Member| m.support != Support::None || m.beast.is_some();
+            group.clear_of(&members.iter().map(furnished).collect::<Vec<_>>())
+        };
+        for (member, depth) in members.iter_mut().zip(group.depths) {
+            member.recede(depth);
+        }
         let sides: Vec<(f32, f32)> = members
             .iter()
             .zip(&facing)
@@ -255,7 +285,7 @@ impl Stage<'_> {
             .enumerate()
             .map(|(i, pair)| match bound {
                 Some((at, apart)) if at == i => apart,
-                _ => pair[0].1 + pair[1].0 + gap,
+                _ => (pair[0].1 + pair[1].0) * group.overlap[i.min(2)] + group.gaps[i.min(2)],
             })
             .collect();
         let ends = (sides[0].0, sides[sides.len() - 1].1);
@@ -264,7 +294,8 @@ impl Stage<'_> {
         let squeeze = (room / total).min(1.0);
         let mut x = self.centre - total * squeeze * 0.5 + ends.0 * squeeze;
         for (i, member) in members.iter_mut().enumerate() {
-            member.stand(x, (floor.ground)(x) + 4.0, facing[i]);
+            let back = group.depths.get(i).map_or(0.0, |depth| depth * 130.0);
+            member.stand(x, (floor.ground)(x) + 4.0 - back, facing[i]);
             let tied = bound.is_some_and(|(at, _)| at == i);
             x += steps
                 .get(i)
@@ -277,7 +308,11 @@ impl Stage<'_> {
         let line = mix(self.palette.haze, self.palette.warm, 0.25);
         let mut sheet = Sheet::new();
         let mut flames = Vec::new();
-        for member in members {
+        let persons: Vec<Person> = members.iter().filter_map(|member| member.person).collect();
+        // Who stands farther back is covered by who stands before.
+        let mut order: Vec<&Member> = members.iter().collect();
+        order.sort_by(|a, b| a.foot().total_cmp(&b.foot()));
+        for member in order {
             if let Some((beast, place)) = &member.beast {
                 draw_creature(&mut sheet, *beast, place, ink, member.look.spot);
                 let half = member.half();
@@ -302,6 +337,11 @@ impl Stage<'_> {
             }
         }
         let warm = self.palette.warm;
+        // On the glass of a church there is no shadow.
+        let wall = floor.indoors && self.prompt.setting != Setting::Church;
+        if wall && self.prompt.mood == Mood::Dread {
+            self.loom(&persons);
+        }
         let carried: Vec<Light> = flames
             .iter()
             .map(|f| Light::new(f.0, f.1, 220.0, warm, 1.2))
@@ -311,6 +351,9 @@ impl Stage<'_> {
         }
         let lights: Vec<Light> = carried.iter().chain(&floor.lights).copied().collect();
         self.canvas.lay_people(&sheet, Finish::FIGURE, &lights);
+        if !floor.indoors || self.is_cold() {
+            self.breathe(&persons);
+        }
         for light in &carried {
             self.canvas.lamp((light.x, light.y), 40.0, warm);
         }

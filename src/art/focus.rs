@@ -10,6 +10,9 @@ use super::view::View;
 /// 0.25 more, and the page's own passes take a little.
 const GROUND_LIGHT: f32 = 0.46;
 
+/// Coverage that stands for a figure behind something: neither seen nor bare ground.
+const COVERED: u8 = 1;
+
 /// The people of a picture.
 #[derive(Clone, Debug, Default)]
 pub struct Focus {
@@ -120,6 +123,24 @@ impl Focus {
             return 0.0;
         }
         f32::from(self.figures[j * self.width + i]) * (1.0 / 255.0)
+    }
+
+    /// Forgets the figures where a nearer sheet covers them: a table before them is neither theirs nor
+    /// the ground against which they are seen.
+    pub fn cover(&mut self, sheet: &Cutout) {
+        let rows =
+            self.top.max(sheet.top)..(self.top + self.height).min(sheet.top + sheet.height());
+        let columns =
+            self.left.max(sheet.left)..(self.left + self.width).min(sheet.left + sheet.width());
+        for y in rows {
+            let line = sheet.row(y - sheet.top);
+            for x in columns.clone() {
+                if line[(x - sheet.left) * 4 + 3] > 200 {
+                    let figure = &mut self.figures[(y - self.top) * self.width + x - self.left];
+                    *figure = (*figure).min(COVERED);
+                }
+            }
+        }
     }
 
     /// Notes what a front sheet hides.

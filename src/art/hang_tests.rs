@@ -68,6 +68,56 @@ fn no_two_pictures_of_a_long_book_look_alike() {
     assert_eq!(missed.count(), 0);
 }
 
+/// A book of one kind of picture after another in one place, with the same two people all through.
+fn chamber(n: usize, setting: Setting, people: usize) -> Vec<Prompt> {
+    let mut rng = Rng::new(8);
+    let mut prompts = Vec::new();
+    for k in 0..n {
+        let mut prompt = samples::plain();
+        prompt.setting = setting;
+        prompt.figures = samples::family();
+        prompt.figures.truncate(people);
+        // Hours pass slowly, and the mood turns with them.
+        prompt.time = TimeOfDay::ALL[k / 12 % TimeOfDay::ALL.len()];
+        prompt.mood = Mood::ALL[k / 5 % Mood::ALL.len()];
+        prompt.props = vec![rng.pick(Prop::ALL)];
+        prompt.composition = match k % 6 {
+            3 => Composition::Cameo,
+            4 => Composition::StillLife,
+            5 => Composition::Hands,
+            _ => Composition::Scene,
+        };
+        prompt.seed = rng.bits();
+        prompts.push(prompt);
+    }
+    prompts
+}
+
+#[test]
+fn two_people_in_one_room_and_a_book_without_a_place_do_not_repeat_themselves() {
+    let asked = std::env::var("PENNYREEL_SCENES").ok();
+    let most = asked.and_then(|n| n.parse().ok());
+    let n = most.unwrap_or(if cfg!(debug_assertions) { 36 } else { 120 });
+    for (name, setting) in [("one room", Setting::Room), ("no place", Setting::Nowhere)] {
+        let mut prompts = chamber(n, setting, 2);
+        let hanging = hang(
+            &mut prompts,
+            |prompt| Some(sketch(prompt, &Motifs::default())),
+            || true,
+        );
+        let closest = hanging.closest().expect("there are many pictures");
+        eprintln!(
+            "{name}: {n} pictures, {} sketches, closest {:.1} ({} and {})",
+            hanging.sketches, closest.distance, closest.first, closest.second
+        );
+        assert!(closest.distance >= FAR_BAR, "{name}: {closest:?}");
+        let missed = prompts
+            .iter()
+            .filter(|p| !sketch(p, &Motifs::default()).bars.failures().is_empty());
+        assert_eq!(missed.count(), 0, "{name}");
+    }
+}
+
 #[test]
 fn a_longer_book_keeps_the_takes_of_its_beginning() {
     let mut short = book(8);

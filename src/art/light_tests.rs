@@ -161,7 +161,7 @@ fn time_weather_mood_and_season_change_the_look() {
             TimeOfDay::Day
         };
     });
-    change(&all, "dread", 1.8, &|p, other| {
+    change(&all, "dread", 4.0, &|p, other| {
         p.mood = if other { Mood::Dread } else { Mood::Joyful };
     });
     change(&outside, "storm", 3.0, &|p, other| {
@@ -171,14 +171,14 @@ fn time_weather_mood_and_season_change_the_look() {
             Weather::Clear
         };
     });
-    change(&outside, "winter", 1.2, &|p, other| {
+    change(&outside, "winter", 2.2, &|p, other| {
         p.season = if other {
             Season::Winter
         } else {
             Season::Summer
         };
     });
-    change(&inside, "winter", 0.2, &|p, other| {
+    change(&inside, "winter", 1.2, &|p, other| {
         p.season = if other {
             Season::Winter
         } else {

@@ -66,7 +66,7 @@ const fn mood_bend(mood: Mood) -> Bend {
         Mood::Tender => (1.0, 0.015, 0xe8a8a0, 0.14),
         Mood::Melancholy => (0.66, -0.02, 0x56688a, 0.20),
         Mood::Tense => (0.96, -0.03, 0x8a4a36, 0.15),
-        Mood::Dread => (0.60, -0.06, 0x3a4a3c, 0.24),
+        Mood::Dread => (0.52, -0.12, 0x2f4238, 0.34),
         Mood::Wonder => (1.16, 0.01, 0x6a66c8, 0.14),
         Mood::Angry => (1.06, -0.03, 0xa0301f, 0.24),
     }
@@ -83,12 +83,20 @@ const fn weather_bend(weather: Weather) -> Bend {
     }
 }
 
+/// Winter air is pale and blue; the other seasons only colour the land.
+const fn season_bend(season: Season) -> Bend {
+    match season {
+        Season::Winter => (0.80, -0.01, 0x9db4d6, 0.26),
+        _ => (1.0, 0.0, 0x808080, 0.0),
+    }
+}
+
 const fn season_tint(season: Season) -> (u32, f32) {
     match season {
         Season::Unknown | Season::Summer => (0x808080, 0.0),
         Season::Spring => (0x93c878, 0.14),
         Season::Autumn => (0xb4622c, 0.24),
-        Season::Winter => (0x93a3bc, 0.22),
+        Season::Winter => (0x93a9c8, 0.46),
     }
 }
 
@@ -112,6 +120,7 @@ impl Palette {
         palette
             .bent(mood_bend(prompt.mood))
             .bent(weather_bend(prompt.weather))
+            .bent(season_bend(prompt.season))
             .land(
                 hex(season_tint(prompt.season).0),
                 season_tint(prompt.season).1,

@@ -1,12 +1,12 @@
 //! The stage: what every template works with — the prompt, its palette, a seeded stream, the canvas
 //! under the chosen camera — and the passes that open and close a picture.
 
-use crate::model::{Composition, Prompt, Prop, Season, Weather};
+use crate::model::{Composition, Mood, Prompt, Prop, Season, Weather};
 
 use super::atmosphere::Foot;
 use super::camera::Camera;
 use super::canvas::Canvas;
-use super::color::scaled;
+use super::color::{hex, mix, scaled};
 use super::finish::Light;
 use super::motif::things::{Papers, draw_thing};
 use super::motif::user::Motifs;
@@ -139,7 +139,20 @@ impl<'a> Stage<'a> {
             color: ink,
             amount: 0.38,
         };
+        // Dread closes in from the edges; joy opens them.
+        let edges = match self.prompt.mood {
+            Mood::Dread => 0.74,
+            Mood::Melancholy | Mood::Tense | Mood::Angry => 0.50,
+            Mood::Joyful => 0.32,
+            _ => 0.44,
+        };
         self.canvas
-            .darken(foot, (self.centre, 860.0), scaled(ink, 0.6), 0.44);
+            .darken(foot, (self.centre, 860.0), scaled(ink, 0.6), edges);
+        if self.prompt.mood == Mood::Dread {
+            // Twice as dark, and sickly, where no light falls.
+            let sick = mix(scaled(ink, 0.5), hex(0x16241a), 0.6);
+            let lit = (self.centre, 1010.0);
+            self.canvas.darken(Foot::NONE, lit, sick, 0.66);
+        }
     }
 }

@@ -36,6 +36,8 @@ pub fn front(stage: &mut Stage) {
         }
         Weather::Wind => leaves(stage),
         _ if stage.prompt.season == Season::Autumn => leaves(stage),
+        // A few flakes even from a clear sky: winter must be seen.
+        _ if stage.prompt.season == Season::Winter => snow(stage, 72, 6.0),
         _ => {}
     }
 }

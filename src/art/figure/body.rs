@@ -102,37 +102,47 @@ impl Frame {
     }
 }
 
+impl Person {
+    /// The skeleton and the head on it.
+    fn skeleton(&self) -> (Frame, Head) {
+        let look = &self.look;
+        let place = Place {
+            size: self.place.size * look.height,
+            ..self.place
+        };
+        let mut posture = Posture::of(self.pose);
+        if look.old && !self.pose.is_low() && !self.pose.is_lying() {
+            posture.lean += 0.13;
+            posture.nod += 0.05;
+        }
+        let frame = Frame {
+            place: laid(place, self.pose),
+            posture,
+            scale: if look.child { 0.90 } else { 1.0 },
+            girth: look.girth * if look.child { 1.12 } else { 1.0 },
+        };
+        let head = Head {
+            body: frame.place,
+            chin: frame.turned((0.012, 0.868)),
+            height: if look.child { 0.20 } else { 0.130 },
+            nod: frame.posture.nod + frame.posture.lean * 0.6,
+        };
+        (frame, head)
+    }
+
+    /// Where their breath leaves them, and the height of the head in design pixels.
+    pub fn mouth(&self) -> (Point, f32) {
+        let (frame, head) = self.skeleton();
+        (head.at((0.50, 0.30)), head.height * frame.place.size)
+    }
+}
+
 /// Draws a person. `ink` is the paper, `line` the colour of the cut-lines. Returns where a light in
 /// the hand burns, if there is one.
 pub fn draw_person(sheet: &mut Sheet, person: &Person, ink: Rgb, line: Rgb) -> Option<Point> {
-    let look = &person.look;
-    let place = Place {
-        size: person.place.size * look.height,
-        ..person.place
-    };
-    let mut posture = Posture::of(person.pose);
-    if look.old && !person.pose.is_low() && !person.pose.is_lying() {
-        posture.lean += 0.13;
-        posture.nod += 0.05;
-    }
-    let place = laid(place, person.pose);
-    let look = &look.lying(person.pose.is_lying());
-    let scale = if look.child { 0.90 } else { 1.0 };
-    let girth = look.girth * if look.child { 1.12 } else { 1.0 };
-    let frame = Frame {
-        place,
-        posture,
-        scale,
-        girth,
-    };
-    let chin = frame.turned((0.012, 0.868));
-    let height = if look.child { 0.20 } else { 0.130 };
-    let head = Head {
-        body: place,
-        chin,
-        height,
-        nod: posture.nod + posture.lean * 0.6,
-    };
+    let (frame, head) = person.skeleton();
+    let (place, posture, scale) = (frame.place, &frame.posture, frame.scale);
+    let look = &person.look.lying(person.pose.is_lying());
 
     let mut body = Shape::new();
     frame.arm(&mut body, posture.far_arm, 0.95, look.sleeve);

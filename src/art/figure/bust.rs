@@ -5,7 +5,7 @@ use super::super::color::Rgb;
 use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::head::Head;
-use super::look::{Hair, Hat, Look};
+use super::look::{Hair, Hat, Look, Sleeve, Wrap};
 
 /// Draws a bust. `place` is the chin, its size the height of the head; the paper goes down to the
 /// design height `base`.
@@ -20,7 +20,25 @@ pub fn draw_bust(sheet: &mut Sheet, look: &Look, place: &Place, base: f32, ink: 
     };
     let mut shape = Shape::new();
     head.silhouette(&mut shape, look);
-    shape.blob(&place.all(&if female { woman(low) } else { man(low) }));
+    // The neck is everybody's; shoulders are as broad as the body, and stoop with age.
+    let broad = |p: &Point| {
+        let below = ((-0.25 - p.1) / 0.3).clamp(0.0, 1.0);
+        let breadth = 1.0 + (look.girth - 1.0) * (1.2 * below + 0.5);
+        let stoop = if look.old { 0.10 * below } else { 0.0 };
+        (
+            p.0 * breadth + stoop * 0.6,
+            p.1 + stoop * if p.0 < 0.0 { 1.0 } else { 0.0 },
+        )
+    };
+    let trunk = if female { woman(low) } else { man(low) };
+    let trunk: Vec<Point> = trunk.iter().map(broad).collect();
+    shape.blob(&place.all(&trunk));
+    if female && matches!(look.sleeve, Sleeve::Puff | Sleeve::Mutton) {
+        for at in [(-0.82, -0.98), (0.58, -1.02)] {
+            let at = place.at(at);
+            shape.circle(at.0, at.1, place.size * 0.30);
+        }
+    }
     if !female {
         shape.poly(&place.all(&[
             (-0.36, -0.28),
@@ -41,6 +59,9 @@ pub fn draw_bust(sheet: &mut Sheet, look: &Look, place: &Place, base: f32, ink: 
         lace(&mut lines, place);
     } else {
         lapels(&mut lines, place, low);
+    }
+    if look.wrap != Wrap::None {
+        shawl(&mut lines, place);
     }
     if look.hat == Hat::None {
         strands(&mut lines, place, look.hair);
@@ -107,6 +128,20 @@ fn lace(lines: &mut Shape, place: &Place) {
         ));
         lines.circle(at.0, at.1, place.size * 0.016);
     }
+}
+
+/// The folds of a shawl or cape, crossed on the breast.
+fn shawl(lines: &mut Shape, place: &Place) {
+    for k in 0..4 {
+        let d = 0.11 * k as f32;
+        lines.curve(&place.all(&[
+            (-0.34 - d, -0.46 - d * 0.5),
+            (-0.30 - d * 0.6, -0.86 - d * 0.4),
+            (0.02, -1.22 - d),
+            (0.30, -1.44 - d),
+        ]));
+    }
+    lines.curve(&place.all(&[(0.30, -0.60), (0.20, -0.92), (-0.10, -1.30)]));
 }
 
 fn lapels(lines: &mut Shape, place: &Place, low: f32) {

@@ -59,16 +59,13 @@ impl Head {
 
     /// Profile, hair, beard and hat, all in one.
     pub fn silhouette(&self, shape: &mut Shape, look: &Look) {
-        self.blob(
-            shape,
-            if look.child {
-                CHILD
-            } else if look.old {
-                ELDER
-            } else {
-                ADULT
-            },
-        );
+        let outline = match (look.child, look.old) {
+            (true, _) => CHILD,
+            (_, true) => ELDER,
+            _ => ADULT,
+        };
+        let own: Vec<Point> = outline.iter().map(|p| look.profile.bend(*p)).collect();
+        self.blob(shape, &own);
         for outline in headgear::face(look.face) {
             self.blob(shape, outline);
         }

@@ -5,6 +5,7 @@
 use crate::model::{Age, Era, Figure, Role, Sex};
 
 use super::super::color::{Rgb, hex};
+use super::profile::Profile;
 use super::wardrobe::{self, Wardrobe};
 
 /// Hats and other coverings of the head.
@@ -145,6 +146,8 @@ pub struct Look {
     pub girth: f32,
     /// Height, 1 for a grown man.
     pub height: f32,
+    /// The face.
+    pub profile: Profile,
     /// The one colour that belongs to this character.
     pub spot: Rgb,
 }
@@ -186,10 +189,10 @@ impl Look {
             (_, false, false) => (1.0, 1.0),
         };
         // Of children of one age none is as tall as another.
-        let growth = if child {
-            [1.0, 0.86, 1.10, 0.94]
+        let growth: &[f32] = if child {
+            &[1.0, 0.86, 1.10, 0.94]
         } else {
-            [1.0, 1.03, 0.97, 1.015]
+            &[1.0, 1.05, 0.94, 1.025, 0.965]
         };
         let base = Self {
             cut: wardrobe.cuts[0],
@@ -202,8 +205,9 @@ impl Look {
             child,
             old,
             apron: plain && female && !child,
-            girth: broad * nth(&[1.0, 0.94, 1.12, 0.97, 1.04], v),
-            height: tall * nth(&growth, v / 2 + v),
+            girth: broad * nth(&[1.0, 0.92, 1.14, 0.96, 1.05], v),
+            height: tall * nth(growth, v / 2 + v),
+            profile: Profile::of(female, child, old, v),
             spot: hex(nth(&SPOTS, v)),
         };
         base.dressed(&wardrobe, v)

@@ -12,6 +12,7 @@ mod joints;
 mod look;
 mod menagerie;
 mod pose;
+mod profile;
 mod rider;
 mod support;
 mod tools;

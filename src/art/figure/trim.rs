@@ -19,16 +19,35 @@ impl Frame {
         if pose.is_low() || pose.is_lying() {
             return;
         }
-        let mut shape = Shape::new();
         let low = hem + 0.12;
-        shape.curve(&self.trunks(&[
-            (0.012, waist - 0.01),
+        // Linen over the front of the skirt, with a bib over the bodice, as pale as paper can be that
+        // still stands back from the people's own colour.
+        let cloth = self.trunks(&[
+            (0.016, waist - 0.006),
             (0.004, (waist + low) * 0.5),
-            (-0.03, low),
-            (width * 0.5, low - 0.012),
-            (width * 0.76, low + 0.02),
-        ]));
-        sheet.stroke(shape, line, 0.55, self.width(0.0055));
+            (-0.030, low),
+            (-0.030, low),
+            (width * 0.42, low - 0.014),
+            (width * 0.78, low + 0.018),
+            (width * 0.78, low + 0.018),
+            (width * 0.46, (waist + low) * 0.5),
+            (waist_width(waist) + 0.002, waist - 0.006),
+        ]);
+        let bib = self.trunks(&[
+            (0.010, waist),
+            (0.018, 0.760),
+            (0.060, 0.752),
+            (waist_width(waist), waist),
+        ]);
+        let mut linen = Shape::new();
+        linen.blob(&cloth).poly(&bib);
+        sheet.fill(linen, line, 0.62);
+        let mut edge = Shape::new();
+        edge.curve(&cloth[..6]);
+        sheet.stroke(edge, line, 0.9, self.width(0.0055));
+        let mut strings = Shape::new();
+        strings.line(&self.trunks(&[(-waist_width(waist), waist), (0.012, waist + 0.004)]));
+        sheet.stroke(strings, line, 0.8, self.width(0.007));
     }
 
     pub(super) fn spot(&self, shape: &mut Shape, look: &Look, pose: Pose) {

@@ -50,7 +50,31 @@ fn deck_boards(stage: &mut Stage, y: f32) {
     let finish = Finish::SURFACE
         .receive(0.4)
         .veiled(0.92, 1390.0, 1660.0, stage.palette.ink);
-    stage.canvas.lay(&sheet, finish, &[stage.key.dimmed(0.7)]);
+    let lights = [stage.key.dimmed(0.7), deck_light(stage)];
+    stage.canvas.lay(&sheet, finish, &lights);
+}
+
+/// By night the moon's path lies on the water behind the people, and their deck shines with it.
+pub fn moonlit(stage: &mut Stage) {
+    if !is_dark(stage.prompt.time) {
+        return;
+    }
+    let (c, orb) = (stage.centre, stage.palette.orb);
+    let silver = mix(orb, stage.palette.haze, 0.5);
+    // Under clouds there is less of it in the sky, and more is needed here.
+    let amount = if rough(stage) { 0.85 } else { 0.62 };
+    stage.canvas.glow(c, 1150.0, 235.0, silver, amount);
+    if !rough(stage) {
+        let mut rng = stage.rng.fork();
+        water::glitter(&mut stage.canvas, c, 1000.0, 300.0, orb, &mut rng);
+    }
+}
+
+/// What falls on the boards of a deck about the people by night.
+pub fn deck_light(stage: &Stage) -> Light {
+    let power = if is_dark(stage.prompt.time) { 0.75 } else { 0.0 };
+    let shine = mix(stage.palette.haze, stage.palette.orb, 0.5);
+    Light::new(stage.centre, GROUND - 20.0, 250.0, shine, power)
 }
 
 /// The after deck: rail, lantern and wheel against the wake.
@@ -58,6 +82,7 @@ fn helm(stage: &mut Stage) {
     waters(stage, true);
     let rough = rough(stage);
     sea::swell(stage, rough);
+    moonlit(stage);
     let c = stage.centre;
     let away = if c < 540.0 { 1.0 } else { -1.0 };
     let ink = stage.palette.ramp(0.88);
@@ -225,13 +250,17 @@ fn cabin(stage: &mut Stage) {
         beams.rect(30.0 + 170.0 * k as f32, 1090.0, 120.0, 130.0);
     }
     wall.stroke(beams, decor.pattern, 0.35, 4.0);
+    // The lamp swings over the people and lights the wainscot behind them.
+    let lamp = (c - 60.0, 420.0);
+    let power = if is_dark(stage.prompt.time) { 1.3 } else { 0.4 };
+    let lit = Light::new(lamp.0 + 40.0, 1080.0, 360.0, stage.palette.warm, power);
     stage.canvas.lay(
         &wall,
-        Finish::FRAME.shadow(0.35, 22.0).receive(0.35).rim(0.4),
-        &[day],
+        Finish::FRAME.shadow(0.35, 22.0).receive(0.5).rim(0.4),
+        &[day, lit],
     );
-    stage.floor_boards(&decor, None, &[day]);
-    stage.cast_indoors(Seat::Chair, &[day]);
+    stage.floor_boards(&decor, None, &[day, lit]);
+    stage.cast_indoors(Seat::Chair, &[day, lit]);
     let mut table = Shape::new();
     let tx = stage.beside(150.0).clamp(200.0, 880.0);
     furniture::table(&mut table, tx, 1398.0, 330.0, 190.0, true);
@@ -247,7 +276,6 @@ fn cabin(stage: &mut Stage) {
     stage
         .canvas
         .lay(&sheet, Finish::FIGURE.receive(0.2), &[day]);
-    let lamp = (c - 60.0, 420.0);
     let mut chain = Shape::new();
     chain.limb((lamp.0 + 20.0, -10.0), (lamp.0, lamp.1 - 50.0), 3.0, 3.0);
     chain.poly(&[

@@ -45,9 +45,9 @@ fn behind(stage: &mut Stage) {
         alcoves(stage, &decor, lamp);
     }
     stage.canvas.glow(c, 960.0, 330.0, stage.palette.warm, 0.4);
-    // They sit or stand on a dais: children's heads, too, must rise over the table.
+    // The table comes up to their hips; children's heads must rise over it.
     let seats = Floor {
-        ground: &|_| GROUND - 84.0,
+        ground: &|_| GROUND + 14.0,
         ..stage.floor(Seat::None, vec![lamp])
     };
     stage.cast(&seats);

@@ -21,6 +21,10 @@ pub const LAYOUTS: &[Layout] = &[Layout::new("nave", paint)];
 fn paint(stage: &mut Stage) {
     let stone = hex(stage.rng.pick(&[0x4b4468, 0x5a4a44, 0x3f5560, 0x55505a]));
     stage.palette = stage.palette.land(stone, 0.75);
+    if stage.is_winter() {
+        stage.palette = stage.palette.land(hex(0x86a6d0), 0.50);
+        stage.palette.orb = mix(stage.palette.orb, hex(0xd8ecff), 0.6);
+    }
     // The altar window is the picture's one bright thing; the building centres on the camera.
     let x = stage.centre;
     let dim = if is_dark(stage.prompt.time) {

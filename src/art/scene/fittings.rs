@@ -43,7 +43,7 @@ impl Stage<'_> {
             Finish::PAPER.shadow(0.45, 24.0).receive(0.5),
             lights,
         );
-        if !burning {
+        if !burning && !self.is_winter() {
             return None;
         }
         lights::fire(&mut self.canvas, x, SKIRTING - 10.0, 1.0);

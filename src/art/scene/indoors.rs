@@ -1,7 +1,7 @@
 //! What indoor templates share: the toy theatre's walls, floors, windows with the sky outside,
 //! hearths, lamps and curtains.
 
-use super::super::color::{Rgb, hex, mix, scaled, toned};
+use super::super::color::{Rgb, hex, mix, scaled, to_lab, toned};
 use super::super::finish::{Finish, Light};
 use super::super::noise::fractal;
 use super::super::palette::is_dark;
@@ -60,12 +60,25 @@ impl Stage<'_> {
         };
         let light = light
             + match self.prompt.mood {
-                Mood::Joyful | Mood::Tender | Mood::Wonder => 0.012,
+                Mood::Joyful => 0.03,
+                Mood::Tender | Mood::Wonder => 0.012,
                 Mood::Calm | Mood::Tense | Mood::Angry => 0.0,
-                Mood::Melancholy | Mood::Dread => -0.022,
+                Mood::Melancholy => -0.022,
+                Mood::Dread => -0.075,
             };
-        // The room takes over some of the hour's and the mood's own colour.
-        let hue = mix(hue, self.palette.mid, 0.24);
+        // The room takes over some of the hour's and the mood's own colour; dread drains most of it.
+        let share = if self.prompt.mood == Mood::Dread {
+            0.55
+        } else {
+            0.24
+        };
+        let hue = mix(hue, self.palette.mid, share);
+        // Snow light leaves no wall as warm as it is.
+        let hue = if self.is_winter() {
+            mix(hue, toned(hex(0x6f8fb4), to_lab(hue)[0], 1.0), 0.40)
+        } else {
+            hue
+        };
         let wall = toned(hue, light, 1.0);
         self.palette.ink = toned(hue, 0.105, 0.5);
         self.palette.near = toned(hue, 0.22, 0.7);
@@ -75,7 +88,7 @@ impl Stage<'_> {
             Season::Unknown | Season::Summer => (sky, 0.0),
             Season::Spring => (toned(hex(0xb4d69a), 0.80, 1.0), 0.22),
             Season::Autumn => (toned(hex(0xd98c4a), 0.72, 1.0), 0.28),
-            Season::Winter => (toned(hex(0xd4e2f0), 0.86, 1.0), 0.40),
+            Season::Winter => (toned(hex(0xc4dcf6), 0.86, 1.2), 0.65),
         };
         let share = if is_dark(self.prompt.time) {
             share * 0.5

@@ -14,6 +14,7 @@ mod still_rooms;
 mod backdrop;
 mod fittings;
 mod frame;
+mod frost;
 mod indoors;
 mod kerb;
 mod landmark;

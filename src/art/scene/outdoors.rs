@@ -1,7 +1,7 @@
 //! What outdoor templates share: the open sky, hills, the ground under the people, frames of
 //! foliage, birds and the cast in the open.
 
-use crate::model::{Mood, Prop, Season, TimeOfDay, Weather};
+use crate::model::{Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
 use super::super::cast::{Floor, Seat};
 use super::super::color::{hex, mix};
@@ -44,7 +44,7 @@ impl Stage<'_> {
         let covered = matches!(
             prompt.weather,
             Weather::Storm | Weather::Rain | Weather::Cloudy
-        );
+        ) || prompt.mood == Mood::Dread;
         let y = if covered { y.max(horizon - 330.0) } else { y };
         let y = if low {
             y.max(horizon - rng.range(260.0, 380.0))
@@ -94,6 +94,11 @@ impl Stage<'_> {
             Weather::Storm => sky::ceiling(canvas, palette, key, 0.95, rng),
             Weather::Rain | Weather::Cloudy => sky::ceiling(canvas, palette, key, 0.55, rng),
             Weather::Snow | Weather::Fog => {}
+            // Dread needs no rain to hang over the land.
+            _ if self.prompt.mood == Mood::Dread => sky::ceiling(canvas, palette, key, 0.8, rng),
+            _ if low_sun || self.prompt.season == Season::Winter && !is_dark(self.prompt.time) => {
+                sky::strips(canvas, palette, key, rng);
+            }
             _ if low_sun || rng.chance(0.3) => sky::strips(canvas, palette, key, rng),
             _ if is_dark(self.prompt.time) => {}
             _ => sky::heaps(canvas, palette, key, 3, rng),
@@ -203,9 +208,11 @@ impl Stage<'_> {
     /// The cast in the open, on a ground line. One grown person with a horse among the props rides.
     pub fn cast_on(&mut self, line: &[Point]) -> Vec<Light> {
         if rides(self.prompt) {
+            self.snow_cover(line);
             self.ride(line);
             return Vec::new();
         }
+        self.snow_cover(line);
         let ground = |x: f32| land::height(line, x);
         let floor = Floor {
             ground: &ground,
@@ -215,6 +222,42 @@ impl Stage<'_> {
             lights: vec![self.key],
         };
         self.cast(&floor)
+    }
+
+    /// Snow that lies about the people: long drifts along the ground.
+    fn snow_cover(&mut self, line: &[Point]) {
+        if !self.is_winter() || self.prompt.setting == Setting::Snowfield {
+            return;
+        }
+        let mut rng = self.rng.fork();
+        let mut drifts = Shape::new();
+        for row in 0..5 {
+            let down = -26.0 + 22.0 * row as f32;
+            for _ in 0..4 {
+                let (x, half) = (rng.range(-60.0, W + 60.0), rng.range(110.0, 300.0));
+                let (y, thick) = (land::height(line, x) + down, rng.range(7.0, 13.0));
+                drifts.blob(&[
+                    (x - half, y),
+                    (x - half, y),
+                    (x - half * 0.5, y - thick * rng.range(0.5, 1.2)),
+                    (x + half * 0.1, y - thick),
+                    (x + half * 0.6, y - thick * rng.range(0.3, 0.9)),
+                    (x + half, y),
+                    (x + half, y),
+                    (x + half * 0.4, y + thick * 0.7),
+                    (x - half * 0.4, y + thick * 0.8),
+                ]);
+            }
+        }
+        let white = mix(hex(SNOW), self.palette.haze, 0.25);
+        let finish = Finish {
+            edge: 0.0,
+            ..Finish::PAPER.shadow(0.14, 6.0)
+        }
+        .receive(0.2)
+        .veiled(0.85, GROUND + 26.0, GROUND + 130.0, self.palette.ink);
+        self.canvas
+            .lay(&Sheet::of(drifts, white), finish, &[self.key.dimmed(0.5)]);
     }
 
     /// The first of the cast on horseback, against the light.

@@ -9,6 +9,7 @@ use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
+use super::aboard;
 use super::layout::Layout;
 use crate::model::{Prop, Setting, Weather};
 
@@ -218,6 +219,7 @@ pub fn shore(stage: &mut Stage) -> Vec<Point> {
 /// The deck of a ship: bulwark, shrouds, mast and the wheel.
 fn deck(stage: &mut Stage) {
     swell(stage, stage.prompt.weather == Weather::Storm);
+    aboard::moonlit(stage);
     let (c, ink) = (stage.centre, stage.palette.ramp(0.88));
     let mast = if c < 540.0 { c + 330.0 } else { c - 330.0 };
     let mut shape = Shape::new();
@@ -273,9 +275,33 @@ fn deck(stage: &mut Stage) {
     let finish = Finish::PAPER.shadow(0.25, 20.0).rim(0.7);
     stage.canvas.lay(&sheet, finish, &[stage.key]);
     planks(stage);
+    if is_dark(stage.prompt.time) {
+        lantern(stage, mast);
+    }
     let level = land::line(|_| GROUND);
     stage.cast_on(&level);
     coils(stage);
+}
+
+/// A ship's lantern on the mast, on the people's side.
+fn lantern(stage: &mut Stage, mast: f32) {
+    let side = if mast > stage.centre { -1.0 } else { 1.0 };
+    let (x, y) = (mast + side * 78.0, 900.0);
+    let mut shape = Shape::new();
+    shape.limb((mast, y - 92.0), (x, y - 84.0), 5.0, 5.0);
+    shape.limb((x, y - 84.0), (x, y - 50.0), 3.0, 3.0);
+    shape.poly(&[(x - 30.0, y - 34.0), (x, y - 58.0), (x + 30.0, y - 34.0)]);
+    shape.rect(x - 30.0, y + 36.0, 60.0, 12.0);
+    for dx in [-24.0, 0.0, 24.0] {
+        shape.limb((x + dx, y - 34.0), (x + dx, y + 36.0), 3.0, 3.0);
+    }
+    let ink = stage.palette.ramp(0.92);
+    stage
+        .canvas
+        .lay(&Sheet::of(shape, ink), Finish::PAPER.rim(0.7), &[stage.key]);
+    let warm = stage.palette.warm;
+    stage.canvas.lamp((x, y), 46.0, warm);
+    stage.canvas.glow(x, y + 220.0, 200.0, warm, 0.26);
 }
 
 fn planks(stage: &mut Stage) {
@@ -295,7 +321,8 @@ fn planks(stage: &mut Stage) {
     let finish = Finish::SURFACE
         .receive(0.4)
         .veiled(0.92, 1390.0, 1660.0, stage.palette.ink);
-    stage.canvas.lay(&sheet, finish, &[stage.key.dimmed(0.7)]);
+    let lights = [stage.key.dimmed(0.7), aboard::deck_light(stage)];
+    stage.canvas.lay(&sheet, finish, &lights);
 }
 
 /// Rope, a barrel and the rail nearest to the reader.

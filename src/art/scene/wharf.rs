@@ -10,7 +10,7 @@ use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::stage::{GROUND, Stage};
 use super::super::view::{H, W};
-use super::aboard::{rough, waters};
+use super::aboard::{self, rough, waters};
 use super::layout::Layout;
 use super::sea;
 use crate::model::{Prop, Setting};
@@ -287,6 +287,7 @@ fn alongside(stage: &mut Stage) {
     );
     let rough = rough(stage);
     sea::swell(stage, rough);
+    aboard::moonlit(stage);
     let level = sea::shore(stage);
     stage.cast_on(&level);
     sea::front_waves(stage, false);

@@ -1,6 +1,6 @@
 //! Windows of indoor templates: the sky and land outside, bars, casing, and the light that falls in.
 
-use super::super::color::{Rgb, mix};
+use super::super::color::{Rgb, hex, mix, toned};
 use super::super::finish::{Finish, Light};
 use super::super::math::{PI, cos, sin};
 use super::super::motif::{land, tree};
@@ -9,8 +9,9 @@ use super::super::palette::is_dark;
 use super::super::shape::{Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
+use super::frost;
 use super::indoors::Decor;
-use crate::model::Weather;
+use crate::model::{Season, Weather};
 
 /// A window: its opening, and whether it has a round head.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +50,7 @@ impl Stage<'_> {
     /// A window with the sky, a moon at night, far trees, bars and casing; light falls through it.
     pub fn window(&mut self, window: &Window, decor: &Decor, rows: usize, lights: &[Light]) {
         let Window { x, y, w, h, arch } = *window;
+        let winter = self.is_winter();
         let mut sheet = Sheet::new();
         for i in 0..36 {
             let u = i as f32 / 36.0;
@@ -59,11 +61,20 @@ impl Stage<'_> {
                 mix(sky[2], sky[3], u * 2.0 - 1.0)
             };
             let c = mix(c, decor.sky, 0.22);
+            let c = if winter {
+                frost::sky(c, is_dark(self.prompt.time))
+            } else {
+                c
+            };
             let mut band = Shape::new();
             band.rect(x, y + h * u - 0.5, w, h / 36.0 + 1.5);
             sheet.fill(band, c, 1.0);
         }
         self.outside(&mut sheet, window);
+        let mut cold = self.rng.fork();
+        if winter {
+            frost::frost(&mut sheet, window, &mut cold);
+        }
         if arch {
             // The spandrels are cut away so that the wall behind shows.
             sheet.cut(spandrels(window));
@@ -77,6 +88,9 @@ impl Stage<'_> {
         bars.rect(x + w * 0.75 - 2.0, y, 4.0, h);
         let mut barred = Sheet::new();
         barred.fill(bars, decor.dark, 1.0);
+        if winter {
+            frost::drifts(&mut barred, window, rows, &mut cold);
+        }
         if arch {
             barred.cut(spandrels(window));
         }
@@ -102,10 +116,11 @@ impl Stage<'_> {
             lights,
         );
         let (cx, cy) = window.centre();
-        let amount = if is_dark(self.prompt.time) {
-            0.40
-        } else {
-            0.55
+        // Frost is seen against a duller light.
+        let amount = match (winter, is_dark(self.prompt.time)) {
+            (true, _) => 0.24,
+            (false, true) => 0.40,
+            (false, false) => 0.55,
         };
         self.canvas.glow(cx, cy, w * 0.9, decor.sky, amount);
     }
@@ -144,7 +159,21 @@ impl Stage<'_> {
                 rng,
             );
         }
-        sheet.fill(shape, mix(self.palette.haze, self.palette.far, 0.8), 1.0);
+        let land = mix(self.palette.haze, self.palette.far, 0.8);
+        if self.prompt.season == Season::Winter || self.prompt.weather == Weather::Snow {
+            // White fields, and the trees dark before the snow-laden air.
+            let mut fields = Shape::new();
+            fields.ground(&hills, y + h);
+            sheet.fill(
+                shape,
+                toned(land, if night { 0.26 } else { 0.42 }, 0.8),
+                1.0,
+            );
+            sheet.fill(fields, hex(if night { 0x9fb2d0 } else { 0xb9cce4 }), 1.0);
+            frost::flakes(sheet, window, rng);
+            return;
+        }
+        sheet.fill(shape, land, 1.0);
         match self.prompt.weather {
             Weather::Rain | Weather::Storm => {
                 let mut drops = Shape::new();
@@ -153,14 +182,6 @@ impl Stage<'_> {
                     drops.line(&[(a, b), (a - w * 0.05, b + h * 0.08)]);
                 }
                 sheet.stroke(drops, self.palette.orb, 0.35, 1.6);
-            }
-            Weather::Snow => {
-                let mut flakes = Shape::new();
-                for _ in 0..46 {
-                    let at = (x + w * rng.range(0.03, 0.97), y + h * rng.range(0.02, 0.98));
-                    flakes.circle(at.0, at.1, rng.range(1.5, 4.0));
-                }
-                sheet.fill(flakes, [1.0; 3], 0.85);
             }
             _ => {}
         }
