@@ -58,6 +58,7 @@ pub(super) fn built(
     }
     totals(report, until, millis);
     variety(report);
+    weights(report, global.verbose);
     times(report);
     cost(session, report);
     fallbacks(global, report);
@@ -138,6 +139,32 @@ fn variety(report: &Report) {
              too alike).",
             book.slug
         ));
+    }
+}
+
+/// What comes nearest to the limits on what a phone has to load: three of them, or all with `-v`.
+fn weights(report: &Report, verbose: bool) {
+    let mut weights: Vec<_> = report.site.weights.iter().collect();
+    weights.sort_by(|a, b| b.share().total_cmp(&a.share()));
+    let shown = if verbose { weights.len() } else { 3 };
+    let words: Vec<String> = weights
+        .iter()
+        .take(shown)
+        .map(|w| {
+            let kilobytes = |bytes: u64| bytes as f64 / 1024.0;
+            let (has, may) = (kilobytes(w.bytes), kilobytes(w.limit));
+            match verbose {
+                true => format!("{} {has:.1} of {may:.0} KB ({})", w.what, w.of),
+                false => format!("{} {has:.1} of {may:.0} KB", w.what),
+            }
+        })
+        .collect();
+    match verbose {
+        true => words
+            .iter()
+            .for_each(|words| out::say(&format!("  weight {words}"))),
+        false if words.is_empty() => {}
+        false => out::say(&format!("  weight {}", words.join(" \u{b7} "))),
     }
 }
 

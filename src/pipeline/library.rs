@@ -8,10 +8,22 @@ use super::runner::{Mode, Runner};
 use super::{Finished, Pipeline};
 use crate::base::digest::Digest;
 use crate::model::Edition;
+use crate::site::budget::Weight;
 use crate::site::{self, Content, Place};
 use crate::stage::Stage;
 use crate::stage::publish::Pages;
 use crate::stage::shelve::{self, Shelve};
+
+/// Of each kind of weight the one that comes nearest to its limit.
+fn nearest(mut weights: Vec<Weight>) -> Vec<Weight> {
+    weights.sort_by(|a, b| {
+        let kind = a.what.cmp(&b.what);
+        kind.then(b.share().total_cmp(&a.share()))
+            .then(a.of.cmp(&b.of))
+    });
+    weights.dedup_by(|a, b| a.what == b.what);
+    weights
+}
 
 impl Pipeline<'_> {
     /// A book as it was last published, if all of it is still there.
@@ -38,9 +50,10 @@ impl Pipeline<'_> {
         if finished.is_empty() {
             return Ok(()); // Nothing could be built: an older site is better than an empty one.
         }
-        let (mut files, mut shelves) = (Vec::new(), Vec::new());
+        let (mut files, mut shelves, mut weights) = (Vec::new(), Vec::new(), Vec::new());
         for book in finished {
             files.extend(book.pages.files);
+            weights.extend(book.pages.weights);
             shelves.push(book.shelf);
         }
         let stage = Shelve { theme: self.theme };
@@ -53,6 +66,7 @@ impl Pipeline<'_> {
             return Ok(());
         };
         files.extend(pages.files);
+        weights.extend(pages.weights);
         if self.mode == Mode::Plan {
             return Ok(());
         }
@@ -67,6 +81,7 @@ impl Pipeline<'_> {
                 bytes: synced.bytes,
                 written: synced.written,
                 removed: synced.removed,
+                weights: nearest(weights),
             };
         });
         Ok(())

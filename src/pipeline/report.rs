@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::engine::speech::Guess;
+use crate::site::budget::Weight;
 
 /// Everything that a run has to say at its end.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -143,6 +144,8 @@ pub struct SiteReport {
     pub written: usize,
     /// Files removed in this run.
     pub removed: usize,
+    /// Every limit on what a phone has to load, with what comes nearest to it.
+    pub weights: Vec<Weight>,
 }
 
 impl Report {

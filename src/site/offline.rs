@@ -23,6 +23,9 @@ pub const AWAY: &str = "offline.html";
 /// The worker's source in the theme. It goes in front of no page, so it is no asset.
 pub const SOURCE: &str = "assets/worker/sw.js";
 
+/// How the worker's first line begins: the rest of it is its list of files.
+const LIST: &str = "const SHELL = ";
+
 /// `b/<slug>/offline.json`: what a reader's browser must keep for the book to be whole.
 #[derive(Debug, Serialize)]
 pub struct OfflineFile {
@@ -107,9 +110,23 @@ pub fn worker(theme: &Theme, pages: &[File], assets: &[File]) -> Result<Vec<u8>>
         "files": shell.iter().map(|(path, _)| address(path)).collect::<Vec<_>>(),
     });
     let source = lean::lean(SOURCE, theme.require(SOURCE)?);
-    let mut worker = format!("const SHELL = {list};\n").into_bytes();
+    let mut worker = format!("{LIST}{list};\n").into_bytes();
     worker.extend(source);
     Ok(worker)
+}
+
+/// The files that a worker keeps, as paths in the site; `None` if it names none.
+pub fn shell(worker: &[u8]) -> Option<Vec<String>> {
+    let first = worker.split(|byte| *byte == b'\n').next()?;
+    let list = first.strip_prefix(LIST.as_bytes())?.strip_suffix(b";")?;
+    let list: serde_json::Value = serde_json::from_slice(list).ok()?;
+    let path = |name: &str| match name {
+        "./" => "index.html".to_owned(),
+        name if name.ends_with('/') => format!("{name}index.html"),
+        name => name.to_owned(),
+    };
+    let files = list["files"].as_array()?.iter();
+    Some(files.filter_map(|name| name.as_str().map(path)).collect())
 }
 
 /// Whether every page needs a file of the library, or it is a page one wants to come home to.

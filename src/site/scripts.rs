@@ -1,5 +1,5 @@
 //! Which scripts a page loads at once: those that its own script imports, and what those import.
-//! Owns the reading of `import` lines; what is imported by a call, later, is not followed.
+//! Owns the reading of `import`; what is imported by a call, later, is told apart.
 
 use std::collections::BTreeSet;
 
@@ -14,15 +14,33 @@ use super::Theme;
 /// # Errors
 /// When a file of the theme cannot be read.
 pub fn needed(theme: &Theme, entry: &str) -> Result<Vec<String>> {
+    closure(|name| theme.read(name), entry, false)
+}
+
+/// As [`needed`], of whatever `read` finds under a name; with `later` also what is imported by a call.
+///
+/// # Errors
+/// Those of `read`.
+pub fn closure<B: AsRef<[u8]>>(
+    read: impl Fn(&str) -> Result<Option<B>>,
+    entry: &str,
+    later: bool,
+) -> Result<Vec<String>> {
     let mut found = BTreeSet::new();
     let mut open = vec![entry.to_owned()];
     while let Some(name) = open.pop() {
-        let Some(bytes) = theme.read(&name)?.filter(|_| !found.contains(&name)) else {
+        if found.contains(&name) {
+            continue;
+        }
+        let Some(bytes) = read(&name)? else {
             continue;
         };
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(bytes.as_ref());
         open.extend(imports(&text).filter_map(|path| resolved(folder, path)));
+        if later {
+            open.extend(calls(&text).filter_map(|path| resolved(folder, path)));
+        }
         found.insert(name);
     }
     Ok(found.into_iter().collect())
@@ -40,9 +58,15 @@ fn imports(script: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A relative path as seen from a folder; `None` when it is not relative or leads out of the theme.
-fn resolved(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').collect();
+/// What is imported by a call.
+fn calls(script: &str) -> impl Iterator<Item = &str> {
+    let parts = script.split("import('").skip(1);
+    parts.filter_map(|part| part.split('\'').next())
+}
+
+/// A relative path such as `../a.js` as seen from a folder; `None` when it is not relative or leads out of the theme.
+pub(super) fn resolved(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     path.starts_with('.').then_some(())?;
     for part in path.split('/') {
         match part {

@@ -10,6 +10,7 @@ use crate::base::digest::Digest;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::model::Publication;
+use crate::site::budget::{self, Weight};
 use crate::site::{self, Content, Place, Theme};
 
 /// Renders books.
@@ -35,11 +36,18 @@ pub struct Unit {
 pub struct Pages {
     /// Path in the site, and what lies there.
     pub files: Vec<(String, BlobRef)>,
+    /// What comes nearest to each limit.
+    #[serde(default)]
+    pub weights: Vec<Weight>,
 }
 
 impl Pages {
     /// Stores rendered files.
-    pub(super) fn store(files: Vec<site::File>, blobs: &Blobs) -> anyhow::Result<Self> {
+    pub(super) fn store(
+        files: Vec<site::File>,
+        weights: Vec<Weight>,
+        blobs: &Blobs,
+    ) -> anyhow::Result<Self> {
         let stored = files.into_iter().map(|(path, content)| {
             let blob = match content {
                 Content::Blob(blob) => blob,
@@ -54,6 +62,7 @@ impl Pages {
         });
         Ok(Self {
             files: stored.collect::<anyhow::Result<_>>()?,
+            weights,
         })
     }
 }
@@ -67,8 +76,8 @@ impl Artifact for Pages {
 impl Stage for Publish<'_> {
     const NAME: &'static str = "publish";
     /// 1: first. 2: the theme's assets are among the files. 3: planes, plates, share images, icons and
-    /// the cast sheet. 4: the list of what a saved book needs.
-    const VERSION: u32 = 4;
+    /// the cast sheet. 4: the list of what a saved book needs. 5: weights.
+    const VERSION: u32 = 5;
     type Unit = Unit;
     type Output = Pages;
 
@@ -92,25 +101,15 @@ impl Stage for Publish<'_> {
         let publication: Publication = serde_json::from_slice(&bytes)
             .context("a stored publication does not fit this pennyreel")?;
         let files = site::book_pages(self.theme, &unit.theme, &unit.place, &publication)?;
-        let breaches = site::budget::check(&files)?;
-        if !breaches.is_empty() {
-            let words: Vec<String> = breaches
-                .iter()
-                .map(|breach| {
-                    format!(
-                        "{} has {} bytes of {}",
-                        breach.file, breach.bytes, breach.limit
-                    )
-                })
-                .collect();
+        let weights = budget::heaviest(&files)?;
+        if let Some(breaches) = budget::breaches(&weights) {
             let message = format!(
-                "the pages of {} are larger than a phone should have to load: {}",
-                publication.slug,
-                words.join("; ")
+                "the pages of {} are larger than a phone should have to load: {breaches}",
+                publication.slug
             );
             return Err(EngineError::Refused(message));
         }
-        Ok(Pages::store(files, job.blobs)?)
+        Ok(Pages::store(files, weights, job.blobs)?)
     }
 
     fn weight(&self, _unit: &Unit) -> u64 {
