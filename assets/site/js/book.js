@@ -2,7 +2,6 @@
 // chapter is read and what was marked, and shares the address.
 
 import { make } from './common/make.js';
-import { bookmarks } from './reader/bookmarks.js';
 import { position } from './reader/position.js';
 import { onChange } from './reader/storage.js';
 
@@ -51,7 +50,8 @@ function chapters(place) {
   }
 }
 
-function marks() {
+async function marks() {
+  const { bookmarks } = await import('./reader/bookmarks.js');
   const own = bookmarks(id);
   const items = own.map((mark) => {
     const link = make('a');

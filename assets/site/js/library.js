@@ -2,8 +2,6 @@
 // whole; nothing here is needed to reach a book.
 
 import { make } from './common/make.js';
-import { Catalogue } from './library/catalogue.js';
-import { Filters } from './library/filters.js';
 import { Wall } from './library/wall.js';
 import { onChange } from './reader/storage.js';
 import { positions } from './reader/position.js';
@@ -56,7 +54,11 @@ async function entry(book, place, wall) {
   return item;
 }
 
-function search(books, wall) {
+async function search(books, wall) {
+  // The wall is there without them: they come when it is shown.
+  const [{ Catalogue }, { Filters }] = await Promise.all([
+    import('./library/catalogue.js'), import('./library/filters.js'),
+  ]);
   const catalogue = new Catalogue(books);
   const filters = new Filters(catalogue);
   let shown = wall.step;
