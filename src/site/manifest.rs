@@ -5,6 +5,7 @@
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
+use super::people::{self, PersonFile};
 use super::pictures::PictureFile;
 use super::{editions, links, words};
 use crate::model::{Chapter, Cue, Framing, Illustration, Publication, Sequence, SequenceKind};
@@ -47,7 +48,7 @@ pub struct BookFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     fallbacks: Option<usize>,
     chapters: Vec<ChapterEntry>,
-    /// Names of the cast, with portraits; cards name speakers by their place here.
+    /// The cast; cards name speakers by their place here.
     cast: Vec<PersonFile>,
 }
 
@@ -98,13 +99,6 @@ struct PartEntry {
     word: usize,
     /// Words of the part.
     words: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct PersonFile {
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    portrait: Option<PictureFile>,
 }
 
 /// `b/<slug>/c/<n>.json`: cards of one chapter, all of it unless it is very long.
@@ -195,16 +189,6 @@ pub fn book_file(publication: &Publication) -> BookFile {
         first += cards;
         word += editions::words(&track.cues);
     }
-    let portraits = publication.portraits.iter().map(Option::as_ref);
-    let portraits = portraits.chain(std::iter::repeat(None));
-    let cast = book
-        .cast
-        .iter()
-        .zip(portraits)
-        .map(|(person, portrait)| PersonFile {
-            name: person.name.clone(),
-            portrait: portrait.and_then(PictureFile::of),
-        });
     BookFile {
         v: VERSION,
         id: publication.slug.clone(),
@@ -226,7 +210,7 @@ pub fn book_file(publication: &Publication) -> BookFile {
         plates: PlatesFile::of(publication),
         fallbacks: fallbacks(publication),
         chapters,
-        cast: cast.collect(),
+        cast: people::cast(publication),
     }
 }
 

@@ -28,6 +28,7 @@ pub mod manifest;
 mod moods;
 mod offline;
 mod pages;
+mod people;
 mod pictures;
 mod render;
 mod scripts;

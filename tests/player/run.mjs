@@ -8,6 +8,7 @@ import offline from './cases/offline.mjs';
 import pages from './cases/pages.mjs';
 import feed from './cases/feed.mjs';
 import sound from './cases/sound.mjs';
+import panels from './cases/panels.mjs';
 import reader from './cases/reader.mjs';
 import state from './cases/state.mjs';
 import safety from './cases/safety.mjs';
@@ -36,7 +37,7 @@ const page = readFileSync(join(folder, 'b', book.id, 'play/index.html'), 'utf8')
 const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
-const tests = [pages, feed, sound, state, reader, safety, looks, offline].flat().filter(([name]) => name.includes(words));
+const tests = [pages, feed, sound, state, reader, panels, safety, looks, offline].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;
 for (const [name, run] of tests) {

@@ -253,6 +253,8 @@ pub struct PlayPage {
     book: String,
     authors: String,
     cards: usize,
+    /// Whether there is a cast to show.
+    people: bool,
     chapter: String,
     heading: bool,
     picture: Option<Picture>,
@@ -283,6 +285,7 @@ pub fn player(site: &Site, publication: &Publication) -> PlayPage {
         book: metadata.title.clone(),
         authors,
         cards: publication.tracks.iter().map(|t| t.cues.len()).sum(),
+        people: !publication.book.cast.is_empty(),
         chapter: manifest::chapter_title(publication, 0),
         heading,
         picture: publication

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::view::{Frame, Site, authors_of};
 use crate::model::{Chapter, Publication, SequenceKind};
-use crate::site::{links, manifest};
+use crate::site::{editions, links, manifest};
 
 /// Context of `text.html`.
 #[derive(Debug, Serialize)]
@@ -14,6 +14,8 @@ pub struct TextPage {
     slug: String,
     book: String,
     authors: String,
+    /// How the cards are cut: see [`editions`].
+    edition: String,
     chapters: Vec<TextChapter>,
 }
 
@@ -69,6 +71,7 @@ pub fn page(site: &Site, publication: &Publication) -> TextPage {
         slug: publication.slug.clone(),
         book: metadata.title.clone(),
         authors,
+        edition: editions::digest(&publication.book),
         chapters,
     }
 }

@@ -1,8 +1,6 @@
 // The control bar and the line at the top: buttons, the slider, what is playing. Owns how they
 // look; what a button does is the player's business.
 
-import { clock, spoken } from './panels.js';
-
 export class Bar {
   #drag = false;
 
@@ -65,4 +63,21 @@ export class Bar {
     this.find('.begin').hidden = !fresh;
     this.find('.begin .sr').textContent = again ? 'Continue' : 'Play';
   }
+}
+
+/** Milliseconds as `1:02` or `1:02:03`. */
+export function clock(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const two = (value) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = two(seconds % 60);
+  return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** Milliseconds in words, for screen readers. */
+function spoken(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const some = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes ? `${some(minutes, 'minute')} ${some(seconds % 60, 'second')}` : some(seconds, 'second');
 }

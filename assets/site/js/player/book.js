@@ -70,7 +70,8 @@ export class Book {
 
   #load(chapter, part) {
     if (!this.loading.has(part.file)) {
-      const loading = json(new URL(part.file, this.folder)).then((file) => {
+      const given = json(new URL(part.file, this.folder)).catch((error) => this.#rescued(chapter, part, error));
+      const loading = given.then((file) => {
         let word = part.word ?? 0;
         file.cards.forEach((packed, at) => {
           const card = this.#unpack(packed, part.first + at, chapter, file.pictures);
@@ -82,6 +83,13 @@ export class Book {
       this.loading.set(part.file, loading);
     }
     return this.loading.get(part.file);
+  }
+
+  /** What `rescue(chapter, part)` can find in place of a file. */
+  async #rescued(chapter, part, error) {
+    const cards = await this.rescue?.(chapter, part);
+    if (!cards) throw error;
+    return { cards, pictures: [] };
   }
 
   #unpack(card, number, chapter, pictures) {

@@ -11,6 +11,8 @@ export class Cards {
   // The page is delivered with its first card filled.
   #filled = new Set([0]);
   #lit = { card: -1, word: -1 };
+  /** The module that lights sentences, while the reader wants that. */
+  sentences = null;
 
   constructor(book, deck) {
     this.#book = book;
@@ -115,15 +117,29 @@ export class Cards {
     const found = element.querySelectorAll('.w')[word];
     found?.classList.add('now');
     this.#lit = { card: number, word, element: found ?? element };
+    this.sentences?.light(card, element.querySelectorAll('.w'), word);
     this.#name(card, element, Math.max(word, 0));
     if (found) keepInView(found, element.querySelector('.caption'));
+  }
+
+  /** Lights the word once more, as another way of lighting asks for. */
+  relight(number, time) {
+    this.#lit = { card: -1, word: -1, element: this.#lit.element };
+    this.light(number, time);
+  }
+
+  /** The place in the cast of who speaks at a time of a card, or -1. */
+  speaker(number, time) {
+    const { words, voices } = this.#book.peek(number) ?? { words: [], voices: [] };
+    const word = Math.max(0, wordAt(words, time));
+    return voices.findLast(([first]) => first <= word)?.[1] ?? -1;
   }
 
   #name(card, element, word) {
     const speaker = card.voices.findLast(([first]) => first <= word)?.[1] ?? -1;
     const who = element.querySelector('.who');
     const name = this.#book.cast[speaker]?.name ?? '';
-    if (who.textContent !== name) who.textContent = name;
+    if (who.textContent !== name) who.replaceChildren(...(name ? [make('span', '', name)] : []));
   }
 }
 

@@ -44,10 +44,11 @@ const EDGE = 48;
 const STILL = 10;
 const HOLD = 500;
 
-/** Calls `tap` for a short touch that did not move, and `hold(true | false)` around a long one. */
-export function onPress(feed, { tap, hold }) {
+/** Calls `tap` for a short touch that did not move, `who` for one on a speaker's name, and
+ *  `hold(true | false)` around a long one. */
+export function onPress(feed, { tap, who, hold }) {
   let start = null;
-  let tapped = false;
+  let tapped = null;
   let timer = 0;
   const release = () => {
     clearTimeout(timer);
@@ -56,12 +57,12 @@ export function onPress(feed, { tap, hold }) {
   };
   feed.addEventListener('pointerdown', (event) => {
     release();
-    tapped = false;
+    tapped = null;
     const { clientX: x, clientY: y, button, isPrimary } = event;
     const edge = Math.min(x, y, innerWidth - x, innerHeight - y) < EDGE;
-    if (!isPrimary || button !== 0 || edge) return;
-    start = { x, y, held: false };
-    if (event.target.closest('.words')) return;
+    if (!isPrimary || button !== 0) return;
+    start = { x, y, edge, held: false };
+    if (edge || event.target.closest('.words')) return;
     timer = setTimeout(() => {
       if (!start) return;
       start.held = true;
@@ -72,13 +73,14 @@ export function onPress(feed, { tap, hold }) {
     if (start && Math.hypot(clientX - start.x, clientY - start.y) > STILL) release();
   });
   feed.addEventListener('pointerup', () => {
-    tapped = start && !start.held && getSelection().isCollapsed;
+    tapped = start?.held || !getSelection().isCollapsed ? null : start;
     release();
   });
   // Acted on at the click, which every browser takes for leave to play sound.
-  feed.addEventListener('click', () => {
-    if (tapped) tap();
-    tapped = false;
+  feed.addEventListener('click', ({ target }) => {
+    if (tapped && target.closest('.who span')) who();
+    else if (tapped && !tapped.edge) tap();
+    tapped = null;
   });
   feed.addEventListener('pointercancel', release);
   feed.addEventListener('pointerleave', release);

@@ -36,7 +36,7 @@ const MAP = {
   '[': 'previousChapter', ']': 'nextChapter',
   '<': 'slower', '>': 'faster',
   c: 'captions', '+': 'larger', '=': 'larger', '-': 'smaller',
-  g: 'chapters', t: 'text', s: 'share', '?': 'help',
+  b: 'bookmark', g: 'chapters', t: 'text', s: 'share', w: 'who', z: 'sleep', '?': 'help',
 };
 
 const SHIFTED = { ArrowLeft: 'wordBack', ArrowRight: 'wordForward' };

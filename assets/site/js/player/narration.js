@@ -2,9 +2,15 @@
 // says what time it is and leaves it to others what to show. Times are milliseconds of a chapter.
 //
 // Events: `time` (every frame while playing, and after a seek), `state`, `ended`, `failed`,
-// `waiting`.
+// `waiting`, and `slow` when it has waited so long that the reader should be told.
 
 import { AudioTransport, ClockTransport } from './transport.js';
+
+/** A server that hangs says nothing: after this many milliseconds without sound we do. */
+const SLOW = 8000;
+
+/** How much of a chapter is left when the next one's sound is fetched, in milliseconds. */
+const AHEAD = 30_000;
 
 export class Narration extends EventTarget {
   #book;
@@ -19,6 +25,7 @@ export class Narration extends EventTarget {
   #wanted = false;
   #silent = new Set();
   #failures = 0;
+  #slow = 0;
   chapter = 0;
   waiting = false;
 
@@ -40,7 +47,10 @@ export class Narration extends EventTarget {
       if (transport === this.#transport) run();
     });
     on('play', () => { this.#tell('state'); this.#frame(); });
-    on('pause', () => this.#tell('state'));
+    on('pause', () => {
+      this.#wait(false);
+      this.#tell('state');
+    });
     on('ready', () => {
       if (transport === this.#audio) this.#failures = 0;
       this.#wait(false);
@@ -63,6 +73,8 @@ export class Narration extends EventTarget {
 
   #wait(waiting) {
     this.waiting = waiting;
+    clearTimeout(this.#slow);
+    if (waiting) this.#slow = setTimeout(() => this.#tell('slow'), SLOW);
     this.#tell('waiting');
   }
 
@@ -88,6 +100,16 @@ export class Narration extends EventTarget {
     return this.#opened;
   }
 
+  /** Whether this chapter was heard to its end. */
+  get over() {
+    return this.#ended === this.chapter;
+  }
+
+  /** Whether the reader wants to hear it: also true while the sound is waited for. */
+  get wanted() {
+    return this.#wanted;
+  }
+
   get time() {
     return this.#opened ? this.#transport.time * 1000 : this.#time;
   }
@@ -110,6 +132,7 @@ export class Narration extends EventTarget {
    *  asked of the network. */
   seek(chapter, time) {
     const other = chapter !== this.chapter;
+    if (other && this.#ahead && chapter !== this.#ahead.from + 1) this.#ahead.control.abort();
     this.chapter = chapter;
     this.#ended = null;
     this.#time = time;
@@ -171,14 +194,26 @@ export class Narration extends EventTarget {
     requestAnimationFrame(() => this.#frame());
   }
 
-  /** Fetches the next chapter's sound when this one is nearly over, so that no silence falls. */
+  /** Goes on by the clock, without waiting for this chapter's sound any longer. */
+  skipSound() {
+    this.#fail();
+  }
+
+  /** Fetches the next chapter's sound when this one is nearly over and is loaded itself, so that no
+   *  silence falls. Given up when the reader goes elsewhere. */
   #fetchAhead() {
     const next = this.#book.chapters[this.chapter + 1]?.sound;
     const left = (this.duration - this.time) / this.#rate;
-    if (!next || next === this.#ahead || left > 30000 || navigator.connection?.saveData) return;
-    this.#ahead = next;
-    fetch(this.#book.address(next), { priority: 'low' })
+    if (!next || next === this.#ahead?.sound || left > AHEAD || !this.#transport.through || sparing()) return;
+    const control = new AbortController();
+    this.#ahead = { sound: next, from: this.chapter, control };
+    fetch(this.#book.address(next), { priority: 'low', signal: control.signal })
       .then((response) => response.arrayBuffer())
       .catch(() => { this.#ahead = null; });
   }
+}
+
+/** Whether the reader asked for few bytes. */
+function sparing() {
+  return navigator.connection?.saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
 }

@@ -2,9 +2,7 @@
 // address's hash and the browser's history entry; what a place is, reader/schema.js says.
 
 import { anchor, locate } from '../reader/anchor.js';
-import { bookmark } from '../reader/bookmarks.js';
-import { spend } from '../reader/history.js';
-import { fromHash, position, savePosition, toHash } from '../reader/position.js';
+import { fromHash, position, savePosition, toHash } from '../reader/place.js';
 import { VERSION, sound } from '../reader/schema.js';
 
 /** Longest time between two signs of life that counts as reading, in milliseconds. */
@@ -13,6 +11,7 @@ const READS = 60_000;
 export class Places {
   #book;
   #touched = 0;
+  #history = null;
   #alive = Date.now();
 
   constructor(book) {
@@ -22,7 +21,7 @@ export class Places {
   /** Where to open: where the address says, else where the reader stopped, else at the beginning.
    *  `{ card, seconds, exact, again }`; not `exact` where a new edition let it only be guessed. */
   async opening() {
-    const place = this.#asked() ?? position(this.#book.id);
+    const place = (await this.#asked()) ?? position(this.#book.id);
     if (!place) return { card: 0, seconds: 0, exact: true, again: false };
     const found = await this.find(place);
     return { ...found, again: found.card > 0 || found.seconds > 0 };
@@ -30,7 +29,7 @@ export class Places {
 
   /** The place that an address's hash names in this edition, if it names one. */
   async hashed() {
-    const place = this.#asked();
+    const place = await this.#asked();
     return place && this.find(place);
   }
 
@@ -44,10 +43,10 @@ export class Places {
     }
   }
 
-  #asked() {
+  async #asked() {
     const { id, length, edition } = this.#book;
     const place = fromHash(location.hash);
-    if (place?.bm) return bookmark(id, place.bm);
+    if (place?.bm) return (await import('../reader/bookmarks.js')).bookmark(id, place.bm);
     if (!place || (place.s > length && (!place.seg || place.seg === edition))) return undefined;
     // A page that was left open keeps the words of its place beside the address.
     const kept = sound(`${id}:pos`, { ...history.state?.place, v: VERSION });
@@ -57,6 +56,9 @@ export class Places {
   /** The reader has done something at this time: from now on the place is kept. */
   touch() {
     this.#touched = Date.now();
+    if (this.#history) return;
+    this.#history = {};
+    import('../reader/history.js').then((history) => { this.#history = history; }, () => {});
   }
 
   /** A place to be stored: a card, and milliseconds from its chapter's start. */
@@ -86,10 +88,11 @@ export class Places {
 
   /** Counts the time since the last sign of life as read; `end` says that the end was reached. */
   read(end = false) {
-    const now = Date.now();
-    const passed = Math.min(now - this.#alive, READS);
-    this.#alive = now;
-    if (this.#touched && (passed > 500 || end)) spend(this.#book.id, this.#book.title, passed, end);
+    const { id, title } = this.#book;
+    const passed = Math.min(Date.now() - this.#alive, READS);
+    if (!this.#history?.spend || (passed < 500 && !end)) return;
+    this.#alive = Date.now();
+    this.#history.spend(id, title, passed, end);
   }
 
   /** Time until now was not spent reading. */

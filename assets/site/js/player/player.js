@@ -4,25 +4,23 @@
 import { Bar } from './bar.js';
 import { Book } from './book.js';
 import { Camera } from './camera.js';
-import { Depth } from './depth.js';
 import { Cards } from './cards.js';
+import { commands } from './commands.js';
 import { Deck } from './deck.js';
 import { onPress, onWheel } from './gestures.js';
 import { onKeys } from './keys.js';
+import { later, prepare } from './later.js';
+import { dress } from './look.js';
 import { Narration } from './narration.js';
 import { Notices } from './notices.js';
-import { Panels } from './panels.js';
 import { Places } from './places.js';
-import { share } from './share.js';
-import { Settings, SIZES, SPEED } from '../reader/settings.js';
-import { onTrouble } from '../reader/storage.js';
-import { MediaControls, WakeLock, onlyOneTab } from './system.js';
+import { Settings } from '../reader/settings.js';
+import { onTrouble } from '../reader/store.js';
 
 const SAVE_EVERY = 5000;
-const SKIP = 10000;
 
-/** How far past a card's end the voice may be when it is stopped there. */
-const AFTER = 500;
+/** How far past a card's end the voice may be when it is stopped there, in milliseconds. */
+const LATE = 5000;
 
 class Player extends HTMLElement {
   #loading = null;
@@ -30,6 +28,9 @@ class Player extends HTMLElement {
   #played = false;
   #saved = 0;
   #found = null;
+  /** The card that the voice was heard inside of, with no seek since. */
+  #inside = -1;
+  #system = null;
 
   async connectedCallback() {
     const here = new URL(location.pathname, location.origin);
@@ -39,7 +40,7 @@ class Player extends HTMLElement {
     try {
       this.book = await Book.load(new URL('../', here), root);
     } catch {
-      this.notices.show('This book could not be loaded.', [['Try again', () => location.reload()]]);
+      this.#fault('closed', root);
       return;
     }
     this.#build();
@@ -55,54 +56,15 @@ class Player extends HTMLElement {
     this.deck = new Deck(this.querySelector('.feed'), book, still);
     this.cards = new Cards(book, this.deck);
     this.camera = new Camera(still);
-    this.depth = new Depth(book);
     this.narration = new Narration(book, this.querySelector('audio'));
-    this.panels = new Panels(this, this.settings);
-    this.lock = new WakeLock(() => this.narration.playing && this.settings.get('captions'));
-    this.claim = onlyOneTab(() => this.narration.pause());
-    const run = this.#actions();
+    const run = commands(this);
     this.bar = new Bar(this, { ...run, play: run.toggle });
     onKeys(run, () => this.settings.get('shortcuts'));
     onWheel(this, (by) => this.step(by));
-    onPress(this.deck.feed, { tap: run.toggle, hold: (held) => this.classList.toggle('bare', held) });
-    for (const name of ['share', 'help']) {
-      this.querySelector(`.${name}`).addEventListener('click', run[name]);
-    }
-    this.media = this.#mediaControls();
+    onPress(this.deck.feed, { tap: run.toggle, who: run.who, hold: (held) => this.classList.toggle('bare', held) });
+    for (const link of this.querySelectorAll('[data-run]')) link.addEventListener('click', run[link.dataset.run]);
     this.#listen();
     this.#apply();
-  }
-
-  #actions() {
-    const { settings, panels } = this;
-    const adjust = (name, by) => settings.set(name, Math.round((settings.get(name) + by) * 10) / 10);
-    const chapter = () => this.book.chapters[this.narration.chapter];
-    return {
-      toggle: () => this.toggle(),
-      next: (event) => this.step(1, event),
-      previous: (event) => this.step(-1, event),
-      back: () => this.seek(this.narration.time - SKIP),
-      forward: () => this.seek(this.narration.time + SKIP),
-      seek: (time) => this.seek(time),
-      wordBack: () => this.#word(-1),
-      wordForward: () => this.#word(1),
-      first: () => this.jump(chapter().first),
-      last: () => this.jump(chapter().first + chapter().cards - 1),
-      previousChapter: () => this.#chapter(-1),
-      nextChapter: () => this.#chapter(1),
-      slower: () => adjust('speed', -SPEED.step),
-      faster: () => adjust('speed', SPEED.step),
-      captions: () => settings.set('captions', !settings.get('captions')),
-      larger: () => adjust('size', 1),
-      smaller: () => adjust('size', -1),
-      chapters: () => panels.chapters(this.book, this.card, (card) => this.jump(card)),
-      settings: () => panels.open('settings'),
-      help: () => panels.open('help'),
-      text: () => location.assign(this.#textAddress()),
-      share: () => this.#share(),
-      toBar: () => this.querySelector('.bar .play').focus(),
-      toSkip: () => document.querySelector('.skip').focus(),
-    };
   }
 
   #listen() {
@@ -111,12 +73,11 @@ class Player extends HTMLElement {
     narration.addEventListener('state', () => this.#state());
     narration.addEventListener('waiting', () => this.#state());
     narration.addEventListener('ended', () => this.#chapterEnded());
-    narration.addEventListener('failed', () => {
-      const again = ['Try again', () => narration.retry()];
-      this.notices.show('Narration for this chapter is unavailable. The cards turn by the clock.', [again]);
-    });
+    narration.addEventListener('failed', () => this.#fault('silent'));
+    narration.addEventListener('slow', () => this.#fault('slow'));
     deck.addEventListener('turn', ({ detail }) => this.#turn(detail));
     this.settings.addEventListener('change', ({ detail }) => this.#apply(detail));
+    this.book.rescue = (chapter, part) => this.#fault('rescue', chapter, part);
     addEventListener('hashchange', async () => {
       const place = await this.places.hashed();
       if (place) this.jump(place.card, place.seconds);
@@ -125,18 +86,6 @@ class Player extends HTMLElement {
     document.addEventListener('visibilitychange', () => {
       if (document.hidden || narration.playing) this.#save();
       else this.places.rest();
-    });
-  }
-
-  #mediaControls() {
-    return new MediaControls({
-      play: () => this.narration.play(),
-      pause: () => this.narration.pause(),
-      previoustrack: () => this.step(-1),
-      nexttrack: () => this.step(1),
-      seekbackward: ({ seekOffset }) => this.seek(this.narration.time - (seekOffset * 1000 || SKIP)),
-      seekforward: ({ seekOffset }) => this.seek(this.narration.time + (seekOffset * 1000 || SKIP)),
-      seekto: ({ seekTime }) => this.seek(seekTime * 1000),
     });
   }
 
@@ -149,20 +98,50 @@ class Player extends HTMLElement {
     else await this.#turn({ card, by: 'start', seconds });
     if (!exact) this.notices.show('This book has changed since: you were about here.', [], 8);
     this.classList.add('ready');
+    this.#marks();
+  }
+
+  /** The ribbon is wanted soon, but nothing waits for it. */
+  async #marks() {
+    try {
+      const { Bookmarks } = await later('bookmarks');
+      this.marks = new Bookmarks(this);
+    } catch {
+      // Asked for again when it is pressed.
+    }
   }
 
   get card() {
     return this.deck.index;
   }
 
-  /** Plays or pauses; where it stops after each passage, Play goes on to the next. */
+  /** A part of the player that is loaded late; says so if it does not come. */
+  async part(name) {
+    try {
+      return await later(name);
+    } catch (error) {
+      this.notices.show('This could not be loaded. Are you online?', [], 6);
+      throw error;
+    }
+  }
+
+  /** The sleep timer, once somebody has asked for it. */
+  async sleepTimer() {
+    const { Sleep } = await this.part('sleep');
+    this.sleep ??= new Sleep(this);
+    return this.sleep;
+  }
+
+  /** Plays or pauses; where it stopped after a passage or a chapter, Play goes on to the next. */
   toggle() {
-    if (this.narration.playing) return this.narration.pause();
-    const card = this.book.peek(this.card);
-    const heard = card && card.number + 1 < this.book.length && this.narration.time >= this.#end(card);
-    if (heard) this.deck.go(card.number + 1, 'step');
-    this.claim();
-    return this.narration.play();
+    const { narration, book } = this;
+    if (narration.playing) return narration.pause();
+    const card = book.peek(this.card);
+    const heard = card && (narration.over || narration.time >= this.#end(card));
+    if (heard && card.number + 1 < book.length) this.deck.go(card.number + 1, 'step');
+    const playing = narration.play();
+    this.sleep?.wake();
+    return playing;
   }
 
   /** Turns to the next (1) or the last (-1) card. By key, the focus goes along. */
@@ -186,27 +165,18 @@ class Player extends HTMLElement {
     const { narration } = this;
     const [from, at] = [this.card, this.#seconds()];
     const last = Math.max(0, narration.duration - 200);
+    this.#inside = -1;
     narration.seek(narration.chapter, Math.min(Math.max(time, 0), last));
     await this.#found;
     this.#offerBack(from, at);
     this.#remember();
+    this.#tellSystem();
   }
 
   #offerBack(from, at) {
     if (Math.abs(this.card - from) < 2) return;
     const back = () => this.deck.go(from, 'jump', at);
     this.notices.show('', [[`Back to ${from + 1}`, back]], 10);
-  }
-
-  #word(by) {
-    const { words } = this.book.peek(this.card) ?? { words: [] };
-    const at = words.findLastIndex((word) => word.from <= this.narration.time + 1);
-    if (words[at + by]) this.seek(words[at + by].from);
-  }
-
-  #chapter(by) {
-    const chapter = this.book.chapters[this.book.chapterOf(this.card) + by];
-    if (chapter) this.jump(chapter.first);
   }
 
   #seconds() {
@@ -233,11 +203,14 @@ class Player extends HTMLElement {
     this.#loading = by === 'follow' || book.peek(number) ? null : number;
     if (by !== 'follow' && book.peek(number)) go();
     this.#label(number, chapter);
+    this.deck.feed.ariaBusy = book.peek(number) ? null : 'true';
     try {
       await this.cards.around(number);
     } catch {
-      this.#lost(number);
+      this.#fault('lost', number);
       return;
+    } finally {
+      this.deck.feed.ariaBusy = null;
     }
     if (this.card !== number) return;
     if (this.#loading === number) {
@@ -247,19 +220,24 @@ class Player extends HTMLElement {
     this.#show(number, by);
   }
 
-  /** A card's text could not be loaded. */
-  #lost(number) {
-    if (this.card !== number) return;
-    const again = () => this.#turn({ card: number, by: 'step', seconds: 0 });
-    const text = () => location.assign(this.#textAddress());
-    this.notices.show('This passage could not be loaded.', [['Try again', again], ['Full text', text]]);
+  /** Something cannot be had: `lost`, `silent` and `slow` say so, `rescue` finds what can stand in. */
+  async #fault(name, ...about) {
+    const faults = await later('faults').catch(() => null);
+    if (faults) return faults[name](this, ...about);
+    this.notices.show('This could not be loaded. Are you online?', [['Try again', () => location.reload()]]);
+    return null;
+  }
+
+  /** Shows a card anew whose text did not come. */
+  retry(number) {
+    return this.#turn({ card: number, by: 'step', seconds: 0 });
   }
 
   #label(number, chapter) {
     const { title, duration } = this.book.chapters[chapter];
     this.bar.place({ card: number, cards: this.book.length, chapter: title, duration });
     document.title = `${number + 1} · ${title} · ${this.book.title}`;
-    this.querySelector('.to-text').href = this.#textAddress();
+    for (const link of this.querySelectorAll('.to-text')) link.href = this.textAddress;
   }
 
   #show(number, by) {
@@ -272,7 +250,7 @@ class Player extends HTMLElement {
     this.places.touch();
     if (!narration.playing) this.notices.announce(`${number + 1} of ${this.book.length}, ${title}`);
     this.#remember();
-    this.media.describe(this.book, title);
+    this.#tellSystem();
   }
 
   #frame(cut) {
@@ -288,7 +266,8 @@ class Player extends HTMLElement {
   }
 
   async #deepen(plate, card) {
-    const came = await this.depth.give(plate, card.picture);
+    const { give } = await later('depth').catch(() => ({}));
+    const came = await give?.(this.book, plate, card.picture);
     if (came && this.card === card.number && this.narration.playing) this.#frame(false);
   }
 
@@ -299,18 +278,31 @@ class Player extends HTMLElement {
     const { time, chapter } = narration;
     const card = this.book.peek(this.card);
     this.bar.time(time);
-    if (this.#hears(card, chapter, time)) this.cards.light(card.number, time);
-    else this.#follow(card, chapter, time);
+    if (this.#hears(card, chapter, time)) {
+      this.#inside = card.number;
+      this.cards.light(card.number, time);
+    } else {
+      this.#follow(card, chapter, time);
+    }
     if (narration.playing && Date.now() - this.#saved > SAVE_EVERY) this.#save();
   }
 
   #follow(card, chapter, time) {
     const past = card?.chapter === chapter ? time - this.#end(card) : -1;
-    if (!this.settings.get('follow') && past >= 0 && past < AFTER) {
-      this.narration.pause();
-      return;
+    // On a busy machine frames are far apart.
+    const came = this.#inside === card?.number && past < LATE;
+    if (past >= 0 && came) {
+      if (!this.narration.playing) return;
+      if (this.sleep?.stopsAfter('passage')) {
+        this.sleep.stop();
+        return;
+      }
+      if (!this.settings.get('follow')) {
+        this.narration.pause();
+        return;
+      }
     }
-    if (this.deck.held || this.#seeking || this.#selects()) return;
+    if (this.#seeking || this.#busy) return;
     const next = this.book.peek(this.card + 1);
     if (this.#hears(next, chapter, time)) this.deck.go(next.number, 'follow');
     else this.#found = this.#find(chapter, time);
@@ -322,27 +314,48 @@ class Player extends HTMLElement {
       const card = await this.book.cardAt(chapter, time);
       if (this.narration.chapter === chapter) this.deck.go(card, 'follow');
     } catch {
-      this.#lost(this.card);
+      this.#fault('lost', this.card);
     } finally {
       this.#seeking = false;
     }
   }
 
-  #selects() {
+  /** Whether the reader's hands are on the feed, on words or in a panel: no card is turned under them. */
+  get #busy() {
     const selection = getSelection();
-    return !selection.isCollapsed && this.deck.feed.contains(selection.anchorNode);
+    const selects = !selection.isCollapsed && this.deck.feed.contains(selection.anchorNode);
+    return this.deck.held || selects || Boolean(this.querySelector('dialog[open]'));
+  }
+
+  /** Goes on to the next chapter once the reader's hands are free, unless the reader went elsewhere. */
+  #goOnSoon() {
+    setTimeout(() => {
+      const { over, wanted, playing } = this.narration;
+      if (over && wanted && !playing) this.#chapterEnded();
+    }, 300);
   }
 
   /** On to the next chapter, in the same task: later, a phone in a pocket would not allow it. */
   #chapterEnded() {
     const next = this.book.chapters[this.narration.chapter + 1];
     if (!next) {
+      this.narration.pause();
       this.places.read(true);
-      const leave = () => location.assign(new URL('../', location.href));
-      this.notices.show('The end.', [['Start again', () => this.jump(0)], ['Back to the book', leave]]);
+      this.#fault('end');
       return;
     }
-    if (!this.settings.get('follow')) return;
+    if (this.sleep?.stopsAfter('chapter') || this.sleep?.stopsAfter('passage')) {
+      this.sleep.stop();
+      return;
+    }
+    if (!this.settings.get('follow')) {
+      this.narration.pause();
+      return;
+    }
+    if (this.#busy) {
+      this.#goOnSoon();
+      return;
+    }
     this.#loading = next.first;
     this.narration.seek(this.narration.chapter + 1, 0);
     this.#loading = null;
@@ -352,20 +365,28 @@ class Player extends HTMLElement {
   #state() {
     const { narration } = this;
     const { playing, waiting } = narration;
-    this.#played ||= playing;
+    if (playing && !this.#played) this.#begun();
     this.bar.state({ playing, waiting, fresh: !playing && !this.#played, again: this.again });
     this.classList.toggle('playing', playing);
     if (!playing) this.camera.pause();
     else if (!this.camera.resume()) this.#frame(false);
-    this.lock.update();
     this.#tellSystem();
     if (playing) this.places.touch();
     else this.#remember();
   }
 
+  /** The voice is heard for the first time: the device and other tabs are told, the rest is fetched. */
+  async #begun() {
+    this.#played = true;
+    prepare();
+    const { System } = await later('system').catch(() => ({}));
+    if (!System) return;
+    this.#system = new System(this);
+    this.#tellSystem();
+  }
+
   #tellSystem() {
-    const { duration, time, rate, playing } = this.narration;
-    this.media.place({ duration: duration / 1000, position: time / 1000, rate, playing });
+    this.#system?.update();
   }
 
   /** Keeps the place in the address and in storage, once the reader has done anything. */
@@ -383,28 +404,29 @@ class Player extends HTMLElement {
     this.places.read();
   }
 
-  #textAddress() {
+  /** The address of this passage in the full text. */
+  get textAddress() {
     return new URL(`../text/#s-${this.card + 1}`, location.href).href;
   }
 
-  #share() {
-    const url = this.places.link(this.card, this.narration.time);
-    return share({ title: this.book.title, url }, this.notices, () => {
-      if (!this.querySelector('.settings-panel').open) this.panels.open('settings');
-      return this.querySelector('.share-link');
-    });
-  }
-
-  #apply(name) {
+  async #apply(name) {
     const { settings, narration } = this;
-    this.dataset.size = SIZES[settings.get('size')];
-    this.classList.toggle('no-captions', !settings.get('captions'));
-    this.classList.toggle('no-highlight', settings.get('highlight') === 'none');
+    dress(this, settings);
     if (narration.rate !== settings.get('speed')) narration.rate = settings.get('speed');
     if (name === 'motion') this.#frame(true);
     if (name === 'speed') this.notices.show(`Speed ${settings.get('speed').toFixed(1)}×`, [], 2);
     this.#tellSystem();
-    this.lock.update();
+    if (settings.get('highlight') === 'sentence' || this.cards.sentences) await this.#bySentence();
+  }
+
+  /** Sentences are lit while the reader wants that and the browser can. */
+  async #bySentence() {
+    const wanted = () => this.settings.get('highlight') === 'sentence';
+    const sentences = await later('sentences').catch(() => null);
+    this.cards.sentences?.clear();
+    this.cards.sentences = wanted() && sentences?.able ? sentences : null;
+    this.classList.toggle('by-sentence', Boolean(this.cards.sentences));
+    this.cards.relight(this.card, this.narration.time);
   }
 }
 

@@ -45,6 +45,11 @@ export class AudioTransport extends EventTarget {
     return this.element.paused;
   }
 
+  /** Whether the browser expects to play to the end without waiting. */
+  get through() {
+    return this.element.readyState === 4;
+  }
+
   set rate(rate) {
     this.#rate = rate;
     this.element.defaultPlaybackRate = rate;

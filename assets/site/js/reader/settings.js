@@ -1,7 +1,7 @@
 // The reader's choices, kept. Owns their record; tells whoever listens what changed.
 
 import { choices } from './choices.js';
-import { onChange, read, write } from './storage.js';
+import { onChange, read, write } from './store.js';
 
 export { SIZES, SPEED } from './choices.js';
 

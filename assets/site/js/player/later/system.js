@@ -1,8 +1,52 @@
 // What the device offers around the player: lock-screen controls, the screen's wake lock, the other
 // tabs of this site. Everything here may be missing, and nothing fails without it.
 
+const SKIP = 10_000;
+
+/** The device's side of a player. Made once the voice is heard. */
+export class System {
+  #player;
+  #controls;
+  #lock;
+  #claim;
+  #playing = false;
+
+  constructor(player) {
+    const { narration, settings } = player;
+    this.#player = player;
+    this.#controls = new MediaControls(actions(player));
+    this.#lock = new WakeLock(() => narration.playing && settings.get('captions'));
+    this.#claim = onlyOneTab(() => narration.pause());
+  }
+
+  /** Tells the device what is heard, and other tabs when it begins. */
+  update() {
+    const { narration, book } = this.#player;
+    const { playing, duration, time, rate, chapter } = narration;
+    if (playing && !this.#playing) this.#claim();
+    this.#playing = playing;
+    this.#controls.describe(book, book.chapters[chapter].title);
+    this.#controls.place({ duration: duration / 1000, position: time / 1000, rate, playing });
+    this.#lock.update();
+  }
+}
+
+function actions(player) {
+  const { narration } = player;
+  const by = (sign) => ({ seekOffset }) => player.seek(narration.time + sign * (seekOffset * 1000 || SKIP));
+  return {
+    play: () => !narration.playing && player.toggle(),
+    pause: () => narration.pause(),
+    previoustrack: () => player.step(-1),
+    nexttrack: () => player.step(1),
+    seekbackward: by(-1),
+    seekforward: by(1),
+    seekto: ({ seekTime }) => player.seek(seekTime * 1000),
+  };
+}
+
 /** Lock-screen and headset controls. `run` maps the names of actions to functions. */
-export class MediaControls {
+class MediaControls {
   constructor(run) {
     this.session = navigator.mediaSession;
     for (const [name, action] of Object.entries(run)) {
@@ -16,7 +60,8 @@ export class MediaControls {
 
   /** Names what is heard: a chapter of a book. */
   describe(book, title) {
-    if (!this.session) return;
+    if (!this.session || this.title === title) return;
+    this.title = title;
     const artwork = (book.cover?.sizes ?? []).map(([path, width, height]) => ({
       src: book.address(path), sizes: `${width}x${height}`, type: 'image/webp',
     }));
@@ -35,7 +80,7 @@ export class MediaControls {
 }
 
 /** Keeps the screen on while `wanted()`. Call `update` whenever that may have changed. */
-export class WakeLock {
+class WakeLock {
   #lock = null;
 
   constructor(wanted) {
@@ -58,7 +103,7 @@ export class WakeLock {
 }
 
 /** Lets one tab at a time play. Returns a function that says that this one does. */
-export function onlyOneTab(pause) {
+function onlyOneTab(pause) {
   if (!('BroadcastChannel' in window)) return () => {};
   const channel = new BroadcastChannel('pennyreel');
   channel.addEventListener('message', pause);
