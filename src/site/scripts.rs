@@ -114,11 +114,15 @@ mod tests {
     #[test]
     fn the_player_starts_with_its_own_scripts_and_those_of_the_readers_data() {
         let names = needed(&Theme::default(), "assets/js/player/player.js").expect("scripts");
-        for name in ["player/book.js", "reader/storage.js", "reader/schema.js"] {
+        for name in ["player/book.js", "reader/store.js", "reader/schema.js"] {
             assert!(
                 names.contains(&format!("assets/js/{name}")),
                 "{name}: {names:?}"
             );
         }
+        assert!(
+            !names.iter().any(|name| name.contains("/later/")),
+            "{names:?}"
+        );
     }
 }

@@ -12,6 +12,7 @@ import panels from './cases/panels.mjs';
 import reader from './cases/reader.mjs';
 import state from './cases/state.mjs';
 import safety from './cases/safety.mjs';
+import faults from './cases/faults.mjs';
 import looks from './cases/looks.mjs';
 import { serve } from './server.mjs';
 
@@ -37,7 +38,7 @@ const page = readFileSync(join(folder, 'b', book.id, 'play/index.html'), 'utf8')
 const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
-const tests = [pages, feed, sound, state, reader, panels, safety, looks, offline].flat().filter(([name]) => name.includes(words));
+const tests = [pages, feed, sound, state, reader, panels, faults, safety, looks, offline].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;
 for (const [name, run] of tests) {

@@ -19,7 +19,8 @@ const TYPES = {
 };
 
 /** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file or a script; `fault(path)`
- *  may return a status to send instead, `delay(path)` how many milliseconds to wait first. */
+ *  may return a status to send instead, or `hang`, `drop` (the connection) or `garbage`; `delay(path)`
+ *  how many milliseconds to wait first. */
 export async function serve(folder, { prefix = '/', change = null, fault = null, delay = null } = {}) {
   const log = [];
   const policy = readFileSync(join(folder, '_headers'), 'utf8').match(/Content-Security-Policy: (.*)/)[1];
@@ -31,6 +32,16 @@ export async function serve(folder, { prefix = '/', change = null, fault = null,
     response.setHeader('Content-Security-Policy', policy);
     const file = find(folder, pathname, prefix);
     const status = fault?.(pathname) ?? (file ? 200 : 404);
+    if (status === 'hang') return;
+    if (status === 'drop') {
+      request.socket.destroy();
+      return;
+    }
+    if (status === 'garbage') {
+      response.setHeader('Content-Type', TYPES[extname(pathname)] ?? 'application/octet-stream');
+      response.end('{'.repeat(4096));
+      return;
+    }
     if (status !== 200) {
       response.writeHead(status).end();
       return;

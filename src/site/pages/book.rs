@@ -7,7 +7,7 @@ use super::view::{Frame, Picture, Site, authors_of, names};
 use crate::base::blobs::BlobRef;
 use crate::model::{CharacterId, Publication, SequenceKind};
 use crate::site::shelf::{self, Shelf};
-use crate::site::{index, links, manifest, moods, words};
+use crate::site::{index, links, manifest, moods, people, words};
 
 /// Context of `book.html`.
 #[derive(Debug, Serialize)]
@@ -190,7 +190,7 @@ fn cast(publication: &Publication) -> Vec<Person> {
     let people = cast.filter_map(|(id, (character, portrait))| {
         let portrait = portrait.and_then(Picture::of);
         let known = portrait.is_some() || character.quotes > 0;
-        let first = first_card(publication, CharacterId(id))?;
+        let first = people::first_card(&publication.book, CharacterId(id))? + 1;
         known.then(|| Person {
             name: character.name.clone(),
             initial: initial(&character.name),
@@ -206,17 +206,6 @@ fn cast(publication: &Publication) -> Vec<Person> {
 fn initial(name: &str) -> String {
     let bare = name.strip_prefix("the ").unwrap_or(name);
     bare.chars().take(1).flat_map(char::to_uppercase).collect()
-}
-
-/// The first card on which somebody speaks, or else whose scene they are in; counted from 1.
-fn first_card(publication: &Publication, id: CharacterId) -> Option<usize> {
-    let cards = || (1..).zip(publication.book.sequences());
-    let speaks = cards().find(|(_, (chapter, _, sequence))| {
-        let lines = chapter.lines(sequence);
-        lines.iter().any(|line| line.speaker == Some(id))
-    });
-    let found = speaks.or_else(|| cards().find(|(_, (_, scene, _))| scene.present.contains(&id)));
-    found.map(|(number, _)| number)
 }
 
 /// How the story begins: its first prose, cut at a word after about 240 characters.

@@ -110,6 +110,7 @@ export default [
     assert.ok(!(await page.locator('.caption').first().isVisible()), 'captions stay off');
     await page.keyboard.press('c');
     await page.locator('.bar .settings').click();
+    await page.waitForSelector('.settings-panel[open]');
     assert.equal(await page.locator('output[name=speed]').textContent(), '1.3×');
   })],
 ];

@@ -11,7 +11,7 @@ export class Cards {
   // The page is delivered with its first card filled.
   #filled = new Set([0]);
   #lit = { card: -1, word: -1 };
-  /** The module that lights sentences, while the reader wants that. */
+  /** What lights sentences, while the reader wants that. */
   sentences = null;
 
   constructor(book, deck) {

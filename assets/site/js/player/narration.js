@@ -9,9 +9,6 @@ import { AudioTransport, ClockTransport } from './transport.js';
 /** A server that hangs says nothing: after this many milliseconds without sound we do. */
 const SLOW = 8000;
 
-/** How much of a chapter is left when the next one's sound is fetched, in milliseconds. */
-const AHEAD = 30_000;
-
 export class Narration extends EventTarget {
   #book;
   #audio;
@@ -21,7 +18,6 @@ export class Narration extends EventTarget {
   #time = 0;
   #ended = null;
   #rate = 1;
-  #ahead = null;
   #wanted = false;
   #silent = new Set();
   #failures = 0;
@@ -57,7 +53,7 @@ export class Narration extends EventTarget {
     });
     on('waiting', () => this.#wait(true));
     on('seeked', () => this.#tell('time'));
-    on('tick', () => { this.#tell('time'); this.#fetchAhead(); });
+    on('tick', () => this.#tell('time'));
     on('failed', () => this.#fail());
     on('ended', () => {
       // Some browsers say it twice; a chapter ends once.
@@ -132,7 +128,6 @@ export class Narration extends EventTarget {
    *  asked of the network. */
   seek(chapter, time) {
     const other = chapter !== this.chapter;
-    if (other && this.#ahead && chapter !== this.#ahead.from + 1) this.#ahead.control.abort();
     this.chapter = chapter;
     this.#ended = null;
     this.#time = time;
@@ -194,26 +189,13 @@ export class Narration extends EventTarget {
     requestAnimationFrame(() => this.#frame());
   }
 
+  /** Whether this chapter's sound is expected to play to its end without waiting. */
+  get through() {
+    return this.#transport.through;
+  }
+
   /** Goes on by the clock, without waiting for this chapter's sound any longer. */
   skipSound() {
     this.#fail();
   }
-
-  /** Fetches the next chapter's sound when this one is nearly over and is loaded itself, so that no
-   *  silence falls. Given up when the reader goes elsewhere. */
-  #fetchAhead() {
-    const next = this.#book.chapters[this.chapter + 1]?.sound;
-    const left = (this.duration - this.time) / this.#rate;
-    if (!next || next === this.#ahead?.sound || left > AHEAD || !this.#transport.through || sparing()) return;
-    const control = new AbortController();
-    this.#ahead = { sound: next, from: this.chapter, control };
-    fetch(this.#book.address(next), { priority: 'low', signal: control.signal })
-      .then((response) => response.arrayBuffer())
-      .catch(() => { this.#ahead = null; });
-  }
-}
-
-/** Whether the reader asked for few bytes. */
-function sparing() {
-  return navigator.connection?.saveData || matchMedia('(prefers-reduced-data: reduce)').matches;
 }

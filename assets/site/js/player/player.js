@@ -10,11 +10,10 @@ import { Deck } from './deck.js';
 import { onPress, onWheel } from './gestures.js';
 import { onKeys } from './keys.js';
 import { later, prepare } from './later.js';
-import { dress } from './look.js';
 import { Narration } from './narration.js';
 import { Notices } from './notices.js';
 import { Places } from './places.js';
-import { Settings } from '../reader/settings.js';
+import { SIZES, Settings } from '../reader/settings.js';
 import { onTrouble } from '../reader/store.js';
 
 const SAVE_EVERY = 5000;
@@ -409,24 +408,20 @@ class Player extends HTMLElement {
     return new URL(`../text/#s-${this.card + 1}`, location.href).href;
   }
 
-  async #apply(name) {
+  /** What the reader chose, as classes and attributes: style sheets do the rest. */
+  #apply(name) {
     const { settings, narration } = this;
-    dress(this, settings);
-    if (narration.rate !== settings.get('speed')) narration.rate = settings.get('speed');
+    const is = (choice) => settings.get(choice);
+    this.dataset.size = SIZES[is('size')];
+    for (const choice of ['font', 'theme', 'highlight', 'position', 'contrast']) this.dataset[choice] = is(choice);
+    this.classList.toggle('no-captions', !is('captions'));
+    if (narration.rate !== is('speed')) narration.rate = is('speed');
     if (name === 'motion') this.#frame(true);
-    if (name === 'speed') this.notices.show(`Speed ${settings.get('speed').toFixed(1)}×`, [], 2);
+    if (name === 'speed') this.notices.show(`Speed ${is('speed').toFixed(1)}×`, [], 2);
     this.#tellSystem();
-    if (settings.get('highlight') === 'sentence' || this.cards.sentences) await this.#bySentence();
-  }
-
-  /** Sentences are lit while the reader wants that and the browser can. */
-  async #bySentence() {
-    const wanted = () => this.settings.get('highlight') === 'sentence';
-    const sentences = await later('sentences').catch(() => null);
-    this.cards.sentences?.clear();
-    this.cards.sentences = wanted() && sentences?.able ? sentences : null;
-    this.classList.toggle('by-sentence', Boolean(this.cards.sentences));
-    this.cards.relight(this.card, this.narration.time);
+    if (is('highlight') === 'sentence' || this.cards.sentences) {
+      later('sentences').then(({ use }) => use(this), () => {});
+    }
   }
 }
 

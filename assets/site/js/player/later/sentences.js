@@ -4,8 +4,14 @@
 /** Words after which a full stop ends nothing. */
 const SHORT = /^(mr|mrs|ms|messrs|dr|st|esq|capt|col|gen|rev|hon|prof|lieut|sgt|no|vol|viz|[a-z])\.$/i;
 
-/** Whether this browser can. */
-export const able = Boolean(globalThis.CSS?.highlights);
+/** Lights sentences from now on, if the reader wants that and the browser can, and else no more. */
+export function use({ settings, cards, card, narration, classList }) {
+  const wanted = settings.get('highlight') === 'sentence' && Boolean(globalThis.CSS?.highlights);
+  clear();
+  cards.sentences = wanted ? { light } : null;
+  classList.toggle('by-sentence', wanted);
+  cards.relight(card, narration.time);
+}
 
 /** First and last word of the sentence that a word of a card belongs to. */
 export function sentence({ text, words }, at) {
@@ -23,7 +29,7 @@ export function sentence({ text, words }, at) {
 }
 
 /** Lights the sentence around a word of a card, whose words are `elements`. */
-export function light(card, elements, at) {
+function light(card, elements, at) {
   clear();
   if (!elements[at]) return;
   const [first, last] = sentence(card, at);
@@ -33,7 +39,6 @@ export function light(card, elements, at) {
   CSS.highlights.set('sentence', new Highlight(range));
 }
 
-/** Puts the light out. */
-export function clear() {
+function clear() {
   CSS.highlights?.delete('sentence');
 }

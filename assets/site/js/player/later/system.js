@@ -1,6 +1,8 @@
 // What the device offers around the player: lock-screen controls, the screen's wake lock, the other
 // tabs of this site. Everything here may be missing, and nothing fails without it.
 
+import { fetchAhead } from './ahead.js';
+
 const SKIP = 10_000;
 
 /** The device's side of a player. Made once the voice is heard. */
@@ -17,6 +19,7 @@ export class System {
     this.#controls = new MediaControls(actions(player));
     this.#lock = new WakeLock(() => narration.playing && settings.get('captions'));
     this.#claim = onlyOneTab(() => narration.pause());
+    fetchAhead(narration, player.book);
   }
 
   /** Tells the device what is heard, and other tabs when it begins. */
