@@ -17,6 +17,7 @@ async function changed(site, options, use, more = {}) {
 export default [
   ['hostile titles, names and passages stay text', (site) => {
     const change = (path, text) => {
+      if (!path.endsWith('.json')) return text;
       const file = JSON.parse(text);
       for (const chapter of file.chapters ?? []) chapter.title = HOSTILE;
       for (const person of file.cast ?? []) person.name = HOSTILE;
