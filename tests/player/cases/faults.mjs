@@ -81,7 +81,7 @@ export default [
     if (!site.book.narrated) return 'skip';
     return broken(site, null, async (page, set, context) => {
       await ready(page);
-      await page.waitForTimeout(300);
+      await page.waitForLoadState('networkidle');
       await context.setOffline(true);
       await page.keyboard.press('k');
       await told(page, 'You are offline');

@@ -18,12 +18,7 @@ export function commands(player) {
     const at = words.findLastIndex(({ from }) => from <= narration.time + 1);
     if (words[at + by]) player.seek(words[at + by].from);
   };
-  const open = (part) => async () => (await player.part(part)).open(player);
-  const marks = async () => {
-    const { Bookmarks } = await player.part('bookmarks');
-    player.marks ??= new Bookmarks(player);
-    return player.marks;
-  };
+  const open = (part) => () => player.with(part, (it) => it.open(player));
   return {
     toggle: () => player.toggle(),
     next: (event) => player.step(1, event),
@@ -45,12 +40,12 @@ export function commands(player) {
     chapters: open('chapters'),
     settings: open('choices'),
     people: open('people'),
-    who: async () => (await player.part('people')).open(player, player.cards.speaker(player.card, narration.time)),
-    help: async () => (await player.part('dialogs')).openDialog(player, 'help'),
-    bookmark: async () => (await marks()).toggle(),
-    bookmarks: async () => (await marks()).open(),
-    sleep: async () => (await player.sleepTimer()).open(),
-    share: async () => (await player.part('share')).share(player),
+    sleep: open('sleep'),
+    who: () => player.with('people', (it) => it.open(player, player.cards.speaker(player.card, narration.time))),
+    help: () => player.with('dialogs', (it) => it.openDialog(player, 'help')),
+    bookmark: () => player.with('bookmarks', (it) => it.marks(player).toggle()),
+    bookmarks: () => player.with('bookmarks', (it) => it.marks(player).open()),
+    share: () => player.with('share', (it) => it.share(player)),
     text: () => location.assign(player.textAddress),
     toBar: () => player.querySelector('.bar .play').focus(),
     toSkip: () => document.querySelector('.skip').focus(),

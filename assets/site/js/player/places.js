@@ -1,7 +1,6 @@
 // The reader's place: where the book opens, what is stored on the way, how long was read. Owns the
 // address's hash and the browser's history entry; what a place is, reader/schema.js says.
 
-import { anchor, locate } from '../reader/anchor.js';
 import { fromHash, position, savePosition, toHash } from '../reader/place.js';
 import { VERSION, sound } from '../reader/schema.js';
 
@@ -11,7 +10,7 @@ const READS = 60_000;
 export class Places {
   #book;
   #touched = 0;
-  #history = null;
+  #keeping = null;
   #alive = Date.now();
 
   constructor(book) {
@@ -37,6 +36,7 @@ export class Places {
    *  card as it was. */
   async find(place) {
     try {
+      const { locate } = await import('../reader/anchor.js');
       return await locate(this.#book, place);
     } catch {
       return { card: Math.min(place.s, this.#book.length) - 1, seconds: 0, exact: true };
@@ -56,9 +56,16 @@ export class Places {
   /** The reader has done something at this time: from now on the place is kept. */
   touch() {
     this.#touched = Date.now();
-    if (this.#history) return;
-    this.#history = {};
-    import('../reader/history.js').then((history) => { this.#history = history; }, () => {});
+    this.wake();
+  }
+
+  /** Fetches what is needed to keep places; not at the start, when nothing is to be kept. */
+  async wake() {
+    if (this.#keeping) return;
+    this.#keeping = {};
+    const parts = [import('../reader/anchor.js'), import('../reader/history.js')];
+    const [anchors, history] = await Promise.allSettled(parts);
+    this.#keeping = { anchor: anchors.value?.anchor, spend: history.value?.spend };
   }
 
   /** A place to be stored: a card, and milliseconds from its chapter's start. */
@@ -66,7 +73,8 @@ export class Places {
     const card = this.#book.peek(number);
     const t = Math.max(0, time - (card?.from ?? 0)) / 1000;
     const done = (number + 1) / this.#book.length;
-    return { s: number + 1, t, done, ...anchor(this.#book, number, time) };
+    const words = this.#keeping?.anchor?.(this.#book, number, time) ?? { seg: this.#book.edition };
+    return { s: number + 1, t, done, ...words };
   }
 
   /** Keeps a place in the address and in storage. While the voice is heard, the address names the
@@ -90,9 +98,9 @@ export class Places {
   read(end = false) {
     const { id, title } = this.#book;
     const passed = Math.min(Date.now() - this.#alive, READS);
-    if (!this.#history?.spend || (passed < 500 && !end)) return;
+    if (!this.#keeping?.spend || (passed < 500 && !end)) return;
     this.#alive = Date.now();
-    this.#history.spend(id, title, passed, end);
+    this.#keeping.spend(id, title, passed, end);
   }
 
   /** Time until now was not spent reading. */

@@ -97,38 +97,20 @@ class Player extends HTMLElement {
     else await this.#turn({ card, by: 'start', seconds });
     if (!exact) this.notices.show('This book has changed since: you were about here.', [], 8);
     this.classList.add('ready');
-    this.#marks();
-  }
-
-  /** The ribbon is wanted soon, but nothing waits for it. */
-  async #marks() {
-    try {
-      const { Bookmarks } = await later('bookmarks');
-      this.marks = new Bookmarks(this);
-    } catch {
-      // Asked for again when it is pressed.
-    }
+    // The ribbon is wanted soon, but nothing waits for it; what to say offline must be here by then.
+    later('bookmarks').then(({ marks }) => marks(this), () => {});
+    later('faults').catch(() => {});
   }
 
   get card() {
     return this.deck.index;
   }
 
-  /** A part of the player that is loaded late; says so if it does not come. */
-  async part(name) {
-    try {
-      return await later(name);
-    } catch (error) {
-      this.notices.show('This could not be loaded. Are you online?', [], 6);
-      throw error;
-    }
-  }
-
-  /** The sleep timer, once somebody has asked for it. */
-  async sleepTimer() {
-    const { Sleep } = await this.part('sleep');
-    this.sleep ??= new Sleep(this);
-    return this.sleep;
+  /** Runs `use` with a part of the player that is loaded late; says so if it does not come. */
+  async with(name, use) {
+    const part = await later(name).catch(() => null);
+    if (part) await use(part);
+    else this.notices.show('This could not be loaded. Are you online?', [], 6);
   }
 
   /** Plays or pauses; where it stopped after a passage or a chapter, Play goes on to the next. */
@@ -223,7 +205,7 @@ class Player extends HTMLElement {
   async #fault(name, ...about) {
     const faults = await later('faults').catch(() => null);
     if (faults) return faults[name](this, ...about);
-    this.notices.show('This could not be loaded. Are you online?', [['Try again', () => location.reload()]]);
+    this.notices.show(navigator.onLine ? 'This could not be loaded.' : 'You are offline.', [['Try again', () => location.reload()]]);
     return null;
   }
 

@@ -6,13 +6,20 @@ import { onChange } from '../../reader/store.js';
 import { make } from '../cards.js';
 import { button, openDialog } from './dialogs.js';
 
-export class Bookmarks {
+/** The bookmarks of a player, made once. */
+export function marks(player) {
+  player.marks ??= new Bookmarks(player);
+  return player.marks;
+}
+
+class Bookmarks {
   #player;
   #marks = [];
 
   constructor(player) {
     this.#player = player;
     this.ribbon = player.querySelector('.ribbon');
+    player.places.wake();
     this.list = player.querySelector('.bookmark-list');
     player.deck.addEventListener('turn', () => this.#show());
     onChange((name) => {

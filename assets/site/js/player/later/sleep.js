@@ -13,7 +13,13 @@ const CHOICES = [
   ['passage', 'End of this passage'], ['chapter', 'End of this chapter'], ['', 'No timer'],
 ];
 
-export class Sleep {
+/** Opens the choice of times; the timer is made once somebody asks for it. */
+export function open(player) {
+  player.sleep ??= new Sleep(player);
+  player.sleep.open();
+}
+
+class Sleep {
   #player;
   #until = 0;
   #ticker = 0;
