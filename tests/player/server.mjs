@@ -4,6 +4,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -20,8 +21,8 @@ const TYPES = {
 
 /** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file or a script; `fault(path)`
  *  may return a status to send instead, or `hang`, `drop` (the connection) or `garbage`; `delay(path)`
- *  how many milliseconds to wait first. */
-export async function serve(folder, { prefix = '/', change = null, fault = null, delay = null } = {}) {
+ *  how many milliseconds to wait first. With `compress` text is sent as hosts send it. */
+export async function serve(folder, { prefix = '/', change = null, fault = null, delay = null, compress = false } = {}) {
   const log = [];
   const policy = readFileSync(join(folder, '_headers'), 'utf8').match(/Content-Security-Policy: (.*)/)[1];
   const server = createServer(async (request, response) => {
@@ -50,6 +51,11 @@ export async function serve(folder, { prefix = '/', change = null, fault = null,
     if (pathname.match(/\/(media|assets)\//)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (change && /\.js(on)?$/.test(file)) {
       response.end(change(pathname, readFileSync(file, 'utf8')));
+      return;
+    }
+    if (compress && /\.(html|js|css|json|svg|webmanifest)$/.test(file)) {
+      response.setHeader('Content-Encoding', 'gzip');
+      createReadStream(file).pipe(createGzip()).pipe(response);
       return;
     }
     send(request, response, file);
