@@ -6,6 +6,9 @@ import { join, resolve } from 'node:path';
 import { launch } from './browser.mjs';
 import offline from './cases/offline.mjs';
 import pages from './cases/pages.mjs';
+import library from './cases/library.mjs';
+import discover from './cases/discover.mjs';
+import data from './cases/data.mjs';
 import feed from './cases/feed.mjs';
 import sound from './cases/sound.mjs';
 import panels from './cases/panels.mjs';
@@ -38,7 +41,9 @@ const page = readFileSync(join(folder, 'b', book.id, 'play/index.html'), 'utf8')
 const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
-const tests = [pages, feed, sound, state, reader, panels, faults, safety, looks, offline].flat().filter(([name]) => name.includes(words));
+const tests = [
+  pages, library, discover, data, feed, sound, state, reader, panels, faults, safety, looks, offline,
+].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;
 for (const [name, run] of tests) {

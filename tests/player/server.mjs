@@ -21,8 +21,11 @@ const TYPES = {
 
 /** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file or a script; `fault(path)`
  *  may return a status to send instead, or `hang`, `drop` (the connection) or `garbage`; `delay(path)`
- *  how many milliseconds to wait first. With `compress` text is sent as hosts send it. */
-export async function serve(folder, { prefix = '/', change = null, fault = null, delay = null, compress = false } = {}) {
+ *  how many milliseconds to wait first; `extra(path)` the JSON of a file that is not there. With
+ *  `compress` text is sent as hosts send it. */
+export async function serve(folder, {
+  prefix = '/', change = null, fault = null, delay = null, extra = null, compress = false,
+} = {}) {
   const log = [];
   const policy = readFileSync(join(folder, '_headers'), 'utf8').match(/Content-Security-Policy: (.*)/)[1];
   const server = createServer(async (request, response) => {
@@ -32,6 +35,12 @@ export async function serve(folder, { prefix = '/', change = null, fault = null,
     if (wait) await new Promise((done) => { setTimeout(done, wait); });
     response.setHeader('Content-Security-Policy', policy);
     const file = find(folder, pathname, prefix);
+    const added = file ? null : extra?.(pathname);
+    if (added) {
+      response.setHeader('Content-Type', TYPES['.json']);
+      response.end(added);
+      return;
+    }
     const status = fault?.(pathname) ?? (file ? 200 : 404);
     if (status === 'hang') return;
     if (status === 'drop') {

@@ -22,6 +22,8 @@ let taste = { weights: {}, seen: {} };
 /** Each card of this visit: its book, its element, and its teaser once it is there. */
 let cards = [];
 let current = 0;
+/** The card that the feed is on its way to by itself; what it passes on the way is not shown. */
+let bound = -1;
 
 async function start() {
   const answer = await fetch(`${root}library.json`);
@@ -157,6 +159,7 @@ function image({ alt, sizes }, plate) {
 function turnTo(to, focus = true) {
   const element = feed.children[to];
   if (!element) return;
+  bound = to;
   feed.scrollTo({ top: element.offsetTop, behavior: still.matches || to === current ? 'instant' : 'smooth' });
   if (focus) element.focus({ preventScroll: true });
   arrive(to);
@@ -275,9 +278,11 @@ feed.addEventListener('scroll', () => {
   cancelAnimationFrame(frame);
   frame = requestAnimationFrame(() => {
     const at = Math.round(feed.scrollTop / feed.clientHeight);
-    if (at !== current && at < feed.childElementCount) arrive(at);
+    if (at === bound) bound = -1;
+    if (bound < 0 && at !== current && at < feed.childElementCount) arrive(at);
   });
 });
+feed.addEventListener('pointerdown', () => { bound = -1; });
 onWheel(feed, (way) => turnTo(current + way, false));
 bar.querySelector('.next').addEventListener('click', () => turnTo(current + 1, false));
 bar.querySelector('.previous').addEventListener('click', () => turnTo(current - 1, false));

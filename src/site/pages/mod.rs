@@ -201,6 +201,8 @@ fn json<T: Serialize>(value: &T) -> Result<Content> {
 }
 
 #[cfg(test)]
+mod crowd;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 pub(super) use tests::publication;

@@ -103,12 +103,9 @@ export class Filters extends EventTarget {
     for (const field of this.#fields(name)) {
       if (field.type === 'radio') field.checked = field.value === value;
       else field.value = value;
-      if (field.tagName === 'SELECT' && field.selectedIndex < 0) {
-        // A link may name a subject that is too rare for the list, and is found all the same.
-        const known = this.#catalogue.find({ [name]: value }).length && name !== 'sort';
-        if (known) field.append(new Option(value, value, true, true));
-        else field.value = '';
-      }
+      // A link may name a subject that is too rare for the list, and is found all the same.
+      if (field.selectedIndex < 0 && name !== 'sort') field.append(new Option(value, value, true, true));
+      else if (field.selectedIndex < 0) field.value = '';
     }
     const radios = this.#fields(name).filter(({ type }) => type === 'radio');
     if (radios.length && !radios.some(({ checked }) => checked)) radios[0].checked = true;
