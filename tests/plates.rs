@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::library::{Library, books_toml, shared};
 use crate::mirror::Mirror;
@@ -40,7 +40,7 @@ const PAGE: &str = "<html><head><title>The Ferry</title></head><body>\
     src='i/willow.png' alt=''><p class='caption'>Under the willow.</p></div><p>There she sat under \
     the willow, drying her shoes, and she had lit a fire of the old hurdles, and was eating an apple \
     that she had found in her pocket, as if nothing at all had happened since the evening.</p>\
-    <p><img src='i/broken.png' alt='The guinea'></p><p>&#8220;You owe me a guinea,&#8221; said Anna, \
+    <p><img src='i/oar.png' alt='The long oar'></p><p><img src='i/broken.png' alt='The guinea'></p><p>&#8220;You owe me a guinea,&#8221; said Anna, \
     and held out her hand for it, and he looked at the river, and at the reeds, and at the far bank \
     with the inn on it, and then he laughed too, and paid her, and they rowed home together.</p>\
     </body></html>";
@@ -82,13 +82,99 @@ fn cards(library: &Library, chapter: usize) -> Vec<(String, String)> {
         .collect()
 }
 
+fn book(library: &Library) -> Value {
+    serde_json::from_str(&library.read("output/site/b/ferry/book.json")).expect("JSON")
+}
+
+#[test]
+fn a_builds_summary_says_which_plates_could_not_be_used() {
+    let library = library("");
+    let run = library.ok(&["build"]);
+    let told =
+        "2 plates of ferry could not be used: i/oar.png is not there; i/broken.png cannot be";
+    assert!(run.out.contains(told), "{}", run.out);
+    assert!(
+        run.out.contains("pennyreel build --only ferry -v"),
+        "{}",
+        run.out
+    );
+    // Nothing is left to do, and who asks is still told.
+    let again = library.ok(&["build", "--only", "ferry", "-v"]);
+    let told = again.out + &again.err;
+    assert!(told.contains("i/oar.png is not there"), "{told}");
+}
+
+/// An EPUB of one short chapter with two plates and a cover of the given size.
+fn epub(cover: (u32, u32)) -> Vec<u8> {
+    let page = |file: &str| format!("<div><img src='{file}' alt=''/></div>");
+    let long =
+        "He rowed across to the willow, and the rain ran down upon him as he rowed. ".repeat(5);
+    let text = format!(
+        "<html><body><h1>The Crossing</h1><p>{long}</p>{}<p>{long}</p>{}<p>{long}</p></body></html>",
+        page("one.png"),
+        page("two.png"),
+    );
+    let package = "<package><metadata><title>The Ferry</title><creator>A. Finch</creator>\
+        <language>en</language></metadata><manifest><item id='a' href='a.xhtml' \
+        media-type='application/xhtml+xml'/><item id='c' href='cover.png' media-type='image/png' \
+        properties='cover-image'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let container =
+        "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>";
+    let rgba: Vec<u8> = [140, 30, 30, 255].repeat((cover.0 * cover.1) as usize);
+    let cover = pennyreel::media::picture::png(cover.0, cover.1, &rgba).expect("a cover");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in [
+        ("META-INF/container.xml", container.as_bytes().to_vec()),
+        ("book.opf", package.as_bytes().to_vec()),
+        ("a.xhtml", text.into_bytes()),
+        ("one.png", plate(320, 1)),
+        ("two.png", plate(340, 2)),
+        ("cover.png", cover),
+    ] {
+        let plain = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, plain).expect("a file");
+        std::io::Write::write_all(&mut zip, &bytes).expect("its bytes");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn with_plates_only_the_editions_own_cover_is_the_cover() {
+    let built = |size: (u32, u32)| {
+        let library = Library::empty();
+        std::fs::write(library.path("ferry.epub"), epub(size)).expect("write the book");
+        let book = "file = \"ferry.epub\"\nslug = \"ferry\"\nplates = \"only\"\n";
+        library.write("books.toml", &books_toml("", book));
+        library.ok(&["build"]);
+        library
+    };
+    let own = book(&built((600, 900)))["cover"].clone();
+    assert_eq!(
+        own["alt"],
+        "Cover of The Ferry by A. Finch: that of the edition"
+    );
+    assert_eq!(own["tone"], "#8c1e1e", "as it is, without a second title");
+    // A thumbnail is none.
+    let plate = book(&built((200, 300)))["cover"].clone();
+    assert_eq!(
+        plate["alt"],
+        "Cover of The Ferry by A. Finch: a plate of the printed book"
+    );
+}
+
 #[test]
 fn plates_stand_beside_their_cards_and_a_damaged_one_is_drawn() {
     let library = library("");
     let run = library.ok(&["build", "--json"]).json();
     let warnings = run["report"]["books"][0]["warnings"].to_string();
-    let wanted = "i/broken.png cannot be shown: it is damaged";
-    assert!(warnings.contains(wanted), "{warnings}");
+    for wanted in [
+        "i/broken.png cannot be shown: it is damaged",
+        "i/oar.png is not there; its card has a drawn picture",
+    ] {
+        assert!(warnings.contains(wanted), "{warnings}");
+    }
+    let lost = &run["report"]["books"][0]["lost_plates"];
+    assert_eq!(lost.as_array().map(Vec::len), Some(2), "{lost}");
     let second = cards(&library, 2);
     let willow = second
         .iter()
@@ -112,9 +198,11 @@ fn plates_stand_beside_their_cards_and_a_damaged_one_is_drawn() {
         "a heading keeps its picture"
     );
     assert_eq!(first[1].0, "The frontispiece of the printed book");
-    let book: Value =
-        serde_json::from_str(&library.read("output/site/b/ferry/book.json")).expect("JSON");
-    assert_eq!(book["plates"]["count"], 2);
+    let book = book(&library);
+    assert_eq!(
+        (&book["plates"]["count"], &book["plates"]["lost"]),
+        (&json!(2), &json!(2))
+    );
     let page = library.read("output/site/b/ferry/index.html");
     assert!(page.contains("Pictures from the printed book, and drawn by a program."));
     let again = library.ok(&["build"]);
@@ -132,8 +220,23 @@ fn the_curator_chooses_plates_only_or_never() {
     let shown = [cards(&only, 1), cards(&only, 2)].concat();
     assert!(
         shown.iter().all(|(alt, _)| alt.contains("printed book")),
-        "{shown:?}"
+        "every card has a plate: {shown:?}"
     );
+    let book = book(&only);
+    let told = "Cover of The Ferry: the frontispiece of the printed book";
+    assert_eq!(book["cover"]["alt"], told);
+    assert_eq!(book["cover"]["sizes"][1][1], 1080);
+    let people = book["cast"].as_array().expect("a cast");
+    assert!(people.iter().all(|person| person.get("portrait").is_none()));
+    let page = only.read("output/site/b/ferry/index.html");
+    assert!(page.contains("Pictures from the printed book."), "{page}");
+    assert!(
+        page.contains("og:image") && page.contains(".jpg"),
+        "a preview of its own"
+    );
+    let status = only.ok(&["build", "--json"]).json();
+    let drawn = &status["report"]["stages"]["illustrate"];
+    assert!(drawn.is_null(), "nothing is drawn at all: {drawn}");
     let never = library("plates = \"never\"\n");
     never.ok(&["build"]);
     let shown = [cards(&never, 1), cards(&never, 2)].concat();

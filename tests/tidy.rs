@@ -56,6 +56,7 @@ const OWNED: &[(&str, &str)] = &[
     ("base64", "engine/image/cloud/"),
     ("imagesize", "source/plates.rs"),
     ("zune_jpeg", "media/plate/decode.rs"),
+    ("exif", "media/plate/upright.rs"),
     ("resize::new", "media/plate.rs"),
     ("toml_edit", "config/"),
     ("opus_pure", "media/opus.rs"),

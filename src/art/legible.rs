@@ -10,7 +10,7 @@ use super::measure::{LEAST_CONTRAST, MOST_UNREST, caption};
 use super::motif::user::Motifs;
 use super::planes::Split;
 use super::stage::Stage;
-use crate::model::Prompt;
+use crate::model::{Composition, Prompt};
 
 /// Above the captions the shade fades out over this many design units.
 const FADE: f32 = 190.0;
@@ -40,7 +40,8 @@ pub fn legible(picture: &mut Picture) {
     *picture = shaded(picture, high);
 }
 
-/// Sets a prompt's lettering into the upper part of a cover that somebody else painted.
+/// Sets a prompt's lettering into the upper part of a cover that somebody else painted, or on a sheet
+/// beside the picture of a share image, which is so much narrower than the whole.
 pub fn titled(prompt: &Prompt, picture: &Picture) -> Picture {
     let Picture { width, height, .. } = *picture;
     let motifs = Motifs::default();
@@ -52,6 +53,13 @@ pub fn titled(prompt: &Prompt, picture: &Picture) -> Picture {
             let [r, g, b] = [r, g, b].map(|c: u8| f32::from(c) / 255.0);
             *pixel = [r, g, b, 1.0];
         }
+    }
+    if prompt.composition == Composition::Share {
+        let (high, wide) = jacket::SHARE;
+        let (width, height) = (height * wide / high, height);
+        let page = jacket::share(stage.palette, prompt, &stage.canvas, width, height);
+        let rgb = page.rgb();
+        return Picture { width, height, rgb };
     }
     jacket::cover(&mut stage);
     Picture {

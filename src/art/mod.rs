@@ -62,7 +62,7 @@ pub use describe::{describe, light, place, time, weather};
 pub use engraving::engrave;
 pub use legible::{legible, titled};
 pub use lettering::can_set;
-pub use motif::things::name as thing;
+pub use motif::things::{fits_table, name as thing};
 pub use naming::doing;
 pub use scene::hands::fits_hand;
 

@@ -1,14 +1,25 @@
 //! The last touch of a picture that is shown beside printed plates: its colours lean toward their
-//! paper and ink, so that a book looks of a piece. Lightness, on which every bar is measured, hardly
-//! moves.
+//! paper and ink, so that a book looks of a piece. Greys take the paper's warmth, browned in the middle
+//! as old paper is; what is colourful, as a character's spot of colour, stays nearly what it was, like
+//! a print that was coloured by hand. Nothing is lighter than the paper. Lightness between paper and
+//! ink, on which the bars are measured, hardly moves.
 
 use super::color::{from_lab, to_lab};
 use crate::model::Tone;
 
-/// Share of the way to the plates' colours.
-const LEAN: f32 = 0.36;
-/// Share of the way down to the paper's lightness, for what is lighter.
-const DIM: f32 = 0.5;
+/// Share of the way to the plates' colours for greys, and for what is colourful.
+const LEAN: (f32, f32) = (0.74, 0.15);
+/// Chroma up to which a colour is a grey, and from which it is colourful, in Oklab.
+const COLOURFUL: (f32, f32) = (0.06, 0.10);
+/// How much redder and yellower than the way from ink to paper the middle of that way is, on paper as
+/// yellow as [`YELLOWED`].
+const BROWN: (f32, f32) = (0.012, 0.031);
+/// How yellow old paper is, in Oklab; whiter paper browns less.
+const YELLOWED: f32 = 0.035;
+/// What is darker than the ink goes half of the way up to it, …
+const LIFT: f32 = 0.5;
+/// … but no ink counts as lighter than this: fine lines are greyed by their scan.
+const BLACKEST: f32 = 0.27;
 /// Colours along each side of the table.
 const SIDE: usize = 17;
 
@@ -71,11 +82,17 @@ impl Lean {
 /// A colour on its way to that of the ramp from ink to paper at its own lightness.
 fn toward(own: [f32; 3], paper: [f32; 3], ink: [f32; 3]) -> [f32; 3] {
     let along = ((own[0] - ink[0]) / (paper[0] - ink[0]).max(0.05)).clamp(0.0, 1.0);
-    let meets = |i: usize| ink[i] + (paper[i] - ink[i]) * along;
+    let browned = 4.0 * along * (1.0 - along) * (paper[2] / YELLOWED).clamp(0.0, 1.5);
+    let meets = |i: usize, brown: f32| ink[i] + (paper[i] - ink[i]) * along + brown * browned;
+    let chroma = libm::hypotf(own[1], own[2]);
+    let share = ((chroma - COLOURFUL.0) / (COLOURFUL.1 - COLOURFUL.0)).clamp(0.0, 1.0);
+    let colourful = share * share * (3.0 - 2.0 * share);
+    let lean = LEAN.0 + (LEAN.1 - LEAN.0) * colourful;
+    let black = ink[0].min(BLACKEST);
     [
-        own[0] - (own[0] - paper[0]).max(0.0) * DIM,
-        own[1] + (meets(1) - own[1]) * LEAN,
-        own[2] + (meets(2) - own[2]) * LEAN,
+        own[0].min(paper[0]) + (black - own[0]).max(0.0) * LIFT,
+        own[1] + (meets(1, BROWN.0) - own[1]) * lean,
+        own[2] + (meets(2, BROWN.1) - own[2]) * lean,
     ]
 }
 
@@ -106,15 +123,33 @@ mod tests {
             let paper = lab(SEPIA.paper)[2];
             assert!((warmth(after) - paper).abs() < (warmth(colour) - paper).abs() + 0.02);
             assert!(
-                (lab(after)[0] - lab(colour)[0]).abs() < 0.03,
+                (lab(after)[0] - lab(colour)[0]).abs() < 0.035,
                 "{colour:?} {after:?}"
             );
         }
         assert!(
-            leant([255; 3])[0] < 255,
-            "paper is not brighter than that of the plates"
+            lab(leant([255; 3]))[0] < lab(SEPIA.paper)[0] + 0.01,
+            "nothing is brighter than the paper of the plates"
         );
-        assert!(warmth(leant([30, 60, 120])) > warmth([30, 60, 120]) + 0.02);
+        assert!(warmth(leant([60, 70, 96])) > warmth([60, 70, 96]) + 0.03);
+    }
+
+    #[test]
+    fn greys_turn_brown_and_a_spot_of_colour_stays_one() {
+        let chroma = |c: [u8; 3]| lab(c)[1].hypot(lab(c)[2]);
+        for grey in [[70, 74, 84], [128, 128, 134], [150, 160, 158]] {
+            let [r, g, b] = leant(grey);
+            assert!(r > g && g > b && r > b + 20, "{grey:?} {:?}", [r, g, b]);
+        }
+        for spot in [[204, 76, 52], [84, 132, 196], [190, 92, 150]] {
+            let after = leant(spot);
+            assert!(chroma(after) > chroma(spot) * 0.6, "{spot:?} {after:?}");
+            let (own, now) = (lab(spot), lab(after));
+            let along = (own[1] * now[1] + own[2] * now[2]) / chroma(spot) / chroma(after);
+            assert!(along > 0.85, "its hue stays: {spot:?} {after:?}");
+        }
+        let deep = leant([6, 8, 14]);
+        assert!(deep[0] > deep[2] && lab(deep)[0] < 0.25, "{deep:?}");
     }
 
     #[test]

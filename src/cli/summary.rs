@@ -62,6 +62,7 @@ pub(super) fn built(
     times(report);
     cost(session, report);
     fallbacks(global, report);
+    lost_plates(global, report);
     guesses(global, report);
     warnings(global, report);
     if until == Until::Publish && report.site.files > 0 {
@@ -246,6 +247,34 @@ fn fallbacks(global: &Global, report: &Report) {
                 fallback.picture, fallback.host, fallback.why
             ));
         }
+    }
+}
+
+/// Plates of the printed book that could not be shown: the first of each book, and where to see all.
+fn lost_plates(global: &Global, report: &Report) {
+    for book in report
+        .books
+        .iter()
+        .filter(|book| !book.lost_plates.is_empty())
+    {
+        let lost = &book.lost_plates;
+        let shown = if global.verbose { lost.len() } else { 2 };
+        let named: Vec<String> = lost
+            .iter()
+            .take(shown)
+            .map(|lost| format!("{} {}", lost.name, lost.why))
+            .collect();
+        out::say(&format!(
+            "  plates {} of {} could not be used: {}{}; see `pennyreel build --only {} -v`",
+            out::count(lost.len(), "plate"),
+            book.slug,
+            named.join("; "),
+            match lost.len() - named.len() {
+                0 => String::new(),
+                more => format!("; and {more} more"),
+            },
+            book.slug
+        ));
     }
 }
 

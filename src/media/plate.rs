@@ -6,9 +6,11 @@
 mod decode;
 mod field;
 mod frame;
+mod jacket;
 mod map;
 mod page;
 mod saliency;
+mod upright;
 
 use resize::Pixel::RGB8;
 use resize::Type::Catrom;
@@ -18,8 +20,9 @@ use super::picture::Raster;
 pub use decode::decode;
 use field::Paper;
 use frame::Frame;
+pub use jacket::{cover, fits_cover, fronting, sharing};
 use map::Map;
-use page::{BOX, CARD, Lay, Stock};
+use page::{Lay, Page, Stock};
 use saliency::Saliency;
 
 /// Longest side in pixels that is worked on; the card is 1920 high.
@@ -108,7 +111,7 @@ pub enum Fault {
 /// # Errors
 /// When it is damaged, too large or no plate at all.
 pub fn show(bytes: &[u8], wish: Wish) -> Result<Shown, Fault> {
-    let (page, size) = compose(bytes, wish)?;
+    let (page, size) = compose(bytes, wish, Page::CARD)?;
     let small = page.halved();
     let mut renditions = Vec::new();
     for raster in [&small, &page] {
@@ -129,7 +132,7 @@ pub fn show(bytes: &[u8], wish: Wish) -> Result<Shown, Fault> {
 }
 
 /// The finished page, and the size of what was printed.
-fn compose(bytes: &[u8], wish: Wish) -> Result<(Raster, (u32, u32)), Fault> {
+fn compose(bytes: &[u8], wish: Wish, on: Page) -> Result<(Raster, (u32, u32)), Fault> {
     let page = decode::decode(bytes)?;
     let whole = page.width.max(page.height) as f32;
     let mut page = shrunk(page)?;
@@ -158,12 +161,13 @@ fn compose(bytes: &[u8], wish: Wish) -> Result<(Raster, (u32, u32)), Fault> {
     if paper.is_none() && !coloured {
         tint(&mut page, stock);
     }
-    let (art, lay) = match (filling(&page), paper.is_some()) {
-        (_, true) => (fitted(&page)?, Lay::Printed),
+    let crop = filling(&page).filter(|_| on == Page::CARD);
+    let (art, lay) = match (crop, paper.is_some()) {
+        (_, true) => (fitted(&page, on)?, Lay::Printed),
         (Some(crop), false) => (spread(&page, crop)?, Lay::Full),
-        (None, false) => (fitted(&page)?, Lay::Mounted),
+        (None, false) => (fitted(&page, on)?, Lay::Mounted),
     };
-    Ok((page::lay(&art, lay, stock, wish.seed), size))
+    Ok((page::lay(&art, lay, stock, wish.seed, on), size))
 }
 
 /// A picture no larger than is worked on.
@@ -304,7 +308,7 @@ fn filling(page: &Raster) -> Option<(f32, f32)> {
     let saliency = Saliency::of(page);
     for cut in 0..=15 {
         let kept = 1.0 - cut as f32 * 0.02;
-        let scale = CARD.0 as f32 / (width * kept);
+        let scale = Page::CARD.size.0 as f32 / (width * kept);
         let high = height * scale;
         if scale > ENLARGED || high < 1240.0 {
             continue;
@@ -324,8 +328,9 @@ fn filling(page: &Raster) -> Option<(f32, f32)> {
 fn spread(page: &Raster, (left, right): (f32, f32)) -> Result<Raster, Fault> {
     let wide = page.width as f32;
     let columns = ((right - left) * wide).max(1.0);
-    let scale = CARD.0 as f32 / columns;
-    let rows = (page.height as f32).min(CARD.1 as f32 / scale) as usize;
+    let (across, down) = Page::CARD.size;
+    let scale = across as f32 / columns;
+    let rows = (page.height as f32).min(down as f32 / scale) as usize;
     let from = (left * wide) as usize;
     let frame = Frame {
         left: from,
@@ -335,13 +340,13 @@ fn spread(page: &Raster, (left, right): (f32, f32)) -> Result<Raster, Fault> {
     };
     let longer = page.width.max(page.height) as usize;
     let part = cut(page, frame, longer);
-    let high = ((part.height as f32 * scale) as u32).clamp(1, CARD.1 as u32);
-    resized(&part, CARD.0 as u32, high)
+    let high = ((part.height as f32 * scale) as u32).clamp(1, down as u32);
+    resized(&part, across as u32, high)
 }
 
-/// A whole picture as large as the box for plates allows.
-fn fitted(page: &Raster) -> Result<Raster, Fault> {
-    let (left, top, right, bottom) = BOX;
+/// A whole picture as large as the area for plates allows.
+fn fitted(page: &Raster, on: Page) -> Result<Raster, Fault> {
+    let (left, top, right, bottom) = on.area;
     let (w, h) = (page.width as f32, page.height as f32);
     let scale = ((right - left) as f32 / w).min((bottom - top) as f32 / h);
     let scale = scale.min(ENLARGED);

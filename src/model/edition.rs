@@ -114,7 +114,10 @@ pub struct Source {
     /// Pictures that the document shows, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plates: Vec<Plate>,
-    /// The cover that the collection shows.
+    /// Pictures that the document shows and that could not be had; ornaments are not missed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
+    /// The cover that the collection shows, or that an EPUB brings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<BlobRef>,
 }
@@ -128,6 +131,15 @@ pub struct Plate {
     pub name: String,
     /// The picture, in the largest size that the document links to.
     pub blob: BlobRef,
+}
+
+/// A picture of the printed book that cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    /// Its address, as of [`Plate::name`].
+    pub name: String,
+    /// What is wrong with it, in words that follow its name: `is damaged: …`.
+    pub why: String,
 }
 
 /// File formats that `segment` reads.

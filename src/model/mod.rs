@@ -19,7 +19,7 @@ pub use division::Form;
 pub use matter::Matter;
 
 pub use edition::{
-    Edition, Format, Metadata, Narrator, Origin, Person, Plate, Plates, Source, Style,
+    Edition, Format, Lost, Metadata, Narrator, Origin, Person, Plate, Plates, Source, Style,
 };
 
 pub use catalogue::CatalogueEntry;

@@ -31,10 +31,18 @@ pub struct Publication {
     /// The first of the cast side by side.
     #[serde(default)]
     pub cast_sheet: Option<Illustration>,
+    /// Plates of the printed book that stand beside its story and could not be shown.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub lost_plates: usize,
     /// One per character of the cast that has one, in the order of the cast.
     pub portraits: Vec<Option<Illustration>>,
     /// Whether a voice reads; if not, captions are timed by reading speed and the pages say so.
     pub narrated: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Publication {

@@ -155,6 +155,8 @@ pub fn publication(slug: &str, book: Book, tracks: Vec<Track>, pictures: Picture
         gallery,
         mut drawn,
         plates,
+        lettered,
+        lost,
     } = pictures;
     let cast_sheet = gallery
         .cast_sheet
@@ -179,7 +181,8 @@ pub fn publication(slug: &str, book: Book, tracks: Vec<Track>, pictures: Picture
         book,
         tracks,
         pictures: shown,
-        lettered: cover.is_some() && gallery.cover.lettering.is_some(),
+        lettered: cover.is_some() && lettered,
+        lost_plates: lost,
         cover,
         share,
         cast_sheet,

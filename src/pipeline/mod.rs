@@ -5,6 +5,7 @@
 mod audition;
 mod compose;
 mod event;
+mod front;
 mod library;
 mod painters;
 mod pictures;

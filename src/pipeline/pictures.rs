@@ -10,9 +10,10 @@ use super::plates::{self, Usable};
 use super::report::BookReport;
 use super::runner::{Mode, Runner};
 use super::{Failure, Pipeline};
-use crate::model::{Book, Edition, Illustration, Plates as Choice, Source};
+use crate::base::blobs::BlobRef;
+use crate::model::{Book, Edition, Illustration, Lost, PlateAt, Plates as Choice, Source};
 use crate::stage::illustrate::Gallery;
-use crate::stage::plate::{Plates, Unit, alt};
+use crate::stage::plate::{Place, Plated, Plates, Unit, alt};
 
 /// What a book is shown with.
 pub(super) struct Pictures {
@@ -22,6 +23,10 @@ pub(super) struct Pictures {
     pub drawn: Vec<Option<Illustration>>,
     /// Printed plates by name.
     pub plates: BTreeMap<String, Illustration>,
+    /// Whether the cover carries its title in type.
+    pub lettered: bool,
+    /// How many plates could not be shown.
+    pub lost: usize,
 }
 
 impl Pictures {
@@ -62,12 +67,19 @@ impl Pipeline<'_> {
         }
         plates::cut(book, &usable.names, only);
         let mut gallery = Gallery::of(book, edition.style);
-        gallery.lean(usable.tone);
-        let drawn = self.paint(runner, edition, &mut gallery, report)?;
+        let (drawn, lettered) = if only {
+            self.front(runner, edition, source, book, &usable, &mut gallery)?
+        } else {
+            gallery.lean(usable.tone);
+            let drawn = self.paint(runner, edition, &mut gallery, report)?;
+            (drawn, gallery.cover.lettering.is_some())
+        };
         Ok(Some(Pictures {
             gallery,
             drawn,
             plates: usable.pictures,
+            lettered,
+            lost: report.lost_plates.len(),
         }))
     }
 
@@ -80,42 +92,66 @@ impl Pipeline<'_> {
         book: &Book,
         report: &mut BookReport,
     ) -> Result<Usable> {
-        let known: BTreeMap<&str, _> = source
-            .plates
-            .iter()
-            .map(|plate| (plate.name.as_str(), &plate.blob))
-            .collect();
-        let standing = book.chapters.iter().flat_map(|chapter| &chapter.plates);
-        let (names, units): (Vec<&str>, Vec<Unit>) = standing
+        let known = known(source);
+        let standing = || book.chapters.iter().flat_map(|chapter| &chapter.plates);
+        let mut lost: Vec<Lost> = source.lost.clone();
+        lost.retain(|lost| standing().any(|plate| plate.name == lost.name));
+        let (plates, units): (Vec<&PlateAt>, Vec<Unit>) = standing()
             .filter_map(|plate| {
                 let unit = Unit {
                     plate: (*known.get(plate.name.as_str())?).clone(),
                     alt: alt(plate, &book.metadata.illustrators),
                     sepia: edition.sepia,
+                    place: Place::Card,
                 };
-                Some((plate.name.as_str(), unit))
+                Some((plate, unit))
             })
             .unzip();
-        if units.is_empty() {
-            return Ok(Usable::default());
-        }
+        let names: Vec<&str> = plates.iter().map(|plate| plate.name.as_str()).collect();
         let stage = Plates {
             jobs: self.config.jobs,
         };
-        let made = runner.run(&stage, &edition.slug, &units)?;
-        for (name, plated) in names.iter().zip(&made) {
-            if let Some(fault) = plated.as_ref().and_then(|plated| plated.fault.as_ref()) {
-                let message = format!(
-                    "the plate {name} cannot be shown: {fault}; {}",
-                    match edition.plates {
-                        Choice::Only => "the nearest other one takes its place",
-                        _ => "its card has a drawn picture",
-                    }
-                );
-                self.warn(edition, &message, report);
-            }
+        let made = match units.is_empty() {
+            true => Vec::new(),
+            false => runner.run(&stage, &edition.slug, &units)?,
+        };
+        for (plate, plated) in plates.iter().zip(&made) {
+            let why = plated.as_ref().and_then(|plated| why(plate, plated));
+            lost.extend(why.map(|why| Lost {
+                name: plate.name.clone(),
+                why,
+            }));
         }
+        for Lost { name, why } in &lost {
+            let instead = match edition.plates {
+                Choice::Only => "the nearest other one takes its place",
+                _ => "its card has a drawn picture",
+            };
+            let message = format!("the plate {name} {why}; {instead}");
+            self.warn(edition, &message, report);
+        }
+        report.lost_plates = lost;
         let planned = self.mode == Mode::Plan;
         Ok(Usable::of(&names, made, planned))
+    }
+}
+
+/// A book's pictures by the names that its document gives them.
+pub(super) fn known(source: &Source) -> BTreeMap<&str, &BlobRef> {
+    let plates = source.plates.iter();
+    plates
+        .map(|plate| (plate.name.as_str(), &plate.blob))
+        .collect()
+}
+
+/// Why a plate cannot be shown, in words that follow its name. What is small and has no caption is an
+/// ornament that nobody misses.
+fn why(plate: &PlateAt, plated: &Plated) -> Option<String> {
+    match &plated.fault {
+        Some(fault) => Some(format!("cannot be shown: {fault}")),
+        None if plated.picture.is_none() && !plate.caption.is_empty() => {
+            Some("is too small to be shown".to_owned())
+        }
+        None => None,
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::engine::speech::Guess;
+use crate::model::Lost;
 use crate::site::budget::Weight;
 
 /// Everything that a run has to say at its end.
@@ -104,6 +105,9 @@ pub struct BookReport {
     pub guessed: Vec<Guess>,
     /// What the curator should know.
     pub warnings: Vec<String>,
+    /// Plates of the printed book that stand beside its story and could not be shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost_plates: Vec<Lost>,
     /// Pictures that the embedded illustrator drew in place of the server that was asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fallbacks: Vec<FallbackReport>,

@@ -40,7 +40,7 @@ pub struct BookFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     hook: Option<usize>,
     cover: Option<PictureFile>,
-    /// Who drew the pictures of the printed book that are shown; nothing where none are.
+    /// The pictures of the printed book, as far as it has any beside the story.
     #[serde(skip_serializing_if = "Option::is_none")]
     plates: Option<PlatesFile>,
     /// How many pictures the embedded illustrator drew in place of the one that was asked; each of
@@ -57,6 +57,9 @@ pub struct BookFile {
 struct PlatesFile {
     /// How many different ones are shown.
     count: usize,
+    /// How many more stand beside the story and could not be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lost: Option<usize>,
     /// Who drew them, as far as that is known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     by: Vec<String>,
@@ -66,8 +69,10 @@ impl PlatesFile {
     fn of(publication: &Publication) -> Option<Self> {
         let (count, _) = publication.plates();
         let artists = &publication.book.metadata.illustrators;
-        (count > 0).then(|| Self {
+        let lost = publication.lost_plates;
+        (count + lost > 0).then(|| Self {
             count,
+            lost: (lost > 0).then_some(lost),
             by: artists.iter().map(|person| person.name.clone()).collect(),
         })
     }

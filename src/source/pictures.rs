@@ -5,6 +5,7 @@ use anyhow::Result;
 
 use super::epub::{self, Archive};
 use super::plates::{self, LARGEST};
+use crate::model::Lost;
 
 /// Most bytes that one book's pictures may unpack to.
 const TOTAL: u64 = 512 << 20;
@@ -14,6 +15,8 @@ const TOTAL: u64 = 512 << 20;
 pub struct Pictures {
     /// What the documents show, each once, ornaments left out; the cover is not among them.
     pub plates: Vec<(String, Vec<u8>)>,
+    /// What the documents show and the archive has not, or not as a picture.
+    pub lost: Vec<Lost>,
     /// The picture that the package calls its cover.
     pub cover: Option<Vec<u8>>,
 }
@@ -29,30 +32,37 @@ pub fn pictures(bytes: &[u8]) -> Result<Pictures> {
     let mut left = TOTAL;
     let cover = package.cover.clone();
     let mut taken: Vec<String> = cover.iter().cloned().collect();
-    let cover = cover.and_then(|path| picture(&mut archive, &path, &mut left));
-    let mut found = Vec::new();
+    let cover = cover.and_then(|path| picture(&mut archive, &path, &mut left).ok());
+    let (mut found, mut lost) = (Vec::new(), Vec::new());
     for document in &package.documents {
         for shown in plates::shown(&archive.text(document)?) {
             let path = epub::resolve(epub::folder(document), &shown.name);
             if taken.contains(&path) {
                 continue;
             }
-            if let Some(bytes) = picture(&mut archive, &path, &mut left) {
-                found.push((path.clone(), bytes));
+            match picture(&mut archive, &path, &mut left) {
+                Ok(bytes) => found.push((path.clone(), bytes)),
+                Err(why) => lost.extend(why.map(|why| Lost {
+                    name: path.clone(),
+                    why,
+                })),
             }
             taken.push(path);
         }
     }
     Ok(Pictures {
         plates: found,
+        lost,
         cover,
     })
 }
 
-fn picture(archive: &mut Archive, path: &str, left: &mut u64) -> Option<Vec<u8>> {
-    let bytes = archive.bytes(path, LARGEST.min(*left)).ok()?;
+/// A picture of the archive, or what is wrong with it.
+fn picture(archive: &mut Archive, path: &str, left: &mut u64) -> Result<Vec<u8>, Option<String>> {
+    let bytes = archive.bytes(path, LARGEST.min(*left));
+    let bytes = bytes.map_err(|error| Some(format!("cannot be unpacked: {error:#}")))?;
     *left -= bytes.len() as u64;
-    plates::unusable(&bytes).is_none().then_some(bytes)
+    plates::judged(bytes)
 }
 
 #[cfg(test)]
@@ -107,6 +117,8 @@ mod tests {
             let found = pictures(&book(&package)?)?;
             assert_eq!(found.cover, Some(png(900, 1)));
             assert_eq!(found.plates, [("o/i/quay.png".to_owned(), png(600, 2))]);
+            let lost: Vec<&str> = found.lost.iter().map(|lost| lost.name.as_str()).collect();
+            assert_eq!(lost, ["o/i/gone.png"], "nobody misses an ornament");
         }
         assert!(pictures(b"no archive").is_err());
         Ok(())

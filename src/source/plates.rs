@@ -24,6 +24,18 @@ const LONGEST_SIDE: usize = 12_000;
 /// Most bytes of one picture worth taking; plates have up to 5 MB.
 pub const LARGEST: u64 = 16 << 20;
 
+/// What [`unusable`] calls a picture that is too small to be a plate: nobody misses it.
+pub const ORNAMENT: &str = "an ornament";
+
+/// What [`unusable`] calls bytes of another kind.
+const FOREIGN: &str = "something else";
+
+/// Width and height in pixels, as the file's head says.
+pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width, size.height))
+}
+
 /// Says why bytes are no picture worth keeping: neither JPEG, PNG, GIF nor WebP, damaged, an
 /// ornament, or too large to open.
 pub fn unusable(bytes: &[u8]) -> Option<&'static str> {
@@ -32,15 +44,29 @@ pub fn unusable(bytes: &[u8]) -> Option<&'static str> {
         known,
         Some(ImageType::Jpeg | ImageType::Png | ImageType::Gif | ImageType::Webp)
     ) {
-        return Some("something else");
+        return Some(FOREIGN);
     }
     let Ok(size) = imagesize::blob_size(bytes) else {
         return Some("a damaged picture");
     };
     if size.width.min(size.height) < SMALLEST_SIDE {
-        return Some("an ornament");
+        return Some(ORNAMENT);
     }
     (size.width.max(size.height) > LONGEST_SIDE).then_some("a picture too large to open")
+}
+
+/// Bytes that are a picture worth keeping; else what is wrong with them, in words that follow a name,
+/// or nothing for an ornament.
+///
+/// # Errors
+/// As [`unusable`].
+pub fn judged(bytes: Vec<u8>) -> Result<Vec<u8>, Option<String>> {
+    match unusable(&bytes) {
+        None => Ok(bytes),
+        Some(ORNAMENT) => Err(None),
+        Some(FOREIGN) => Err(Some("is neither JPEG, PNG, GIF nor WebP".to_owned())),
+        Some(what) => Err(Some(format!("is {what}"))),
+    }
 }
 
 /// The file ending that a picture's bytes call for.

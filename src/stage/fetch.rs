@@ -13,7 +13,7 @@ use crate::base::fs;
 use crate::engine::EngineId;
 use crate::engine::collection::{Collection, Order};
 use crate::engine::error::EngineError;
-use crate::model::{Edition, Format, Metadata, Origin, Plate, Source};
+use crate::model::{Edition, Format, Lost, Metadata, Origin, Plate, Source};
 use crate::source;
 
 /// Gets the bytes of one book.
@@ -82,7 +82,7 @@ impl Unit {
                         .to_string_lossy()
                         .into_owned(),
                     digest: Digest::of(&bytes),
-                    pictures: beside(path, &bytes),
+                    pictures: beside(path, &bytes).0,
                     path: path.clone(),
                 })
             }
@@ -90,34 +90,50 @@ impl Unit {
     }
 }
 
-/// The pictures that a file shows and that lie in its folder or below. What is missing or no picture
-/// is left out: a book can be read without it.
-fn beside(path: &Path, bytes: &[u8]) -> Vec<Beside> {
+/// The pictures that a file shows and that lie in its folder or below, and those that are missing or
+/// no pictures: a book can be read without them.
+fn beside(path: &Path, bytes: &[u8]) -> (Vec<Beside>, Vec<Lost>) {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let shown = source::shown(bytes, Format::of(path));
-    let found = |name: &str, file: &str| {
-        let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-        let file = source::plates::unescaped(file);
-        if !Path::new(&file).components().all(inside) {
-            return None;
+    let (mut found, mut lost) = (Vec::new(), Vec::new());
+    for shown in source::shown(bytes, Format::of(path)) {
+        let mut files = shown.larger.iter().map(|file| look(folder, file));
+        match files
+            .find_map(Result::ok)
+            .map_or_else(|| look(folder, &shown.name), Ok)
+        {
+            Ok((path, digest)) => found.push(Beside {
+                name: shown.name,
+                digest,
+                path,
+            }),
+            Err(why) => lost.extend(why.map(|why| Lost {
+                name: shown.name,
+                why,
+            })),
         }
-        let path = folder.join(&file);
-        let known = std::fs::metadata(&path).ok()?;
-        if !known.is_file() || known.len() > source::plates::LARGEST {
-            return None;
-        }
-        let bytes = fs::read(&path).ok()?;
-        source::plates::unusable(&bytes).is_none().then(|| Beside {
-            name: name.to_owned(),
-            digest: Digest::of(&bytes),
-            path,
-        })
-    };
-    let largest = |shown: &source::plates::Shown| {
-        let files = shown.larger.iter().chain([&shown.name]);
-        files.into_iter().find_map(|file| found(&shown.name, file))
-    };
-    shown.iter().filter_map(largest).collect()
+    }
+    (found, lost)
+}
+
+/// A picture's file and its digest; else what is wrong with it, or nothing for an ornament.
+fn look(folder: &Path, file: &str) -> Result<(PathBuf, Digest), Option<String>> {
+    let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    let file = source::plates::unescaped(file);
+    if !Path::new(&file).components().all(inside) {
+        return Err(Some("lies outside of the book's folder".to_owned()));
+    }
+    let path = folder.join(&file);
+    let known = std::fs::metadata(&path)
+        .ok()
+        .filter(std::fs::Metadata::is_file);
+    let known = known.ok_or_else(|| Some("is not there".to_owned()))?;
+    if known.len() > source::plates::LARGEST {
+        let most = source::plates::LARGEST >> 20;
+        return Err(Some(format!("is a file of more than {most} MB")));
+    }
+    let bytes = fs::read(&path).map_err(|error| Some(format!("{error:#}")))?;
+    let bytes = source::plates::judged(bytes)?;
+    Ok((path, Digest::of(&bytes)))
 }
 
 impl Artifact for Source {
@@ -186,7 +202,7 @@ impl Stage for Fetch<'_> {
     }
 }
 
-fn local(path: &Path, beside: &[Beside], job: &Job<'_>) -> anyhow::Result<Source> {
+fn local(path: &Path, pictures: &[Beside], job: &Job<'_>) -> anyhow::Result<Source> {
     let bytes = fs::read(path)?;
     let ending = path
         .extension()
@@ -205,7 +221,8 @@ fn local(path: &Path, beside: &[Beside], job: &Job<'_>) -> anyhow::Result<Source
         _ => {
             let read = |picture: &Beside| Ok((picture.name.clone(), fs::read(&picture.path)?));
             source::Pictures {
-                plates: beside.iter().map(read).collect::<anyhow::Result<_>>()?,
+                plates: pictures.iter().map(read).collect::<anyhow::Result<_>>()?,
+                lost: beside(path, &bytes).1,
                 cover: None,
             }
         }
@@ -227,6 +244,7 @@ fn local(path: &Path, beside: &[Beside], job: &Job<'_>) -> anyhow::Result<Source
         plain: None,
         metadata: Metadata::default(),
         plates,
+        lost: pictures.lost,
         cover: pictures.cover.map(|bytes| put(&bytes)).transpose()?,
     })
 }

@@ -4,11 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Artifact, Job, Stage};
+use crate::art;
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::media::picture::Raster;
 use crate::media::plate::{self, Fault, Wish};
-use crate::model::{Illustration, Person, PlateAt, Rendition, Tone};
+use crate::model::{Composition, Illustration, Person, PlateAt, Prompt, Rendition, Tone};
+use crate::source::plates;
 
 /// Makes plates ready to be shown.
 pub struct Plates {
@@ -25,6 +28,33 @@ pub struct Unit {
     pub alt: String,
     /// Whether it is printed in brown where it has no colours.
     pub sepia: bool,
+    /// What it is made ready for.
+    #[serde(skip_serializing_if = "Place::is_card")]
+    pub place: Place,
+}
+
+/// What a plate is made ready for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// A card of the player.
+    #[default]
+    Card,
+    /// It is the book's own cover, title and all.
+    Cover,
+    /// A cover or a share image, with the lettering of a prompt for such.
+    Front(Box<Prompt>),
+}
+
+impl Place {
+    fn is_card(&self) -> bool {
+        *self == Self::Card
+    }
+}
+
+/// Whether bytes may be a book's own cover: a picture that is upright and large enough.
+pub fn is_cover(bytes: &[u8]) -> bool {
+    plates::size(bytes).is_some_and(plate::fits_cover)
 }
 
 /// A plate, shown or not.
@@ -38,6 +68,19 @@ pub struct Plated {
     pub tone: Tone,
     /// Width and height of what is printed, in pixels of the file.
     pub size: (u32, u32),
+}
+
+impl Plated {
+    /// One that cannot be shown.
+    fn without(fault: &Fault) -> Self {
+        let missed = !matches!(fault, Fault::Ornament { .. });
+        Self {
+            picture: None,
+            fault: missed.then(|| fault.to_string()),
+            tone: Tone::default(),
+            size: (0, 0),
+        }
+    }
 }
 
 impl Artifact for Plated {
@@ -76,17 +119,18 @@ impl Stage for Plates {
             sepia: unit.sepia,
             seed: unit.plate.digest.seed(),
         };
+        let front = match &unit.place {
+            Place::Card => None,
+            Place::Cover => Some(plate::cover(&bytes)),
+            Place::Front(prompt) => Some(front(prompt, &bytes, wish)),
+        };
+        if let Some(front) = front {
+            let front = front.map(|page| fronting(unit, &page, job));
+            return front.unwrap_or_else(|fault| Ok(Plated::without(&fault)));
+        }
         let shown = match plate::show(&bytes, wish) {
             Ok(shown) => shown,
-            Err(fault) => {
-                let missed = !matches!(fault, Fault::Ornament { .. });
-                return Ok(Plated {
-                    picture: None,
-                    fault: missed.then(|| fault.to_string()),
-                    tone: Tone::default(),
-                    size: (0, 0),
-                });
-            }
+            Err(fault) => return Ok(Plated::without(&fault)),
         };
         let mut renditions = Vec::new();
         for (width, height, webp) in &shown.renditions {
@@ -121,6 +165,51 @@ impl Stage for Plates {
     fn label(&self, unit: &Unit) -> String {
         format!("“{}”", unit.alt)
     }
+}
+
+/// A plate as a cover or a share image, with its title.
+fn front(prompt: &Prompt, bytes: &[u8], wish: Wish) -> Result<Raster, Fault> {
+    let page = match prompt.composition {
+        Composition::Share => plate::sharing(bytes, wish)?,
+        _ => plate::fronting(bytes, wish)?,
+    };
+    let Raster { width, height, rgb } = page;
+    let art::Picture { width, height, rgb } =
+        art::titled(prompt, &art::Picture { width, height, rgb });
+    Ok(Raster { width, height, rgb })
+}
+
+/// A finished cover in two sizes, or a share image as the JPEG that every preview takes.
+fn fronting(unit: &Unit, page: &Raster, job: &Job<'_>) -> Result<Plated, EngineError> {
+    let small = page.halved();
+    let share =
+        matches!(&unit.place, Place::Front(prompt) if prompt.composition == Composition::Share);
+    let mut renditions = Vec::new();
+    for raster in [&small, page] {
+        let (encoded, ending) = match share {
+            true => (raster.jpeg()?, "jpg"),
+            false => (raster.webp_fitting()?, "webp"),
+        };
+        renditions.push(Rendition {
+            width: raster.width,
+            height: raster.height,
+            picture: job.blobs.put(&encoded, ending)?,
+        });
+    }
+    renditions.drain(..usize::from(share)); // Previews are of one size.
+    Ok(Plated {
+        picture: Some(Illustration {
+            renditions,
+            alt: unit.alt.clone(),
+            tone: small.tone(),
+            wash: small.wash(),
+            planes: Vec::new(),
+            fallback: None,
+        }),
+        fault: None,
+        tone: Tone::default(),
+        size: (page.width, page.height),
+    })
 }
 
 /// What a plate shows, in words: its caption, or else what is known of it.

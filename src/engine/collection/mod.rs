@@ -18,7 +18,7 @@ use crate::base::cancel::Cancel;
 use crate::base::http::{Http, HttpError, Validators};
 use crate::config::Config;
 use crate::engine::error::EngineError;
-use crate::model::{Format, Metadata, Plate, Source};
+use crate::model::{Format, Lost, Metadata, Plate, Source};
 use crate::source::{self, plates};
 
 use checks::Wanted;
@@ -255,11 +255,11 @@ impl Collection {
             }
             _ => None,
         };
-        let plates = match format {
+        let (plates, lost) = match format {
             Format::Html => self
                 .plates(address, bytes, blobs, cancel)
                 .map_err(unreached)?,
-            _ => Vec::new(),
+            _ => Default::default(),
         };
         let mirror = self
             .mirrors
@@ -268,7 +268,7 @@ impl Collection {
         let cover = match mirror {
             Some(mirror) => {
                 let cover = addresses::cover(mirror, order.number);
-                self.picture(&cover, blobs, cancel).map_err(unreached)?
+                self.picture(&cover, blobs, cancel).map_err(unreached)?.ok()
             }
             None => None,
         };
@@ -278,54 +278,72 @@ impl Collection {
             plain,
             metadata,
             plates,
+            lost,
             cover,
         })
     }
 
-    /// The pictures that a document shows. One that is missing or no picture is left out: the book
-    /// can be read without it.
+    /// The pictures that a document shows, and those that are missing or no pictures: the book can be
+    /// read without them.
     fn plates(
         &self,
         document: &str,
         bytes: &[u8],
         blobs: &Blobs,
         cancel: &Cancel,
-    ) -> Result<Vec<Plate>, Problem> {
-        let mut plates = Vec::new();
+    ) -> Result<(Vec<Plate>, Vec<Lost>), Problem> {
+        let (mut plates, mut lost) = (Vec::new(), Vec::new());
         let mut total = 0;
         for shown in plates::shown(&String::from_utf8_lossy(bytes)) {
+            let mut why = None;
+            let mut found = None;
             for name in shown.larger.iter().chain([&shown.name]) {
                 let Some(address) = addresses::beside(document, name) else {
+                    why = Some("lies outside of the book's folder".to_owned());
                     continue;
                 };
-                if let Some(blob) = self.picture(&address, blobs, cancel)? {
-                    total += blob.bytes;
-                    plates.push(Plate {
-                        name: shown.name.clone(),
-                        blob,
-                    });
-                    break;
+                match self.picture(&address, blobs, cancel)? {
+                    Ok(blob) => {
+                        found = Some(blob);
+                        break;
+                    }
+                    Err(wrong) => why = wrong,
                 }
+            }
+            if let Some(blob) = found {
+                total += blob.bytes;
+                let name = shown.name;
+                plates.push(Plate { name, blob });
+            } else if let Some(why) = why {
+                let name = shown.name;
+                lost.push(Lost { name, why });
             }
             if total > PICTURES_LIMIT {
                 break;
             }
         }
-        Ok(plates)
+        Ok((plates, lost))
     }
 
+    /// A picture; else what is wrong with it, or nothing for an ornament.
     fn picture(
         &self,
         address: &str,
         blobs: &Blobs,
         cancel: &Cancel,
-    ) -> Result<Option<BlobRef>, Problem> {
-        match self.client.ask(address, Wanted::Picture, blobs, cancel) {
-            Ok(Answer::Bytes(bytes)) => Ok(Some(blobs.put(&bytes, plates::ending(&bytes))?)),
-            Ok(Answer::Missing | Answer::Odd(_)) => Ok(None),
-            Err(Problem::Http(error)) if !error.is_transient() => Ok(None),
-            Err(error) => Err(error),
-        }
+    ) -> Result<Result<BlobRef, Option<String>>, Problem> {
+        Ok(
+            match self.client.ask(address, Wanted::Picture, blobs, cancel) {
+                Ok(Answer::Bytes(bytes)) => Ok(blobs.put(&bytes, plates::ending(&bytes))?),
+                Ok(Answer::Missing) => Err(Some("is not in the collection".to_owned())),
+                Ok(Answer::Odd(words)) if words.contains(plates::ORNAMENT) => Err(None),
+                Ok(Answer::Odd(words)) => Err(Some(format!("cannot be had: {words}"))),
+                Err(Problem::Http(error)) if !error.is_transient() => {
+                    Err(Some(format!("cannot be had: {error}")))
+                }
+                Err(error) => return Err(error),
+            },
+        )
     }
 
     fn unreached(&self, number: u32, problem: Problem) -> EngineError {

@@ -3,55 +3,18 @@
 //! sentences; what somebody looks like is `art`'s to say, so that drawn and painted people agree.
 //! Nobody is named, neither characters nor artists: services refuse names, and models letter them.
 
+mod staging;
+
 use crate::art;
-use crate::model::{Composition, Era, Prompt, Season, Style, TimeOfDay, Words};
+use crate::model::{Composition, Era, Prompt, Prop, Role, Style, TimeOfDay, Tone, Words};
 
 /// Things named in one picture, at most.
 const THINGS: usize = 4;
 
-/// How near and from where, with people and without, by the take's camera.
-const VIEWS: [(&str, &str); art::hang::ROTATED.1] = [
-    (
-        "Seen from a distance, the people small in a wide place",
-        "A wide view",
-    ),
-    (
-        "Seen from nearby, the people at full length to the left of the middle",
-        "Seen from nearby, what matters to the left of the middle",
-    ),
-    (
-        "Seen close, the people down to their knees",
-        "Seen close, one detail large",
-    ),
-    (
-        "Seen from above at a slant, the people below the middle",
-        "Seen from above at a slant",
-    ),
-    (
-        "Seen from low down, the people tall before the light",
-        "Seen from low down, everything tall before the light",
-    ),
-    (
-        "Seen from nearby, the people at full length to the right of the middle",
-        "Seen from nearby, what matters to the right of the middle",
-    ),
-];
-
-/// How the picture is built, by the take's layout.
-const BUILDS: [&str; art::hang::ROTATED.0] = [
-    "dark shapes close at hand frame it on both sides",
-    "it is seen through an opening such as a doorway, a window or an arch",
-    "one strong diagonal leads into its depth",
-    "one side is open and the other heavy",
-    "one tall upright shape stands beside the middle",
-    "much empty space lies above a low line",
-    "three planes lie one behind the other, each paler than the one before",
-];
-
 /// What no picture may show; the first part only where nobody asked for it by an art direction.
 const NEVER_DRAWN: &str = "photograph, 3d render";
 const NEVER: &str = "text, lettering, letters, words, numbers, caption, speech bubble, signature, \
-    watermark, logo, extra fingers, extra limbs, deformed hands, distorted face, cropped head, \
+    watermark, logo, frame, extra fingers, extra limbs, deformed hands, distorted face, \
     same person twice, blurry, low quality, nudity, gore, modern clothes, modern buildings, plastic";
 /// What belongs to the last century or this one.
 const NEVER_BEFORE_1920: &str = "cars, electric lamps, power lines, telephones, wristwatches";
@@ -80,15 +43,21 @@ pub fn words(prompt: &Prompt, direction: Option<&str>, avoid: &str) -> Words {
     let mut sentences = vec![style.trim_end_matches('.').to_owned()];
     sentences.push(match prompt.composition {
         Composition::Scene | Composition::Cover | Composition::Share | Composition::CastSheet => {
-            scene(prompt)
+            staging::scene(prompt)
         }
         Composition::Cameo => heads(prompt),
         Composition::StillLife => things(prompt),
         Composition::Hands => hands(prompt),
-        Composition::Portrait => portrait(prompt),
+        Composition::Portrait => {
+            "Portrait: one head and shoulders in profile, alone before a plain, softly lit ground"
+                .to_owned()
+        }
     });
     sentences.extend(people(prompt));
-    sentences.extend(art::light(prompt).map(capital));
+    // The mood of the first scene that shows somebody is not theirs for the whole book.
+    let light = art::light(prompt).filter(|_| prompt.composition != Composition::Portrait);
+    sentences.extend(light.map(capital));
+    sentences.extend(prompt.tone.map(toned));
     sentences.push(format!(
         "The time is {}: only clothes, houses and things of that time",
         era(prompt.era)
@@ -110,43 +79,6 @@ pub fn words(prompt: &Prompt, direction: Option<&str>, avoid: &str) -> Words {
     }
 }
 
-fn scene(prompt: &Prompt) -> String {
-    let take = prompt.take;
-    let view = VIEWS[usize::from(take.camera) % VIEWS.len()];
-    let view = if prompt.figures.is_empty() {
-        view.1
-    } else {
-        view.0
-    };
-    let mut parts = vec![format!("{} {}", art::time(prompt.time), art::place(prompt))];
-    match prompt.season {
-        Season::Unknown => {}
-        Season::Spring => parts.push("spring, young leaves and blossom".into()),
-        Season::Summer => parts.push("high summer".into()),
-        Season::Autumn => parts.push("autumn, yellow and falling leaves".into()),
-        Season::Winter => parts.push("winter, bare trees".into()),
-    }
-    parts.extend(art::weather(prompt).map(str::to_owned));
-    let shown: Vec<&str> = prompt
-        .props
-        .iter()
-        .take(THINGS)
-        .map(|p| art::thing(*p))
-        .collect();
-    if !shown.is_empty() {
-        parts.push(format!("with {}", shown.join(", ")));
-    }
-    if prompt.figures.is_empty() {
-        parts.push("nobody to be seen".into());
-    }
-    let build = BUILDS[usize::from(take.layout) % BUILDS.len()];
-    let side = if take.mirrored { "left" } else { "right" };
-    format!(
-        "{}. {view}; {build}; light from the {side}",
-        parts.join(", ")
-    )
-}
-
 fn heads(prompt: &Prompt) -> String {
     let light = by_night(prompt, "by candlelight", "against the light");
     match prompt.figures.len() {
@@ -156,27 +88,36 @@ fn heads(prompt: &Prompt) -> String {
     }
 }
 
+/// Things on a table; one that is too great for any stands by itself.
 fn things(prompt: &Prompt) -> String {
-    let shown: Vec<&str> = prompt
+    let light = by_night(prompt, "candlelight", "light from the window");
+    let small: Vec<Prop> = prompt
         .props
         .iter()
-        .take(THINGS)
-        .map(|p| art::thing(*p))
+        .copied()
+        .filter(|p| art::fits_table(*p))
         .collect();
-    let shown = if shown.is_empty() {
-        "a few things of the time".to_owned()
-    } else {
-        shown.join(", ")
-    };
-    let light = by_night(prompt, "candlelight", "light from the window");
-    format!("Still life: {shown} on a table by a window, {light}, nobody to be seen")
+    match (small.as_slice(), prompt.props.first()) {
+        ([], Some(great)) => {
+            let great = art::thing(*great);
+            format!(
+                "{}, large and alone, {light}, nobody to be seen",
+                capital(great)
+            )
+        }
+        ([], None) => format!(
+            "Still life: a few things of the time on a table by a window, {light}, nobody to be seen"
+        ),
+        (small, _) => format!(
+            "Still life: {} on a table by a window, {light}, nobody to be seen",
+            listed(small)
+        ),
+    }
 }
 
 fn hands(prompt: &Prompt) -> String {
-    let held = prompt
-        .props
-        .first()
-        .map_or("a letter", |prop| art::thing(*prop));
+    let held = prompt.props.iter().find(|prop| art::fits_hand(**prop));
+    let held = held.map_or("a letter", |prop| art::thing(*prop));
     let light = by_night(prompt, "candlelight", "light from the side");
     format!(
         "A large hand seen close, and in it {held}; {light}; of the person only hand and sleeve"
@@ -190,8 +131,13 @@ fn by_night<'a>(prompt: &Prompt, night: &'a str, day: &'a str) -> &'a str {
     }
 }
 
-fn portrait(_prompt: &Prompt) -> String {
-    "Portrait: one head and shoulders in profile, alone before a plain glowing ground".to_owned()
+/// The first things in a sentence: `a clock, a candle and a letter`.
+fn listed(props: &[Prop]) -> String {
+    let named: Vec<&str> = props.iter().take(THINGS).map(|p| art::thing(*p)).collect();
+    match named.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => named.concat(),
+    }
 }
 
 /// The character sheet of whoever is seen: always the same words for the same person.
@@ -202,10 +148,9 @@ fn people(prompt: &Prompt) -> Option<String> {
         Composition::Cameo => 2,
         Composition::Scene | Composition::Cover | Composition::Share | Composition::CastSheet => 3,
     };
-    let seen: Vec<String> = prompt
-        .figures
+    let figures = prompt.figures.get(..most.min(prompt.figures.len()))?;
+    let seen: Vec<String> = figures
         .iter()
-        .take(most)
         .map(|figure| {
             let look = art::attire(figure, prompt.era);
             match art::doing(prompt, figure) {
@@ -214,30 +159,61 @@ fn people(prompt: &Prompt) -> Option<String> {
             }
         })
         .collect();
-    match seen.as_slice() {
-        [] => None,
+    let beasts = figures
+        .iter()
+        .filter(|figure| figure.role == Role::Creature);
+    let beasts = beasts.count();
+    let kind = |one, several| if figures.len() == 1 { one } else { several };
+    let who = match beasts {
+        0 => kind("person", "people"),
+        all if all == figures.len() => kind("creature", "creatures"),
+        _ => "figures",
+    };
+    let seen = match seen.as_slice() {
+        [] => return None,
         [one] if prompt.composition == Composition::Hands => {
-            Some(format!("The hand belongs to {one}"))
+            return Some(format!("The hand belongs to {one}"));
         }
-        [one] => Some(format!("The one person or creature to be seen is {one}")),
-        several => Some(format!(
-            "To be seen are exactly {}: {}",
-            several.len(),
-            several.join("; ")
-        )),
-    }
+        [one] => format!("Only one {who} is to be seen: {one}"),
+        [_, _] => format!("Exactly two {who} are to be seen: {}", seen.join("; ")),
+        _ => format!("Exactly three {who} are to be seen: {}", seen.join("; ")),
+    };
+    Some(match prompt.composition {
+        Composition::Portrait | Composition::Cameo => {
+            format!("{seen}; of all this only what head and shoulders show is in the picture")
+        }
+        _ => seen,
+    })
+}
+
+/// The tone of the printed plates beside which a picture is shown.
+fn toned(Tone { paper, ink }: Tone) -> String {
+    let code = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
+    let warm = |[r, _, b]: [u8; 3], by: u8| r > b.saturating_add(by);
+    let sheet = if warm(paper, 16) { "cream" } else { "white" };
+    let black = if warm(ink, 20) {
+        "dark brown"
+    } else {
+        "warm black"
+    };
+    format!(
+        "Toned like the old prints beside it: {sheet} paper ({}) in the lights, {black} ink ({}) in \
+         the darks, all colours faded and a little browned",
+        code(paper),
+        code(ink)
+    )
 }
 
 fn shape(composition: Composition) -> &'static str {
     match composition {
-        Composition::Portrait => "Square picture, the head in its middle, no border, no lettering",
+        Composition::Portrait => "Square picture, the head in its middle, without any lettering",
         Composition::Cover => {
             "Upright picture for a book cover without any lettering: the upper third calm and empty, \
              what matters in the middle, the lowest quarter plain and dark"
         }
         _ => {
-            "Upright picture that fills its whole format, without any lettering: what matters in the \
-             upper two thirds, the lowest quarter plain and dark"
+            "Upright picture, 9:16, that fills its whole format, without any lettering: what matters \
+             in the upper two thirds, the lower third quiet, plain and dark"
         }
     }
 }
@@ -262,94 +238,4 @@ fn capital(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::art::samples;
-    use crate::model::{Mood, Prop, Setting, Take, Weather};
-
-    #[test]
-    fn all_that_the_grammar_knows_is_said_and_nobody_is_named() {
-        let mut prompt = samples::plain();
-        prompt.figures = samples::family();
-        prompt.props = vec![Prop::Letter];
-        prompt.weather = Weather::Rain;
-        prompt.mood = Mood::Dread;
-        prompt.season = Season::Autumn;
-        let words = words(&prompt, None, "umbrellas");
-        for part in [
-            "shadow theatre",
-            "Daylight on the moor",
-            "autumn",
-            "rain",
-            "a letter",
-            "about 1860",
-            "top hat",
-            "gloom",
-            "without any lettering",
-            "exactly 3",
-        ] {
-            assert!(words.positive.contains(part), "{part}: {}", words.positive);
-        }
-        for figure in &prompt.figures {
-            assert!(!words.positive.contains(&figure.name));
-        }
-        assert!(words.negative.contains("extra fingers") && words.negative.ends_with("umbrellas"));
-        assert!(
-            words.positive.chars().count() < 2_000,
-            "it must fit every service"
-        );
-    }
-
-    #[test]
-    fn a_direction_takes_the_place_of_the_usual_one() {
-        let told = words(&samples::plain(), Some("Oil on panel."), "");
-        assert!(
-            told.positive
-                .starts_with("Oil on panel. Daylight on the moor")
-        );
-        assert!(!told.negative.contains("photograph"), "{}", told.negative);
-    }
-
-    #[test]
-    fn a_person_is_described_alike_in_every_picture() {
-        let mut prompt = samples::plain();
-        prompt.figures = samples::family();
-        let sheet = art::attire(&prompt.figures[1], prompt.era);
-        for &setting in Setting::ALL {
-            prompt.setting = setting;
-            assert!(
-                words(&prompt, None, "").positive.contains(&sheet),
-                "{setting:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn takes_differ_in_words_and_compositions_too() {
-        let mut seen = std::collections::BTreeSet::new();
-        let mut prompt = samples::plain();
-        for camera in 0..VIEWS.len() as u8 {
-            for layout in 0..BUILDS.len() as u8 {
-                prompt.take = Take {
-                    layout,
-                    mirrored: false,
-                    camera,
-                };
-                assert!(seen.insert(words(&prompt, None, "").positive));
-            }
-        }
-        prompt.figures = samples::family();
-        for composition in [
-            Composition::Cameo,
-            Composition::StillLife,
-            Composition::Cover,
-            Composition::Portrait,
-        ] {
-            prompt.composition = composition;
-            assert!(
-                seen.insert(words(&prompt, None, "").positive),
-                "{composition:?}"
-            );
-        }
-    }
-}
+mod tests;

@@ -10,6 +10,7 @@ use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
 use super::Fault;
+use super::upright::upright;
 use crate::media::picture::Raster;
 
 /// Most pixels of one picture: a page scanned at 600 dots an inch has 20 million.
@@ -21,8 +22,13 @@ const MEMORY: usize = 192 << 20;
 /// Share of a JPEG file, in percent, in which its end must not be: what is cut short has none there.
 const TAIL: usize = 90;
 
-/// Decodes a picture; what is transparent becomes white, of moving pictures the first is taken.
+/// Decodes a picture and turns it upright; what is transparent becomes white, of moving pictures the
+/// first is taken.
 pub fn decode(bytes: &[u8]) -> Result<Raster, Fault> {
+    stored(bytes).map(|raster| upright(bytes, raster))
+}
+
+fn stored(bytes: &[u8]) -> Result<Raster, Fault> {
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => jpeg(bytes),
         [0x89, b'P', b'N', b'G', ..] => png(bytes),

@@ -6,16 +6,49 @@ use crate::media::picture::Raster;
 /// A colour, red, green, blue from 0 to 1.
 pub type Colour = [f32; 3];
 
-/// Width and height of a card in pixels.
-pub const CARD: (usize, usize) = (1080, 1920);
-/// Where plates may lie: left, top, right, bottom.
-pub const BOX: (usize, usize, usize, usize) = (44, 150, 1036, 1336);
-/// Middle of a plate that does not fill the box from top to bottom.
-const MIDDLE: usize = 730;
+/// A page that plates are laid on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Page {
+    /// Width and height in pixels.
+    pub size: (usize, usize),
+    /// Where plates may lie: left, top, right, bottom.
+    pub area: (usize, usize, usize, usize),
+    /// Middle of a plate that does not fill the area from top to bottom.
+    middle: usize,
+    /// Rows between which the lamplight goes out, for captions.
+    dusk: Option<(f32, f32)>,
+}
 
-/// Rows between which the lamplight goes out.
-const DUSK: (f32, f32) = (1235.0, 1480.0);
-/// What is left of the light below them.
+impl Page {
+    /// Width and height as rasters count them.
+    pub const fn size_in_pixels(self) -> (u32, u32) {
+        (self.size.0 as u32, self.size.1 as u32)
+    }
+
+    /// A card of the player.
+    pub const CARD: Self = Self {
+        size: (1080, 1920),
+        area: (44, 150, 1036, 1336),
+        middle: 730,
+        dusk: Some((1235.0, 1480.0)),
+    };
+    /// A cover, whose upper part is left for the title.
+    pub const COVER: Self = Self {
+        size: (1080, 1620),
+        area: (84, 640, 996, 1540),
+        middle: 1060,
+        dusk: None,
+    };
+    /// The part of a share image beside its title.
+    pub const SHARE: Self = Self {
+        size: (672, 630),
+        area: (60, 30, 642, 600),
+        middle: 315,
+        dusk: None,
+    };
+}
+
+/// What is left of the light below the dusk.
 const NIGHT: f32 = 0.15;
 /// What the dark is made of.
 const DARK: Colour = [0.066, 0.047, 0.034];
@@ -53,19 +86,21 @@ pub enum Lay {
     Full,
 }
 
-/// Lays a picture on a page. It is put at its size, in the middle of [`BOX`], or, to fill the page,
-/// at the top; it must not be wider than the card.
-pub fn lay(art: &Raster, lay: Lay, stock: Stock, seed: u64) -> Raster {
-    let (width, height) = CARD;
+/// Lays a picture on a page. It is put at its size, in the middle of the page's area, or, to fill the
+/// page, at the top; it must not be wider than the page.
+pub fn lay(art: &Raster, lay: Lay, stock: Stock, seed: u64, page: Page) -> Raster {
+    let (width, height) = page.size;
+    let (_, highest, _, lowest) = page.area;
     let (w, h) = (art.width as usize, art.height as usize);
     let left = (width - w.min(width)) / 2;
     let top = match lay {
         Lay::Full => 0,
-        _ => MIDDLE
+        _ => page
+            .middle
             .saturating_sub(h / 2)
-            .clamp(BOX.1, (BOX.3 - h.min(BOX.3 - BOX.1)).max(BOX.1)),
+            .clamp(highest, (lowest - h.min(lowest - highest)).max(highest)),
     };
-    let stains = Stains::new(seed);
+    let stains = Stains::new(seed, page.size);
     let under = foot(art);
     let mut rgb = Vec::with_capacity(width * height * 3);
     for y in 0..height {
@@ -88,7 +123,7 @@ pub fn lay(art: &Raster, lay: Lay, stock: Stock, seed: u64) -> Raster {
                 // What lies below a picture that fills the page goes on as it ended.
                 (None, Lay::Full) => under,
             };
-            let light = light(x, y, lay);
+            let light = light(x, y, lay, page);
             for i in 0..3 {
                 let v = DARK[i] + (lit[i] - DARK[i]) * light + stains.dither(x, y);
                 rgb.push((v.clamp(0.0, 1.0) * 255.0 + 0.5) as u8);
@@ -119,15 +154,22 @@ fn printed(own: Colour, paper: Colour, stock: Stock) -> Colour {
 }
 
 /// How much of the lamp's light arrives.
-fn light(x: usize, y: usize, lay: Lay) -> f32 {
+fn light(x: usize, y: usize, lay: Lay, page: Page) -> f32 {
     let (fx, fy) = (x as f32, y as f32);
-    let dusk = 1.0 - (1.0 - NIGHT) * smooth(DUSK.0, DUSK.1, fy);
+    let dusk = page.dusk.map_or(0.0, |(from, to)| smooth(from, to, fy));
+    let dusk = 1.0 - (1.0 - NIGHT) * dusk;
     if lay == Lay::Full {
         return dusk;
     }
-    let (dx, dy) = ((fx - 540.0) / 900.0, (fy - 690.0) / 1150.0);
+    // Where captions stand the lamp hangs above them; a cover is lit all over.
+    let (middle, falloff) = match page.dusk {
+        Some(_) => (0.36, 0.52),
+        None => (0.5, 0.26),
+    };
+    let (width, height) = (page.size.0 as f32, page.size.1 as f32);
+    let (dx, dy) = ((fx / width - 0.5) / 0.833, (fy / height - middle) / 0.6);
     let far = dx * dx + dy * dy;
-    dusk * (1.0 - 0.52 * smooth(0.10, 1.05, far))
+    dusk * (1.0 - falloff * smooth(0.10, 1.05, far))
 }
 
 /// What a sheet leaves of the light beside it: a soft shadow, and the dark line of its edge.
@@ -160,8 +202,8 @@ struct Stains {
 }
 
 impl Stains {
-    fn new(seed: u64) -> Self {
-        let (columns, rows) = (CARD.0 / STEP + 2, CARD.1 / STEP + 2);
+    fn new(seed: u64, (width, height): (usize, usize)) -> Self {
+        let (columns, rows) = (width / STEP + 2, height / STEP + 2);
         let noise = |x: f32, y: f32, size: f32, salt: u64| value(x / size, y / size, seed ^ salt);
         let mut grid = Vec::with_capacity(columns * rows);
         for row in 0..rows {
@@ -171,7 +213,7 @@ impl Stains {
                     + noise(x, y, 170.0, 2) * 0.3
                     + noise(x, y, 60.0, 3) * 0.2;
                 // Air browns a page from its edges, most at its corners.
-                let side = x.min(CARD.0 as f32 - x) + (cloud - 0.5) * 150.0;
+                let side = x.min(width as f32 - x) + (cloud - 0.5) * 150.0;
                 let head = y + (noise(x, y, 240.0, 4) - 0.5) * 130.0;
                 let edge = |far: f32| 1.0 - smooth(-60.0, 190.0, far);
                 let rim = edge(side) + edge(head) * 0.8;

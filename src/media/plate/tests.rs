@@ -31,7 +31,7 @@ fn vignette(x: u32, y: u32) -> [u8; 3] {
 }
 
 fn page(bytes: &[u8]) -> (Raster, (u32, u32)) {
-    compose(bytes, Wish::default()).expect("a plate")
+    compose(bytes, Wish::default(), Page::CARD).expect("a plate")
 }
 
 fn luminance(p: &[u8]) -> f32 {
@@ -152,7 +152,11 @@ fn colours_are_kept_and_grey_plates_may_be_brown() {
         [r, g, b] if (260..380).contains(&x) && (300..420).contains(&y) => [r / 4, g, b / 3],
         other => other,
     };
-    let shown = |bytes: &[u8], sepia| compose(bytes, Wish { sepia, seed: 1 }).expect("a plate").0;
+    let shown = |bytes: &[u8], sepia| {
+        compose(bytes, Wish { sepia, seed: 1 }, Page::CARD)
+            .expect("a plate")
+            .0
+    };
     let coloured = png(640, 800, robe);
     assert_eq!(shown(&coloured, true), shown(&coloured, false));
     let grey = png(640, 800, vignette);

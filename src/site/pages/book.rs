@@ -146,6 +146,8 @@ fn pictures(publication: &Publication) -> String {
     match publication.plates() {
         (0, _) => "The pictures were drawn by a program.".to_owned(),
         (_, true) => format!("Pictures {from}, and drawn by a program."),
+        // A curator who wants plates only gets no drawn ones anywhere.
+        (_, false) if publication.portraits.is_empty() => format!("Pictures {from}."),
         (_, false) => format!("Pictures {from}; cover and portraits were drawn by a program."),
     }
 }

@@ -68,6 +68,7 @@ pub fn publication(title: &str) -> Publication {
         share: Some(picture("share")),
         lettered: true,
         cast_sheet: None,
+        lost_plates: 0,
         portraits: vec![Some(picture(title))],
         narrated: true,
     }

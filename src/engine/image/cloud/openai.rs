@@ -15,6 +15,10 @@ use crate::engine::remote::passing;
 const PAGE: (u32, u32) = (864, 1536);
 /// 2:3, the only upright size of OpenAI's first generation.
 const UPRIGHT: (u32, u32) = (1024, 1536);
+/// What must not be seen, for models that have no list for it: short, and without naming what filters
+/// of requests look for, since they do not tell a wish from its opposite.
+const PLAIN_NO: &str = "No text, signature, watermark or frame anywhere; hands with five fingers; \
+    nobody twice; nothing modern.";
 /// The model of stable-diffusion.cpp's server, which reads more settings out of the words.
 const SD_CPP: &str = "sd-cpp-local";
 
@@ -66,10 +70,7 @@ fn request(cloud: &Cloud, order: &Order<'_>) -> Value {
                 words.positive
             )
         }
-        _ => format!(
-            "{} There is none of this in it: {}.",
-            words.positive, words.negative
-        ),
+        _ => format!("{} {PLAIN_NO}", words.positive),
     };
     let mut body = json!({
         "model": model,
