@@ -20,6 +20,8 @@ fn a_build_makes_a_whole_site_and_the_next_one_does_nothing() {
         "b/ferry/index.html",
         "b/ferry/play/index.html",
         "b/ferry/text/index.html",
+        "search/index.html",
+        "find.json",
     ] {
         assert!(library.path("output/site").join(page).is_file(), "{page}");
     }

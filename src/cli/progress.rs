@@ -228,6 +228,7 @@ fn unit_name(stage: &str) -> &'static str {
         "plate" => "plates",
         "hang" | "illustrate" => "pictures",
         "track" => "s of sound",
+        "find" => "indexes",
         _ => "page sets",
     }
 }

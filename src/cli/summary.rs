@@ -10,7 +10,7 @@ use crate::config::Voice;
 use crate::pipeline::{BookState, Plan, Report, Until};
 
 /// Stages in the order of the summary.
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 10] = [
     "fetch",
     "segment",
     "narrate",
@@ -19,6 +19,7 @@ const STAGES: [&str; 9] = [
     "illustrate",
     "track",
     "publish",
+    "find",
     "shelve",
 ];
 

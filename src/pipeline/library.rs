@@ -6,11 +6,14 @@ use anyhow::Result;
 use super::report::SiteReport;
 use super::runner::{Mode, Runner};
 use super::{Finished, Pipeline};
+use crate::base::blobs::BlobRef;
 use crate::base::digest::Digest;
 use crate::model::Edition;
 use crate::site::budget::Weight;
-use crate::site::{self, Content, Place};
+use crate::site::find::{self, Volume};
+use crate::site::{self, Content, Place, Shelf};
 use crate::stage::Stage;
+use crate::stage::find::{Find, Unit};
 use crate::stage::publish::Pages;
 use crate::stage::shelve::{self, Shelve};
 
@@ -50,12 +53,16 @@ impl Pipeline<'_> {
         if finished.is_empty() {
             return Ok(()); // Nothing could be built: an older site is better than an empty one.
         }
-        let (mut files, mut shelves, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut files, mut shelves, mut volumes, mut weights) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for book in finished {
+            volumes.push(Volume::of(&book.shelf, &book.pages.files));
             files.extend(book.pages.files);
             weights.extend(book.pages.weights);
             shelves.push(book.shelf);
         }
+        let (indexes, listing) = self.index(runner, volumes, &shelves)?;
+        files.extend(indexes);
         let stage = Shelve { theme: self.theme };
         let unit = shelve::Unit {
             shelves,
@@ -70,10 +77,11 @@ impl Pipeline<'_> {
         if self.mode == Mode::Plan {
             return Ok(());
         }
-        let files: Vec<site::File> = files
+        let mut files: Vec<site::File> = files
             .into_iter()
             .map(|(path, blob)| (path, Content::Blob(blob)))
             .collect();
+        files.push(listing);
         let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
         runner.with_report(|report| {
             report.site = SiteReport {
@@ -85,6 +93,33 @@ impl Pipeline<'_> {
             };
         });
         Ok(())
+    }
+
+    /// The files that search inside the books, and the list of them. An index that cannot be made is in
+    /// the report, and its books are published without it.
+    fn index(
+        &self,
+        runner: &Runner<'_>,
+        volumes: Vec<Volume>,
+        shelves: &[Shelf],
+    ) -> Result<(Vec<(String, BlobRef)>, site::File)> {
+        let shards = find::shards(volumes).into_iter();
+        let units: Vec<Unit> = shards.map(|volumes| Unit { volumes }).collect();
+        let made = runner.run(&Find, Find::NAME, &units)?;
+        let made: Vec<_> = units
+            .iter()
+            .zip(&made)
+            .filter_map(|(unit, made)| Some((unit, made.as_ref()?)))
+            .collect();
+        let listed: Vec<find::Index<'_>> = made
+            .iter()
+            .map(|(unit, shard)| {
+                find::Index::of(&shard.folder, &shard.engine, &unit.volumes, shelves)
+            })
+            .collect();
+        let listing = find::listing(&listed)?;
+        let files = made.iter().flat_map(|(_, shard)| shard.files.clone());
+        Ok((files.collect(), listing))
     }
 
     pub(super) fn place(&self) -> Place {

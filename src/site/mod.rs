@@ -14,6 +14,7 @@
 //! | `b/<slug>/book.json`, `b/<slug>/c/<n>.json` | what the player reads ([`manifest`]) |
 //! | `media/<digest>.<ending>` | sounds and pictures, named by content, cacheable for ever |
 //! | `assets/<theme digest>/…` | style sheets and scripts |
+//! | `search/index.html`, `find.json`, `find/…` | search inside the books: the page, and its indexes |
 //! | `icons/…` | the site's icons, and the picture that links to the library show |
 //!
 //! Every link is relative, so the folder works under any path of any static host.
@@ -21,6 +22,7 @@
 mod audition;
 pub mod budget;
 mod editions;
+pub mod find;
 mod index;
 mod lean;
 mod links;

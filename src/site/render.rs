@@ -16,6 +16,11 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
     worker-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types pennyreel-sw";
 
+/// The policy of the page that searches inside books: WebAssembly may run there too.
+pub fn search_policy() -> String {
+    POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+}
+
 /// Renders pages of one theme.
 pub struct Renderer {
     environment: Environment<'static>,

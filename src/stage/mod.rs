@@ -6,6 +6,7 @@ mod fingerprint;
 
 mod brand;
 pub mod fetch;
+pub mod find;
 pub mod hang;
 pub mod illustrate;
 pub mod narrate;

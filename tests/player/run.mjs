@@ -17,6 +17,7 @@ import state from './cases/state.mjs';
 import safety from './cases/safety.mjs';
 import faults from './cases/faults.mjs';
 import looks from './cases/looks.mjs';
+import search from './cases/search.mjs';
 import { serve } from './server.mjs';
 
 const TIMEOUT = 90_000;
@@ -42,7 +43,7 @@ const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
 const tests = [
-  pages, library, discover, data, feed, sound, state, reader, panels, faults, safety, looks, offline,
+  pages, library, discover, data, feed, sound, state, reader, panels, faults, safety, looks, offline, search,
 ].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;

@@ -27,13 +27,12 @@ export async function serve(folder, {
   prefix = '/', change = null, fault = null, delay = null, extra = null, compress = false,
 } = {}) {
   const log = [];
-  const policy = readFileSync(join(folder, '_headers'), 'utf8').match(/Content-Security-Policy: (.*)/)[1];
+  const rules = headerRules(folder);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     log.push(pathname);
     const wait = delay?.(pathname);
     if (wait) await new Promise((done) => { setTimeout(done, wait); });
-    response.setHeader('Content-Security-Policy', policy);
     const file = find(folder, pathname, prefix);
     const added = file ? null : extra?.(pathname);
     if (added) {
@@ -56,8 +55,9 @@ export async function serve(folder, {
       response.writeHead(status).end();
       return;
     }
+    const headers = headersFor(rules, `/${pathname.slice(prefix.length)}`);
+    for (const [name, values] of headers) response.setHeader(name, values.join(', '));
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
-    if (pathname.match(/\/(media|assets)\//)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (change && /\.js(on)?$/.test(file)) {
       response.end(change(pathname, readFileSync(file, 'utf8')));
       return;
@@ -72,6 +72,26 @@ export async function serve(folder, {
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
   const origin = `http://127.0.0.1:${server.address().port}`;
   return { origin, base: `${origin}${prefix}`, log, close: (done) => server.close(done), drop: () => server.closeAllConnections() };
+}
+
+/** The rules of `_headers`, as the site was built for the root of a host. */
+function headerRules(folder) {
+  const rules = [];
+  for (const line of readFileSync(join(folder, '_headers'), 'utf8').split('\n').filter(Boolean)) {
+    if (!line.startsWith(' ')) rules.push({ path: line.trim(), headers: [] });
+    else rules.at(-1).headers.push(line.trim().split(/:\s*(.*)/));
+  }
+  return rules;
+}
+
+/** As the strictest hosts do it: every rule that fits counts, and equal names are joined. */
+function headersFor(rules, pathname) {
+  const headers = new Map();
+  for (const { path, headers: own } of rules) {
+    const fits = path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path;
+    for (const [name, value] of fits ? own : []) headers.set(name, [...(headers.get(name) ?? []), value]);
+  }
+  return headers;
 }
 
 function find(folder, pathname, prefix) {

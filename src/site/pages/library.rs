@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::view::{Frame, Picture, Site, authors};
 use crate::model::Mood;
-use crate::site::render::POLICY;
+use crate::site::render::{self, POLICY};
 use crate::site::shelf::{self, Shelf};
 use crate::site::{Brand, Place, links, moods, offline};
 
@@ -136,16 +136,39 @@ pub fn away(site: &Site) -> Away {
     }
 }
 
+/// Where pages lie, below the site's path. Hosts send the headers of every rule that fits an address,
+/// and two policies together allow only what both allow: each page must fit one rule with a policy.
+const PAGES: [&str; 10] = [
+    "",
+    "index.html",
+    "404.html",
+    "b/*",
+    "shelf/*",
+    "discover/*",
+    "data/*",
+    "offline/*",
+    "offline.html",
+    "sw.js",
+];
+
+/// Where the page lies that searches inside the books.
+const SEARCH: &str = "search/*";
+
 /// Response headers in the form that Netlify and Cloudflare Pages read.
 pub fn headers(place: &Place) -> String {
     let path = &place.path;
     let forever = "  Cache-Control: public, max-age=31536000, immutable";
+    let policed = |pages: &str, policy: &str| {
+        format!("{path}{pages}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n")
+    };
+    let strict = PAGES.map(|pages| policed(pages, POLICY)).concat();
+    let search = policed(SEARCH, &render::search_policy());
     format!(
-        "{path}*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  \
-         X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+        "{path}*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Cross-Origin-Opener-Policy: same-origin\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n\
-         {path}media/*\n{forever}\n{path}assets/*\n{forever}\n"
+         {strict}{search}\
+         {path}media/*\n{forever}\n{path}assets/*\n{forever}\n{path}find/*\n{forever}\n"
     )
 }
 

@@ -5,8 +5,9 @@ mod book;
 mod discover;
 mod library;
 mod plain;
+mod search;
 mod text;
-mod view;
+pub(super) mod view;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -87,11 +88,13 @@ pub fn library_pages(
     let data = renderer.page("data.html", &discover::data(&site))?;
     let lost = renderer.page("404.html", &library::lost(&site, place))?;
     let away = renderer.page(offline::AWAY, &library::away(&site))?;
+    let search = renderer.page("search.html", &search::page(&site))?;
     let mut files = vec![
         ("discover/index.html".to_owned(), Content::Bytes(feed)),
         ("data/index.html".to_owned(), Content::Bytes(data)),
         ("404.html".to_owned(), Content::Bytes(lost)),
         (offline::AWAY.to_owned(), Content::Bytes(away)),
+        ("search/index.html".to_owned(), Content::Bytes(search)),
         (
             "library.json".to_owned(),
             json(&index::LibraryFile::of(shelves))?,
@@ -202,6 +205,8 @@ fn json<T: Serialize>(value: &T) -> Result<Content> {
 
 #[cfg(test)]
 mod crowd;
+#[cfg(test)]
+mod policy_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

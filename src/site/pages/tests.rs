@@ -170,7 +170,7 @@ fn brand() -> Vec<(&'static str, Vec<u8>)> {
     names.map(|name| (name, name.as_bytes().to_vec())).into()
 }
 
-fn all(title: &str) -> Vec<File> {
+pub(super) fn all(title: &str) -> Vec<File> {
     let (theme, place, publication) = (Theme::default(), Place::default(), publication(title));
     let digest = theme.digest().expect("the theme's digest");
     let mut files = book_pages(&theme, &digest, &place, &publication).expect("book pages");
@@ -181,7 +181,7 @@ fn all(title: &str) -> Vec<File> {
     files
 }
 
-fn html(files: &[File]) -> Vec<(&str, String)> {
+pub(super) fn html(files: &[File]) -> Vec<(&str, String)> {
     let pages = files.iter().filter_map(|(path, content)| match content {
         Content::Bytes(bytes) if path.ends_with(".html") => Some((
             path.as_str(),

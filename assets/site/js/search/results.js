@@ -1,0 +1,81 @@
+// What was found, on the page. Owns the list; every word in it comes from books and is set as text.
+
+import { excerpt } from './passages.js';
+
+/** Passages of one chapter that are shown before the reader asks for the others. */
+const FEW = 4;
+
+const root = document.documentElement.dataset.root;
+
+/** Shows chapters `{ book, chapter, title, passages }`, those of a book together, the books in the order
+ *  in which they come first. `books` knows their titles. */
+export function show(list, chapters, books) {
+  const shelves = new Map();
+  for (const chapter of chapters) {
+    if (!shelves.has(chapter.book)) shelves.set(chapter.book, []);
+    shelves.get(chapter.book).push(chapter);
+  }
+  list.replaceChildren(...[...shelves].map(([id, own]) => {
+    own.sort((a, b) => a.chapter - b.chapter);
+    return volume(books.get(id) ?? { id, title: id, by: '' }, own);
+  }));
+}
+
+function volume({ id, title, by, lang }, chapters) {
+  const section = make('section', 'volume');
+  const heading = make('h2');
+  heading.id = `in-${id}`;
+  section.setAttribute('aria-labelledby', heading.id);
+  heading.append(link(`${root}b/${id}/`, '', title));
+  section.append(heading, make('p', 'by', by ? `by ${by}` : ''));
+  for (const chapter of chapters) section.append(...part(chapter, id, lang));
+  return section;
+}
+
+function part({ title, passages }, id, lang) {
+  const list = make('ol', 'hits');
+  if (lang) list.lang = lang;
+  const rows = passages.map((passage) => hit(passage, id));
+  const rest = rows.slice(FEW + 1).length ? rows.splice(FEW) : [];
+  list.append(...rows);
+  const heading = make('h3', '', title);
+  if (lang) heading.lang = lang;
+  if (!rest.length) return [heading, list];
+  const all = make('button', 'rest', `${rest.length} more in this chapter`);
+  all.type = 'button';
+  all.addEventListener('click', () => {
+    list.append(...rest);
+    all.remove();
+    rest[0].querySelector('a').focus();
+  });
+  return [heading, list, all];
+}
+
+function hit(passage, id) {
+  const row = make('li', 'hit');
+  const way = link(`${root}b/${id}/play/#s=${passage.card}`, 'passage');
+  for (const { text, marked } of excerpt(passage)) {
+    way.append(marked ? make('mark', '', text) : text);
+  }
+  const cue = make('span', 'cue', `Passage ${passage.card}`);
+  cue.lang = 'en';
+  way.append(cue);
+  const text = link(`${root}b/${id}/text/#s-${passage.card}`, 'whole', 'Full text');
+  text.lang = 'en';
+  text.setAttribute('aria-label', `Full text of passage ${passage.card}`);
+  row.append(way, text);
+  return row;
+}
+
+function link(href, name, text = '') {
+  const element = make('a', name, text);
+  element.href = href;
+  return element;
+}
+
+export function make(tag, name = '', text = '') {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}
