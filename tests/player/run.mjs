@@ -15,6 +15,7 @@ import panels from './cases/panels.mjs';
 import reader from './cases/reader.mjs';
 import state from './cases/state.mjs';
 import safety from './cases/safety.mjs';
+import details from './cases/details.mjs';
 import faults from './cases/faults.mjs';
 import looks from './cases/looks.mjs';
 import search from './cases/search.mjs';
@@ -43,7 +44,8 @@ const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, browser, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
 const tests = [
-  pages, library, discover, data, feed, sound, state, reader, panels, faults, safety, looks, offline, search,
+  pages, library, discover, data, feed, sound, state, reader, panels, details, faults, safety, looks,
+  offline, search,
 ].flat().filter(([name]) => name.includes(words));
 let failed = 0;
 let skipped = 0;

@@ -86,6 +86,7 @@ export default [
       await page.keyboard.press('k');
       await told(page, 'You are offline');
       assert.match(await page.locator('.notice').innerText(), /not saved on this device/);
+      assert.ok(await action(page, 'Saved books').isVisible());
       await context.setOffline(false);
       await page.waitForFunction(() => document.querySelector('audio').currentTime > 0.2, null, { timeout: 15000 });
       assert.ok(await playing(page));

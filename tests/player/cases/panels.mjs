@@ -1,8 +1,24 @@
 // Panels: bookmarks, sleep timer, people, settings, and the full text's way back.
 
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { assert, begin, player, playing, settles, shown, visit } from '../tools.mjs';
 
 const KEY = 'pennyreel:v1';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds, and every control smaller than WCAG allows. */
+async function clean(page, state) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
+  const list = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+  assert.deepEqual(list, [], `axe, ${state}`);
+  const small = await page.evaluate(() => [...document.querySelectorAll('dialog[open] :is(button, a, input, select, textarea), .ribbon, .sleeping, .here > *')]
+    .map((one) => [one.className || one.name || one.textContent, one.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width && (width < 24 || height < 24)).map(([name]) => name));
+  assert.deepEqual(small, [], `targets, ${state}`);
+}
 
 /** All stored records of a kind. */
 function stored(page, part) {
@@ -221,6 +237,90 @@ export default [
     await page.waitForSelector('pennyreel-player.ready');
     const kept = await page.evaluate(() => ({ ...document.querySelector('pennyreel-player').dataset }));
     assert.deepEqual([kept.font, kept.theme, kept.highlight], ['dyslexic', 'sepia', 'sentence']);
+  })],
+
+  ['axe finds nothing in any panel, in any colours, and nothing is too small to touch', async (site) => {
+    const schemes = [{ colorScheme: 'dark' }, { forcedColors: 'active' }, { theme: 'light' }, { theme: 'sepia' }];
+    for (const { theme, ...options } of schemes) {
+      await player(site, async (page) => {
+        const state = (name) => `${name} ${theme ?? JSON.stringify(options)}`;
+        if (theme) {
+          await page.locator('.bar .settings').click();
+          await page.locator('.settings-panel [name=theme]').selectOption(theme);
+          await clean(page, state('settings'));
+          await page.keyboard.press('Escape');
+        }
+        await page.evaluate(() => { location.hash = '#s=4'; });
+        await settles(page, 4);
+        await page.keyboard.press('b');
+        await clean(page, state('bookmarked'));
+        await page.locator('.notice button', { hasText: 'See all' }).click();
+        await clean(page, state('bookmarks'));
+        await page.locator('.mark-tools button', { hasText: 'note' }).click();
+        await clean(page, state('note'));
+        await page.keyboard.press('Escape');
+        for (const [key, panel] of [['z', 'sleep'], ['w', 'people'], ['g', 'chapters']]) {
+          await page.keyboard.press(key);
+          await page.waitForSelector(`.${panel}-panel[open]`);
+          await clean(page, state(panel));
+          await page.keyboard.press('Escape');
+          assert.equal(await page.locator('dialog[open]').count(), 0);
+        }
+        await page.keyboard.press('z');
+        await page.getByRole('button', { name: '15 minutes' }).click();
+        await clean(page, state('sleeping'));
+      }, { ...options, viewport: { width: 320, height: 568 } });
+    }
+  }],
+
+  ['axe finds nothing in the full text with its panel and its way to the player', async (site) => {
+    for (const theme of ['light', 'sepia', 'dark']) {
+      await visit(site, `${site.base}b/${site.book.id}/text/`, async (page) => {
+        await page.locator('.appearance').click();
+        await page.locator('.look [name=theme]').selectOption(theme);
+        await clean(page, `appearance ${theme}`);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('ArrowRight');
+        await page.waitForSelector('.here:visible');
+        await clean(page, `chosen ${theme}`);
+      }, { viewport: { width: 390, height: 844 } });
+    }
+  }],
+
+  ['the next chapter is fetched when this one is nearly over, but not for those who save data', async (site) => {
+    if (!site.book.narrated || site.book.chapters.length < 2) return 'skip';
+    const next = site.book.chapters[1].sound;
+    const near = Math.floor(site.book.chapters[0].duration / 1000) - 20;
+    for (const saves of [false, true]) {
+      site.server.log.length = 0;
+      await player(site, async (page) => {
+        await begin(page);
+        await page.waitForTimeout(1500);
+        assert.ok(!site.server.log.some((path) => path.endsWith(next)), 'not while there is time');
+        await seek(page, near);
+        await page.waitForTimeout(2500);
+        assert.equal(site.server.log.some((path) => path.endsWith(next)), !saves, `saves data: ${saves}`);
+      }, { init: `Object.defineProperty(navigator, 'connection', { value: { saveData: ${saves} } })` });
+    }
+    return undefined;
+  }],
+
+  ['focus is seen, goes through every control and comes out again', (site) => player(site, async (page) => {
+    const seen = [];
+    await page.locator('.skip').focus();
+    for (let n = 0; n < 16; n += 1) {
+      const one = await page.evaluate(() => {
+        const { activeElement: element } = document;
+        const { outlineWidth, outlineStyle, boxShadow } = getComputedStyle(element);
+        const ring = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+        return { name: element.className || element.tagName, ring };
+      });
+      seen.push(one.name);
+      assert.ok(one.ring, `${one.name} shows that it has the focus`);
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement === document.body)) break;
+    }
+    assert.deepEqual(seen, ['skip', 'feed', 'begin', 'leave', 'ribbon', 'seek', 'chapters', 'back', 'play', 'forward', 'next', 'settings']);
   })],
 
   ['sentences end where they end', (site) => visit(site, site.base, async (page) => {

@@ -16,7 +16,10 @@ export class AudioTransport extends EventTarget {
     const pass = (from, to) => element.addEventListener(from, () => this.#tell(to));
     pass('play', 'play');
     pass('pause', 'pause');
-    pass('ended', 'ended');
+    element.addEventListener('ended', () => {
+      // Said a second time, or late, it is of a sound that was left meanwhile.
+      if (element.ended) this.#tell('ended');
+    });
     pass('waiting', 'waiting');
     pass('playing', 'ready');
     pass('timeupdate', 'tick');

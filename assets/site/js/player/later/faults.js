@@ -4,7 +4,7 @@
 /** The book itself did not come. */
 export function closed({ notices }, root) {
   const why = navigator.onLine ? 'This book could not be loaded.' : offline('this book');
-  notices.show(why, [['Try again', () => location.reload()], ['Library', () => location.assign(root)]]);
+  notices.show(why, [['Try again', () => location.reload()], navigator.onLine ? ['Library', () => location.assign(root)] : saved()]);
   addEventListener('online', () => location.reload(), { once: true });
 }
 
@@ -14,7 +14,7 @@ export function lost(player, number) {
   const again = () => player.card === number && player.retry(number);
   const text = () => location.assign(player.textAddress);
   const why = navigator.onLine ? 'This passage could not be loaded.' : offline(player.book.title);
-  player.notices.show(why, [['Try again', again], ['Full text', text]]);
+  player.notices.show(why, [['Try again', again], navigator.onLine ? ['Full text', text] : saved()]);
   addEventListener('online', again, { once: true });
 }
 
@@ -25,10 +25,11 @@ export async function silent(player) {
   const { sound, title } = book.chapters[chapter];
   const next = book.chapters[chapter + 1];
   const again = () => narration.chapter === chapter && narration.retry();
-  if (!navigator.onLine) addEventListener('online', again, { once: true });
+  if (!navigator.onLine) addEventListener('online', () => narration.wanted && again(), { once: true });
   const why = await soundFault(book.address(sound), title);
   const actions = [['Try again', again]];
-  if (next) actions.push(['Next chapter', () => player.jump(next.first)]);
+  if (!navigator.onLine) actions.push(saved());
+  else if (next) actions.push(['Next chapter', () => player.jump(next.first)]);
   notices.show(narration.playing ? `${why} The cards turn by the clock.` : why, actions);
 }
 
@@ -57,6 +58,12 @@ export function end(player) {
     player.toggle();
   };
   player.notices.show('The end.', [['Start again', again], ['Back to the book', leave]]);
+}
+
+/** The way to the library, which tells what is saved. */
+function saved() {
+  const root = new URL(document.documentElement.dataset.root, location.href);
+  return ['Saved books', () => location.assign(root)];
 }
 
 function offline(title) {

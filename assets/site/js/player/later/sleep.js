@@ -114,6 +114,6 @@ class Sleep {
     const label = this.sign.querySelector('.sleeping-left');
     if (label.textContent === text) return;
     label.textContent = text;
-    this.sign.ariaLabel = `Sleep timer: ${this.#until ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left` : `end of the ${this.choice}`}`;
+    this.sign.ariaLabel = this.#until ? `Sleep timer: ${text} left` : `Sleep timer: end of ${text}`;
   }
 }
