@@ -91,3 +91,8 @@ button.hidden = false;
 button.addEventListener('click', share);
 onChange(show);
 show();
+
+// The control that saves the book comes after the page itself.
+const save = () => import('./offline/save.js').catch(() => {});
+if (document.readyState === 'complete') save();
+else addEventListener('load', save, { once: true });

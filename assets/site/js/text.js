@@ -1,9 +1,8 @@
 // The full text: plays from any word, looks as the reader likes. Without this script the page is
 // whole. A word is chosen by tapping it or with the arrow keys; passages are the elements `s-<card>`.
 
-import { SIZES } from './reader/choices.js';
 import { position, toHash } from './reader/place.js';
-import { Settings } from './reader/settings.js';
+import { SIZES, Settings } from './reader/settings.js';
 
 const find = (name) => document.querySelector(name);
 const root = document.documentElement;
@@ -28,8 +27,7 @@ function dress() {
 function opens() {
   find('.tools').hidden = false;
   for (const control of controls) {
-    const value = () => (control.type === 'range' ? Number(control.value) : control.value);
-    control.addEventListener('input', () => settings.set(control.name, value()));
+    control.addEventListener('input', () => settings.set(control.name, control.name === 'size' ? Number(control.value) : control.value));
   }
   const look = find('.look');
   find('.appearance').addEventListener('click', () => look.showModal());
@@ -156,7 +154,7 @@ find('.link-here').addEventListener('click', async () => {
     await navigator.clipboard.writeText(address());
     say('The link is copied.');
   } catch {
-    say('The link could not be copied: open “Play from here” and share it there.');
+    say('The link could not be copied.');
   }
   choose(null);
 });

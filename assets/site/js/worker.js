@@ -1,6 +1,5 @@
 // Every page's tie to the service worker: registers it, lets a newer one take over when that can
-// disturb nobody, asks it to keep the pages of the book that is visited, and brings the control that
-// saves a book where a page has one.
+// disturb nobody, and asks it to keep the pages of the book that is visited.
 
 const page = document.documentElement.dataset;
 const root = new URL(page.root || './', location.href);
@@ -20,7 +19,6 @@ function trusted() {
 async function start() {
   const registration = await navigator.serviceWorker.register(trusted(), { scope: root.pathname });
   registration.waiting?.postMessage({ takeOver: true });
-  if (document.querySelector('pennyreel-save')) await import('./offline/save.js');
   const { active } = await navigator.serviceWorker.ready;
   const book = page.book && new URL(`b/${page.book}/`, root);
   if (!book || navigator.connection?.saveData) return;
