@@ -135,6 +135,7 @@ fn needed(path: &str) -> bool {
     let large = path.ends_with(".jpg")
         || path.starts_with("shelf/")
         || path.starts_with("media/")
+        || path.starts_with("discover/") && path.ends_with(".json")
         || path.starts_with("find/");
     let icon = path.starts_with(links::ICONS) && !path.ends_with("/48.png");
     !hosts.contains(&path) && !large && !icon

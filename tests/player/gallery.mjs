@@ -23,6 +23,17 @@ for (const [name, viewport] of Object.entries(VIEWS)) {
     };
     await page.goto(server.base);
     await shot('library');
+    if (await page.locator('.finder').isVisible()) {
+      await page.locator('#open-filters').click();
+      await shot('filters');
+      await page.keyboard.press('Escape');
+    }
+    await page.goto(`${server.base}discover/`);
+    await shot('discover');
+    await page.locator('.why').click();
+    await shot('discover-why');
+    await page.goto(`${server.base}data/`);
+    await shot('data');
     await page.goto(`${server.base}b/${slug}/`);
     await shot('book');
     await page.evaluate(() => scrollTo(0, innerHeight));

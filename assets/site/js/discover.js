@@ -2,6 +2,7 @@
 // the cards and what is pressed; what is learnt from it is taste.js' business.
 
 import { closable, make } from './common/make.js';
+import { authors, length } from './common/say.js';
 import { choose, learn, strongest } from './discover/taste.js';
 import { onWheel } from './player/gestures.js';
 import { onChange, read, remove, write } from './reader/storage.js';
@@ -125,7 +126,7 @@ async function draw(card) {
   const link = make('a', '', book.title);
   link.href = `${root}b/${book.id}/`;
   title.append(link);
-  const by = make('p', 'by', book.authors.join(', ') || 'Anonymous');
+  const by = make('p', 'by', authors(book.authors));
   by.append(make('span', 'dot'), length(book.minutes));
   page.append(words, title, by);
   const plate = make('div', 'plate');
@@ -134,11 +135,6 @@ async function draw(card) {
   if (!card.filled && card.teaser) return;
   element.replaceChildren(plate, page);
   if (cards[current] === card) point();
-}
-
-function length(minutes) {
-  const two = String(minutes % 60).padStart(2, '0');
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two} min`;
 }
 
 function image({ alt, sizes }, plate) {

@@ -2,6 +2,7 @@
 // own are (templates/library.html). Loaded only by libraries of more books than one page has.
 
 import { make } from '../common/make.js';
+import { authors as sentence, length } from '../common/say.js';
 
 /** What makes items and pictures of books; without covers if the file cannot be had. */
 export async function load(books) {
@@ -59,16 +60,4 @@ class Covers {
     item.append(link, measure);
     return item;
   }
-}
-
-/** A length in words, as the pages themselves say it. */
-function length(minutes) {
-  const two = String(minutes % 60).padStart(2, '0');
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two} min`;
-}
-
-/** Authors in a sentence, as the pages themselves say it. */
-function sentence(names) {
-  if (!names.length) return 'Anonymous';
-  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
