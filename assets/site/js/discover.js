@@ -119,7 +119,9 @@ async function draw(card) {
   }
   const { text = '', picture = null } = card.teaser ?? {};
   element.dataset.card = card.teaser?.card ?? 1;
-  const page = make('div', 'page');
+  element.removeAttribute('aria-labelledby');
+  element.setAttribute('aria-label', book.title);
+  const page = make('div', 'page caption');
   const words = make('blockquote', 'words', text);
   words.lang = book.lang;
   const title = make('h2', 'title');
@@ -249,10 +251,18 @@ function reset() {
   say('Forgotten.');
 }
 
+/** An arrow first moves words that are longer than their box. */
+function step(way) {
+  const page = feed.children[current].querySelector('.page');
+  const room = way > 0 ? page?.scrollHeight - page?.clientHeight - page?.scrollTop : page?.scrollTop;
+  if (room > 2) page.scrollBy({ top: way * page.clientHeight * 0.7 });
+  else turnTo(current + way);
+}
+
 const KEYS = {
-  ArrowDown: () => turnTo(current + 1),
+  ArrowDown: () => step(1),
   PageDown: () => turnTo(current + 1),
-  ArrowUp: () => turnTo(current - 1),
+  ArrowUp: () => step(-1),
   PageUp: () => turnTo(current - 1),
   Enter: () => bar.querySelector('.read').click(),
 };

@@ -106,6 +106,21 @@ export default [
     return `${share(plain)} sea stories in 12 before, ${share(likes)} after`;
   }],
 
+  ['discover: at 400 % an arrow brings the rest of the words before it turns', (site) => discover(site, books(5), async (page) => {
+    const first = await shown(page);
+    const ends = () => page.evaluate(() => {
+      const box = document.querySelector('.page');
+      return box.scrollHeight - box.clientHeight - box.scrollTop <= 2;
+    });
+    assert.equal(await ends(), false, 'the words are longer than their box');
+    for (let n = 0; n < 12 && !(await ends()); n += 1) {
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await shown(page), first);
+    }
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await shown(page), first);
+  }, { viewport: { width: 320, height: 256 } })],
+
   ['discover: what it learnt is shown, counted, and forgotten', (site) => discover(site, books(20), async (page) => {
     const first = await shown(page);
     await page.locator('.like').click();
