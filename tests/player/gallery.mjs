@@ -40,6 +40,9 @@ for (const [name, viewport] of Object.entries(VIEWS)) {
     await shot('book-lower');
     await page.goto(`${server.base}b/${slug}/text/#c-1`);
     await shot('text');
+    await page.goto(`${server.base}search/?q=lamp`);
+    await page.waitForFunction(() => /^\d|Nothing/.test(document.querySelector('.found').textContent));
+    await shot('search');
     if (colorScheme === 'dark') await player(page, shot);
     for (const line of wrong) console.log(`${name} ${colorScheme}: ${line}`);
     await context.close();
