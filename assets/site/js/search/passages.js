@@ -13,8 +13,9 @@ export function understand(typed) {
   return { query, terms, phrase };
 }
 
-/** The passages of a chapter: `url` and `content` are the index's record of it, `places` those of the
- *  words that were found in it. */
+/** The passages of a chapter, each with the words found in it, how many of the terms they are forms of,
+ *  and whether every term is there just as it was typed. `url` and `content` are the index's record of
+ *  the chapter, `places` those of the words that were found in it. */
 export function passages({ url, content }, places, { terms, phrase }) {
   const [, book, chapter, first, counts, title] = url.split('/');
   const words = content.split(' ');
@@ -28,7 +29,9 @@ export function passages({ url, content }, places, { terms, phrase }) {
     if (marks.length) {
       const own = words.slice(from, from + count);
       if (!phrase.length || holds(own, phrase)) {
-        found.push({ card, words: own, marks, covers: covered(own, marks, terms) });
+        const marked = marks.flatMap((mark) => parts(own[mark]));
+        const exact = terms.every((term) => marked.includes(term));
+        found.push({ card, words: own, marks, exact, covers: covered(own, marks, terms) });
       }
     }
     from += count;

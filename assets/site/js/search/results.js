@@ -8,15 +8,17 @@ const FEW = 4;
 const root = document.documentElement.dataset.root;
 
 /** Shows chapters `{ book, chapter, title, passages }`, those of a book together, the books in the order
- *  in which they come first. `books` knows their titles. */
+ *  in which they come first. What holds the words just as they were typed goes before other forms of
+ *  them; else a book's passages stand in its own order. `books` knows the titles. */
 export function show(list, chapters, books) {
   const shelves = new Map();
-  for (const chapter of chapters) {
+  const just = ({ passages }) => passages.some(({ exact }) => exact);
+  for (const chapter of [...chapters].sort((a, b) => just(b) - just(a))) {
     if (!shelves.has(chapter.book)) shelves.set(chapter.book, []);
     shelves.get(chapter.book).push(chapter);
   }
   list.replaceChildren(...[...shelves].map(([id, own]) => {
-    own.sort((a, b) => a.chapter - b.chapter);
+    own.sort((a, b) => just(b) - just(a) || a.chapter - b.chapter);
     return volume(books.get(id) ?? { id, title: id, by: '' }, own);
   }));
 }
@@ -35,7 +37,8 @@ function volume({ id, title, by, lang }, chapters) {
 function part({ title, passages }, id, lang) {
   const list = make('ol', 'hits');
   if (lang) list.lang = lang;
-  const rows = passages.map((passage) => hit(passage, id));
+  const sorted = [...passages].sort((a, b) => b.exact - a.exact || a.card - b.card);
+  const rows = sorted.map((passage) => hit(passage, id));
   const rest = rows.slice(FEW + 1).length ? rows.splice(FEW) : [];
   list.append(...rows);
   const heading = make('h3', '', title);
