@@ -151,7 +151,8 @@ impl<'a> Scales<'a> {
     /// half as much again as the library.
     fn page(&mut self, path: &str) -> Result<()> {
         let html = String::from_utf8_lossy(self.bytes(path).unwrap_or_default()).into_owned();
-        if !path.ends_with("/text/index.html") {
+        let text = path.ends_with("/text/index.html");
+        if !text {
             self.put("a page", path, self.sent(path)?, 30 * KB);
         }
         let styles = self.sum(&linked(path, &html, "rel=\"stylesheet\" href=\""))?;
@@ -161,7 +162,7 @@ impl<'a> Scales<'a> {
         let play = path.ends_with("/play/index.html");
         let (what, limit) = match path {
             _ if play => ("scripts of the player at start", 20),
-            _ if path.starts_with("b/") => ("scripts of a book's page", 6),
+            _ if path.starts_with("b/") && !text => ("scripts of a book's page", 6),
             "index.html" => ("scripts of the library at start", 8),
             _ => ("scripts of another page", 12),
         };

@@ -13,6 +13,7 @@ const PARTS = {
   share: () => import('./later/share.js'),
   sleep: () => import('./later/sleep.js'),
   system: () => import('./later/system.js'),
+  worker: () => import('../worker.js'),
 };
 
 /** A part, once it is here. */

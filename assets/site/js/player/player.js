@@ -100,6 +100,7 @@ class Player extends HTMLElement {
     // The ribbon is wanted soon, but nothing waits for it; what to say offline must be here by then.
     later('bookmarks').then(({ marks }) => marks(this), () => {});
     later('faults').catch(() => {});
+    later('worker').catch(() => {});
   }
 
   get card() {
