@@ -196,7 +196,7 @@ function address() {
   for (const [name, { value }] of [['q', field], ['book', book], ['lang', language]]) {
     if (value.trim()) asked.set(name, value.trim());
   }
-  history.replaceState(null, '', asked.size ? `?${asked}` : location.pathname);
+  history.replaceState(null, '', `${asked}` ? `?${asked}` : location.pathname);
   document.title = `${field.value.trim() ? `${field.value.trim()} · ` : ''}${TITLE}`;
 }
 
