@@ -204,7 +204,7 @@ fn json<T: Serialize>(value: &T) -> Result<Content> {
 }
 
 #[cfg(test)]
-mod crowd;
+mod crowd_tests;
 #[cfg(test)]
 mod policy_tests;
 #[cfg(test)]
