@@ -98,7 +98,7 @@ export default [
     assert.equal(await shown(page), 1);
     await page.locator('.bar .settings').focus();
     await page.keyboard.press(' ');
-    assert.ok(await page.locator('.settings-panel').isVisible());
+    await page.waitForSelector('.settings-panel[open]');
     await page.keyboard.press('Escape');
     assert.equal(await page.evaluate(() => document.activeElement.className), 'settings', 'focus returns');
     await page.locator('.bar .settings').click();
