@@ -138,6 +138,14 @@ export default [
     assert.equal(stored.s, 6);
   })],
 
+  ['going from word to word is a place to keep, though no card was turned', (site) => player(site, async (page) => {
+    for (let n = 0; n < 4; n += 1) await page.keyboard.press('Shift+ArrowRight');
+    await page.waitForTimeout(500);
+    const stored = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)), `pennyreel:v1:${site.book.id}:pos`);
+    assert.equal(stored?.s, 2);
+    assert.ok(stored.w > site.part(1).cards[0].words.length / 4, `word ${stored.w}`);
+  }, { hash: '#s=2' })],
+
   ['time spent is counted and the end is remembered', (site) => player(site, async (page) => {
     await begin(page);
     await page.waitForTimeout(1500);

@@ -148,6 +148,7 @@ class Player extends HTMLElement {
     const [from, at] = [this.card, this.#seconds()];
     const last = Math.max(0, narration.duration - 200);
     this.#inside = -1;
+    this.places.touch();
     narration.seek(narration.chapter, Math.min(Math.max(time, 0), last));
     await this.#found;
     this.#offerBack(from, at);
