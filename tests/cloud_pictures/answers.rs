@@ -119,12 +119,12 @@ fn a_storm_of_failures_ends_in_a_clear_error() {
 fn a_server_that_says_nothing_is_given_up_after_the_timeout() {
     let server = Loopback::start(|before, _| Answer {
         pause: if before == 0 {
-            Duration::from_secs(5)
+            Duration::from_secs(20)
         } else {
             Duration::ZERO
         },
         ..raw(page())
     });
-    let library = library(&stability(&server, "timeout = 1"), "");
+    let library = library(&stability(&server, "timeout = 4"), "");
     built(&library);
 }
