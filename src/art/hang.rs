@@ -19,9 +19,11 @@ pub const FAR_BAR: f32 = 13.0;
 /// Layouts and cameras that an illustrator who cannot sketch is asked for.
 pub const ROTATED: (usize, usize) = (7, 6);
 /// More takes than this are not tried for one picture.
-const TRIES: usize = 160;
+const TRIES: usize = 320;
 /// From this try on a take is taken that meets the bars only when it is relit.
 const PLAIN_TRIES: usize = 40;
+/// How much more a picture too like any other counts than one too like those just before it.
+const TWIN: f32 = 6.0;
 /// What a relit take must be better by than one that needs none of it.
 const RELIT: f32 = 30.0;
 
@@ -71,6 +73,10 @@ impl Hanging {
         let rooms = self.looks.iter().enumerate().map(|(i, other)| {
             let Some(other) = other else { return 99.0 };
             let apart = look.distance(other);
+            // Likeness to any picture weighs more than to have been seen lately.
+            if apart < FAR_BAR {
+                return TWIN * (apart - FAR_BAR);
+            }
             if i < near {
                 return apart - FAR_BAR;
             }
