@@ -23,7 +23,7 @@ const TRIES: usize = 320;
 /// From this try on a take is taken that meets the bars only when it is relit.
 const PLAIN_TRIES: usize = 40;
 /// How much more a picture too like any other counts than one too like those just before it.
-const TWIN: f32 = 6.0;
+const TWIN: f32 = 40.0;
 /// What a relit take must be better by than one that needs none of it.
 const RELIT: f32 = 30.0;
 
