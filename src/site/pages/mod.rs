@@ -206,6 +206,8 @@ fn json<T: Serialize>(value: &T) -> Result<Content> {
 #[cfg(test)]
 mod crowd_tests;
 #[cfg(test)]
+mod player_tests;
+#[cfg(test)]
 mod policy_tests;
 #[cfg(test)]
 mod tests;
