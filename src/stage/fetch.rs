@@ -153,7 +153,8 @@ impl Stage for Fetch<'_> {
     const NAME: &'static str = "fetch";
     /// 1: first. 2: richer records, plates and covers. 3: pictures of EPUBs. 4: HTML first, with
     /// the plain text beside it where letters are drawn. 5: pictures beside a file, EPUB's by their paths.
-    const VERSION: u32 = 5;
+    /// 6: pictures that were lost are listed.
+    const VERSION: u32 = 6;
     type Unit = Unit;
     type Output = Source;
 

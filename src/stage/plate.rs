@@ -92,8 +92,8 @@ impl Artifact for Plated {
 
 impl Stage for Plates {
     const NAME: &'static str = "plate";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 1: first. 2: turned upright as their notes say.
+    const VERSION: u32 = 2;
     type Unit = Unit;
     type Output = Plated;
 

@@ -76,8 +76,8 @@ impl Artifact for Pages {
 impl Stage for Publish<'_> {
     const NAME: &'static str = "publish";
     /// 1: first. 2: the theme's assets are among the files. 3: planes, plates, share images, icons and
-    /// the cast sheet. 4: the list of what a saved book needs. 5: weights.
-    const VERSION: u32 = 5;
+    /// the cast sheet. 4: the list of what a saved book needs. 5: weights. 6: editions, people, search.
+    const VERSION: u32 = 6;
     type Unit = Unit;
     type Output = Pages;
 

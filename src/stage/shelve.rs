@@ -29,8 +29,9 @@ pub struct Unit {
 
 impl Stage for Shelve<'_> {
     const NAME: &'static str = "shelve";
-    /// 1: first. 2: the site's own mark and share image. 3: the service worker.
-    const VERSION: u32 = 3;
+    /// 1: first. 2: the site's own mark and share image. 3: the service worker. 4: Discover, the reader's data,
+    /// search, and rules of headers for each kind of page.
+    const VERSION: u32 = 4;
     type Unit = Unit;
     type Output = Pages;
 
