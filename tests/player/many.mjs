@@ -33,6 +33,7 @@ export function serveBooks(site, list) {
   const sizes = JSON.parse(readFileSync(join(site.folder, 'b', site.book.id, 'book.json'), 'utf8')).cover.sizes;
   const teaser = JSON.parse(readFileSync(join(site.folder, 'discover', `${site.book.id}.json`), 'utf8'));
   const change = (path, text) => {
+    if (path.endsWith('/')) return text.replace('data-total="1"', `data-total="${list.length}"`);
     if (path.endsWith('/library.json')) return JSON.stringify({ v: 1, books: list });
     if (!path.endsWith('/covers.json')) return text;
     const covers = list.map((_, n) => ({ jacket: 'jacket-band ink-2 set-m', lettered: n % 3 === 0, sizes }));

@@ -19,7 +19,7 @@ const TYPES = {
   '.webm': 'audio/webm',
 };
 
-/** Serves `folder` below `prefix`. `change(path, text)` may rewrite a JSON file or a script; `fault(path)`
+/** Serves `folder` below `prefix`. `change(path, text)` may rewrite a page, a list or a script; `fault(path)`
  *  may return a status to send instead, or `hang`, `drop` (the connection) or `garbage`; `delay(path)`
  *  how many milliseconds to wait first; `extra(path)` the JSON of a file that is not there. With
  *  `compress` text is sent as hosts send it. */
@@ -58,7 +58,7 @@ export async function serve(folder, {
     const headers = headersFor(rules, `/${pathname.slice(prefix.length)}`);
     for (const [name, values] of headers) response.setHeader(name, values.join(', '));
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
-    if (change && /\.js(on)?$/.test(file)) {
+    if (change && /\.(html|js|json)$/.test(file)) {
       response.end(change(pathname, readFileSync(file, 'utf8')));
       return;
     }

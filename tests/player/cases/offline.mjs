@@ -214,8 +214,14 @@ export default [
       await page.waitForTimeout(500);
       assert.ok(await page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting)), 'it still waits: another page is open');
       await second.close();
-      await page.reload();
-      await until(() => page.evaluate(async () => !(await navigator.serviceWorker.ready).waiting), 'it takes over');
+      // A browser takes its time to forget a page that was closed: the next visit asks again.
+      await until(async () => {
+        await page.reload();
+        return page.evaluate(async () => {
+          await new Promise((done) => { setTimeout(done, 200); });
+          return !(await navigator.serviceWorker.ready).waiting;
+        });
+      }, 'it takes over');
     }, { server: { change } });
   }],
 

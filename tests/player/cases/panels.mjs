@@ -259,6 +259,8 @@ export default [
         await page.locator('.mark-tools button', { hasText: 'note' }).click();
         await clean(page, state('note'));
         await page.keyboard.press('Escape');
+        // A key pressed sooner would be a letter of the note.
+        await page.waitForFunction(() => !document.querySelector('dialog[open]'));
         for (const [key, panel] of [['z', 'sleep'], ['w', 'people'], ['g', 'chapters']]) {
           await page.keyboard.press(key);
           await page.waitForSelector(`.${panel}-panel[open]`);

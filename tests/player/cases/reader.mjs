@@ -148,7 +148,7 @@ export default [
 
   ['time spent is counted and the end is remembered', (site) => player(site, async (page) => {
     await begin(page);
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(2500);
     await page.keyboard.press('k');
     const past = () => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), `pennyreel:v1:${site.book.id}:hist`);
     const { ms, finished, title } = await past();
