@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use crate::model::{Book, Mood};
 
 /// A mood is the book's when at least this part of its cards stands in it, as one in so many. Of
-/// six novels looked at, a seventh left between two and three moods each, and those a reader names.
+/// five novels looked at, a seventh left between two and three moods each, and those a reader names.
 const ONE_IN: usize = 7;
 
 /// Most moods of one book.
