@@ -1,3 +1,5 @@
+//! What must hold for the indexes made of books: shards, records, and hostile titles.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What must hold for the stage that makes indexes: files, order, and what is made anew.
+
 use super::*;
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
