@@ -1,5 +1,4 @@
-// Every page's tie to the service worker: registers it, lets a newer one take over when that can
-// disturb nobody, and asks it to keep the pages of the book that is visited.
+// Every page's tie to the service worker: registers it, and asks it to keep the pages of the book that is visited.
 
 const page = document.documentElement.dataset;
 const root = new URL(page.root || './', location.href);
@@ -17,8 +16,7 @@ function trusted() {
 }
 
 async function start() {
-  const registration = await navigator.serviceWorker.register(trusted(), { scope: root.pathname });
-  registration.waiting?.postMessage({ takeOver: true });
+  await navigator.serviceWorker.register(trusted(), { scope: root.pathname });
   const { active } = await navigator.serviceWorker.ready;
   const book = page.book && new URL(`b/${page.book}/`, root);
   if (!book || navigator.connection?.saveData) return;

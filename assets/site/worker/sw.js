@@ -22,9 +22,8 @@ addEventListener('install', (event) => event.waitUntil(stock()));
 addEventListener('activate', (event) => event.waitUntil(clear()));
 
 addEventListener('message', (event) => {
-  const { visit, takeOver } = event.data ?? {};
+  const { visit } = event.data ?? {};
   if (Array.isArray(visit)) event.waitUntil(fetchAll(visit));
-  if (takeOver) event.waitUntil(succeed());
 });
 
 addEventListener('fetch', (event) => {
@@ -48,13 +47,6 @@ async function stock() {
 async function clear() {
   const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL_PREFIX) && name !== SHELL_CACHE);
   for (const name of shells.slice(0, Math.max(0, shells.length - SHELLS + 1))) await caches.delete(name);
-}
-
-/** A newer worker takes over when the page that asks is the only one open: nothing that plays is
- *  disturbed. */
-async function succeed() {
-  const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (open.length < 2) await self.skipWaiting();
 }
 
 /** An address as the name of what is stored: without query, hash and `index.html`. */
