@@ -1,4 +1,5 @@
-// Every page's tie to the service worker: registers it, and asks it to keep the pages of the book that is visited.
+// Every page's tie to the service worker: registers it, and asks it to keep the pages of the book
+// that is visited.
 
 const page = document.documentElement.dataset;
 const root = new URL(page.root || './', location.href);
