@@ -140,9 +140,9 @@ pub fn sketch(prompt: &Prompt, motifs: &Motifs) -> Sketch {
     loop {
         let canvas = perform(prompt, motifs, SKETCH, Split::Whole, resort);
         let (picture, bars) = judge(&canvas, lean(prompt, resort).as_ref());
-        let stronger = resort.stronger(&bars.failures(), resort::GENTLE);
-        match stronger {
-            Some(next) if !bars.failures().is_empty() => resort = next,
+        let missed = bars.failures();
+        match resort.stronger(&missed, resort::GENTLE) {
+            Some(next) if !missed.is_empty() => resort = next,
             _ => {
                 return Sketch {
                     look: Likeness::of(&picture),
@@ -164,18 +164,6 @@ pub fn draw(prompt: &Prompt, width: u32) -> Picture {
         Resort::NONE,
     );
     printed(&canvas, lean(prompt, Resort::NONE).as_ref())
-}
-
-/// Draws a prompt and measures the picture.
-pub fn judged(prompt: &Prompt, width: u32) -> (Picture, Bars) {
-    let canvas = perform(
-        prompt,
-        &Motifs::default(),
-        width,
-        Split::Whole,
-        Resort::NONE,
-    );
-    judge(&canvas, lean(prompt, Resort::NONE).as_ref())
 }
 
 /// A picture to be shown.

@@ -170,9 +170,8 @@ impl Canvas {
                     let free = 1.0 - own[x];
                     if tones > 0.0 {
                         let dx = (x as f32 - heart.0) / unit;
-                        let (color, share) =
-                            ring((dx * dx + dy * dy).sqrt(), [light, middle, dark]);
-                        tint(pixel, color, tones * share * free);
+                        let color = ring((dx * dx + dy * dy).sqrt(), [light, middle, dark]);
+                        tint(pixel, color, tones * free);
                     }
                     let rim = smoothstep(0.0, 0.36, about[x]);
                     tint(pixel, light, edge * rim * free * clear);
@@ -206,11 +205,11 @@ impl Canvas {
     }
 }
 
-/// The tone of a distance from the heart, and the share of it: the rings' edges are soft.
-fn ring(distance: f32, [light, middle, dark]: [Rgb; 3]) -> (Rgb, f32) {
+/// The tone of a distance from the heart; the rings' edges are soft.
+fn ring(distance: f32, [light, middle, dark]: [Rgb; 3]) -> Rgb {
     let step = |at: f32| smoothstep(at - 14.0, at + 14.0, distance);
     let (first, second) = (step(RINGS.0), step(RINGS.1));
     let blend =
         |i: usize| light[i] + (middle[i] - light[i]) * first + (dark[i] - middle[i]) * second;
-    ([0, 1, 2].map(blend), 1.0)
+    [0, 1, 2].map(blend)
 }

@@ -38,13 +38,7 @@ pub fn pictures(title: &str) -> Result<Vec<(&'static str, Vec<u8>)>> {
         && let Some(drawing) = art::finished(&prompt, &art::Motifs::default(), 1200, &|| true)
         && drawing.missed.is_empty()
     {
-        let drawn = drawing.flat;
-        let raster = Raster {
-            width: drawn.width,
-            height: drawn.height,
-            rgb: drawn.rgb,
-        };
-        pictures.push(("share.jpg", raster.jpeg()?));
+        pictures.push(("share.jpg", Raster::from(drawing.flat).jpeg()?));
     }
     Ok(pictures)
 }

@@ -3,11 +3,11 @@
 
 use super::{Artifact, Job, Stage};
 use crate::art;
-use crate::base::blobs::BlobRef;
+use crate::base::blobs::{BlobRef, Blobs};
 use crate::base::digest::Digest;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::engine::image::ImageEngine;
+use crate::engine::image::{ImageEngine, Painting};
 use crate::media::picture;
 use crate::model::{
     Book, Chapter, CharacterId, Composition, Fallback, Figure, Illustration, Lettering, Metadata,
@@ -59,34 +59,7 @@ impl Stage for Illustrate<'_> {
             Err(EngineError::Declined(words)) => return Ok(declined(unit, words)),
             painting => painting?,
         };
-        let mut renditions = Vec::new();
-        for (width, height, encoded) in &painting.renditions {
-            let picture = job.blobs.put(encoded, picture::ending(encoded))?;
-            renditions.push(Rendition {
-                width: *width,
-                height: *height,
-                picture,
-            });
-        }
-        renditions.sort_by_key(|rendition| rendition.width);
-        let mut planes = Vec::new();
-        for apart in &painting.planes {
-            let layers = apart.layers.iter().map(|webp| job.blobs.put(webp, "webp"));
-            planes.push(Planes {
-                width: apart.width.0,
-                height: apart.height,
-                page: apart.width.1,
-                layers: layers.collect::<anyhow::Result<_>>()?,
-            });
-        }
-        Ok(Illustration {
-            renditions,
-            alt: painting.alt,
-            tone: painting.tone,
-            wash: painting.wash,
-            planes,
-            fallback: None,
-        })
+        Ok(stored(painting, job.blobs)?)
     }
 
     fn weight(&self, _unit: &Prompt) -> u64 {
@@ -96,6 +69,45 @@ impl Stage for Illustrate<'_> {
     fn label(&self, unit: &Prompt) -> String {
         label(unit)
     }
+}
+
+/// Stores a painting, sizes in ascending order.
+pub(super) fn stored(painting: Painting, blobs: &Blobs) -> anyhow::Result<Illustration> {
+    let mut renditions = renditions(&painting.renditions, blobs)?;
+    renditions.sort_by_key(|rendition| rendition.width);
+    let mut planes = Vec::new();
+    for apart in &painting.planes {
+        let layers = apart.layers.iter().map(|webp| blobs.put(webp, "webp"));
+        planes.push(Planes {
+            width: apart.width.0,
+            height: apart.height,
+            page: apart.width.1,
+            layers: layers.collect::<anyhow::Result<_>>()?,
+        });
+    }
+    Ok(Illustration {
+        renditions,
+        alt: painting.alt,
+        tone: painting.tone,
+        wash: painting.wash,
+        planes,
+        fallback: None,
+    })
+}
+
+/// Stores the sizes of a picture: width, height and file of each.
+pub(super) fn renditions(
+    sizes: &[(u32, u32, Vec<u8>)],
+    blobs: &Blobs,
+) -> anyhow::Result<Vec<Rendition>> {
+    let kept = sizes.iter().map(|(width, height, encoded)| {
+        Ok(Rendition {
+            width: *width,
+            height: *height,
+            picture: blobs.put(encoded, picture::ending(encoded))?,
+        })
+    });
+    kept.collect()
 }
 
 /// What a picture is, in words for messages.

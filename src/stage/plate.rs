@@ -3,14 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Artifact, Job, Stage};
+use super::{Artifact, Job, Stage, illustrate};
 use crate::art;
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::image::Painting;
 use crate::media::picture::Raster;
 use crate::media::plate::{self, Fault, Wish};
-use crate::model::{Composition, Illustration, Person, PlateAt, Prompt, Rendition, Tone};
+use crate::model::{Composition, Illustration, Person, PlateAt, Prompt, Tone};
 use crate::source::plates;
 
 /// Makes plates ready to be shown.
@@ -132,17 +133,9 @@ impl Stage for Plates {
             Ok(shown) => shown,
             Err(fault) => return Ok(Plated::without(&fault)),
         };
-        let mut renditions = Vec::new();
-        for (width, height, webp) in &shown.renditions {
-            renditions.push(Rendition {
-                width: *width,
-                height: *height,
-                picture: job.blobs.put(webp, "webp")?,
-            });
-        }
         Ok(Plated {
             picture: Some(Illustration {
-                renditions,
+                renditions: illustrate::renditions(&shown.renditions, job.blobs)?,
                 alt: unit.alt.clone(),
                 tone: shown.tone,
                 wash: shown.wash,
@@ -173,39 +166,20 @@ fn front(prompt: &Prompt, bytes: &[u8], wish: Wish) -> Result<Raster, Fault> {
         Composition::Share => plate::sharing(bytes, wish)?,
         _ => plate::fronting(bytes, wish)?,
     };
-    let Raster { width, height, rgb } = page;
-    let art::Picture { width, height, rgb } =
-        art::titled(prompt, &art::Picture { width, height, rgb });
-    Ok(Raster { width, height, rgb })
+    Ok(art::titled(prompt, &page.into()).into())
 }
 
 /// A finished cover in two sizes, or a share image as the JPEG that every preview takes.
 fn fronting(unit: &Unit, page: &Raster, job: &Job<'_>) -> Result<Plated, EngineError> {
-    let small = page.halved();
     let share =
         matches!(&unit.place, Place::Front(prompt) if prompt.composition == Composition::Share);
-    let mut renditions = Vec::new();
-    for raster in [&small, page] {
-        let (encoded, ending) = match share {
-            true => (raster.jpeg()?, "jpg"),
-            false => (raster.webp_fitting()?, "webp"),
-        };
-        renditions.push(Rendition {
-            width: raster.width,
-            height: raster.height,
-            picture: job.blobs.put(&encoded, ending)?,
-        });
-    }
-    renditions.drain(..usize::from(share)); // Previews are of one size.
+    let alt = unit.alt.clone();
+    let painting = match share {
+        true => Painting::shared(page, alt)?,
+        false => Painting::fitting(page, alt)?,
+    };
     Ok(Plated {
-        picture: Some(Illustration {
-            renditions,
-            alt: unit.alt.clone(),
-            tone: small.tone(),
-            wash: small.wash(),
-            planes: Vec::new(),
-            fallback: None,
-        }),
+        picture: Some(illustrate::stored(painting, job.blobs)?),
         fault: None,
         tone: Tone::default(),
         size: (page.width, page.height),

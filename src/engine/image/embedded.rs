@@ -128,7 +128,7 @@ impl ImageEngine for Embedded {
         if !drawing.missed.is_empty() {
             return Err(EngineError::Refused(unfit(&drawing.missed)));
         }
-        let flat = raster(drawing.flat);
+        let flat = Raster::from(drawing.flat);
         let alt = art::describe(&drawing.of);
         let mut painting = match (prompt.style, prompt.composition) {
             (Style::ShadowTheatre, Composition::Share) => Painting::shared(&flat, alt)?,
@@ -154,21 +154,9 @@ fn unfit(missed: &[&str]) -> String {
     )
 }
 
-fn raster(picture: art::Picture) -> Raster {
-    Raster {
-        width: picture.width,
-        height: picture.height,
-        rgb: picture.rgb,
-    }
-}
-
 /// A drawn picture cut as an engraving: the lines of each size are its own, and none are scaled.
 fn engraved(tonal: &Raster) -> Raster {
-    raster(art::engrave(&art::Picture {
-        width: tonal.width,
-        height: tonal.height,
-        rgb: tonal.rgb.clone(),
-    }))
+    art::engrave(&tonal.clone().into()).into()
 }
 
 /// Planes as layers in half and in full size; the flat picture has `page` columns.

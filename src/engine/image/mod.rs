@@ -1,7 +1,7 @@
 //! Image engines: a prompt in, an encoded picture in several sizes out. Owns the contract; each
 //! engine is a file of its own.
 
-use crate::art::Sketch;
+use crate::art::{self, Sketch};
 use crate::base::cancel::Cancel;
 use crate::media::picture::Raster;
 use crate::model::{Prompt, Words};
@@ -83,6 +83,14 @@ impl Painting {
         Self::encoded(&[&large.halved(), large], Raster::webp, alt)
     }
 
+    /// As [`Painting::flat`], of a picture whose detail is not ours to choose.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn fitting(large: &Raster, alt: String) -> anyhow::Result<Self> {
+        Self::encoded(&[&large.halved(), large], Raster::webp_fitting, alt)
+    }
+
     /// A picture made of lines as a painting in two sizes, each cut for itself.
     ///
     /// # Errors
@@ -116,6 +124,18 @@ impl Painting {
             wash: sizes[0].wash(),
             planes: Vec::new(),
         })
+    }
+}
+
+impl From<art::Picture> for Raster {
+    fn from(art::Picture { width, height, rgb }: art::Picture) -> Self {
+        Self { width, height, rgb }
+    }
+}
+
+impl From<Raster> for art::Picture {
+    fn from(Raster { width, height, rgb }: Raster) -> Self {
+        Self { width, height, rgb }
     }
 }
 

@@ -83,15 +83,13 @@ pub(super) fn painting(prompt: &Prompt, bytes: &[u8]) -> Result<Painting, Flaw> 
         return Err(Flaw::Size(whole.width, whole.height));
     }
     let fitted = fitted(&whole, wanted.0, wanted.1).map_err(Flaw::Broken)?;
-    let Raster { width, height, rgb } = fitted;
-    let mut picture = art::Picture { width, height, rgb };
+    let mut picture = art::Picture::from(fitted);
     match prompt.composition {
         Composition::Portrait => {}
         Composition::Cover => picture = art::titled(prompt, &picture),
         _ => art::legible(&mut picture),
     }
-    let art::Picture { width, height, rgb } = picture;
-    let large = Raster { width, height, rgb };
+    let large = Raster::from(picture);
     // Not every art direction gives silhouettes.
     let alt = art::describe(prompt).replacen("Silhouette of", "Portrait of", 1);
     Painting::flat(&large, alt).map_err(Flaw::Other)
