@@ -1,6 +1,8 @@
 // The keyboard. Owns the key map and the rule that a focused control keeps its own keys.
 
 const CONTROLS = 'input, select, textarea, [contenteditable]';
+/** A field of a dialog that was just closed may keep the focus until the page is drawn again. */
+const CLOSED = 'dialog:not([open])';
 
 /** Calls `run[name](event)` for keys of the map; `single()` says whether keys that are a single
  *  character count. */
@@ -8,7 +10,8 @@ export function onKeys(run, single) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey || event.metaKey) return;
     const { target, key } = event;
-    if (document.querySelector('dialog[open]') || target.closest?.(CONTROLS)) return;
+    if (document.querySelector('dialog[open]')) return;
+    if (target.closest?.(CONTROLS) && !target.closest(CLOSED)) return;
     if (event.ctrlKey) {
       if (key === 'Home' || key === 'End') act(event, key === 'Home' ? run.toSkip : run.toBar);
       return;
