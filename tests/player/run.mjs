@@ -18,6 +18,7 @@ import safety from './cases/safety.mjs';
 import details from './cases/details.mjs';
 import faults from './cases/faults.mjs';
 import looks from './cases/looks.mjs';
+import steady from './cases/steady.mjs';
 import search from './cases/search.mjs';
 import { serve } from './server.mjs';
 
@@ -43,7 +44,7 @@ const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
 
 const groups = [
-  pages, library, discover, data, feed, sound, state, reader, panels, details, faults, safety, looks,
+  pages, library, discover, data, feed, sound, state, reader, panels, details, faults, safety, looks, steady,
   offline, search,
 ].map((group) => group.filter(([name]) => name.includes(words)));
 let failed = 0;

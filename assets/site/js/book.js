@@ -16,6 +16,7 @@ function show() {
   const place = position(id);
   const begun = place && (place.s > 1 || place.t > 0);
   document.querySelector('.progress').hidden = !begun;
+  document.documentElement.classList.toggle('begun', Boolean(begun));
   if (begun) progress(place);
   else label.textContent = unread;
   chapters(begun ? place : null);

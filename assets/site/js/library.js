@@ -31,6 +31,7 @@ async function begun(books, wall) {
   const items = await Promise.all(rows.map(([id, place]) => entry(known.get(id), place, wall)));
   document.querySelector('.continue').replaceChildren(...items);
   document.getElementById('continue').hidden = !items.length;
+  document.documentElement.classList.toggle('begun', items.length > 0);
 }
 
 async function entry(book, place, wall) {

@@ -1,5 +1,5 @@
 // The control that saves a book for offline reading: its size first, then progress with a way to
-// stop, then that it is saved and a way to remove it. Without caches it says so.
+// stop, then that it is saved and a way to remove it. Without caches it goes.
 
 import { Full, held, offered, remove, save, saved } from './books.js';
 
@@ -8,7 +8,10 @@ class Save extends HTMLElement {
   #stop = null;
 
   async connectedCallback() {
-    if (!('caches' in globalThis) || !('serviceWorker' in navigator)) return;
+    if (!('caches' in globalThis) || !('serviceWorker' in navigator)) {
+      this.remove();
+      return;
+    }
     this.#status = this.querySelector('[role="status"]');
     this.#buttons = this.querySelector('.save-buttons');
     this.hidden = false;
