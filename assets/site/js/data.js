@@ -2,7 +2,9 @@
 // bringing it back, forgetting it. What is stored and how is the business of reader/; this page asks
 // before anything is lost and offers to take it back.
 
-import { button, closable, count, make } from './common/make.js';
+import { closable } from './common/dialog.js';
+import { button, make } from './common/make.js';
+import { count, megabytes } from './common/say.js';
 import { fold } from './library/catalogue.js';
 import { bookmarks, removeBookmark } from './reader/bookmarks.js';
 import { histories } from './reader/history.js';
@@ -18,6 +20,8 @@ const ask = find('.ask');
 
 /** Books of the library by id; those that left it are known by what was kept of them. */
 let library = new Map();
+/** How many books are saved for offline reading. */
+let stored = 0;
 
 async function start() {
   onTrouble((text) => say(text));
@@ -31,6 +35,7 @@ async function start() {
   ask.querySelector('.no').addEventListener('click', () => ask.close());
   find('.live').hidden = false;
   show();
+  saved();
   try {
     const { books } = await (await fetch(`${root}library.json`)).json();
     library = new Map(books.map((book) => [book.id, book]));
@@ -75,11 +80,15 @@ function show() {
     find(`.count-${kind}`).textContent = number || 'none';
   }
   find('.size').textContent = size(exported().length);
-  const empty = all.length === 0;
-  find('.export').disabled = empty;
-  find('.forget-all').disabled = empty;
+  find('.export').disabled = all.length === 0;
+  arm();
   books();
   marks();
+}
+
+/** Forgetting is offered while there is anything to forget. */
+function arm() {
+  find('.forget-all').disabled = names().length === 0 && stored === 0;
 }
 
 function size(bytes) {
@@ -132,6 +141,32 @@ function books() {
   const finished = rows.filter((row) => row.finished).length;
   find('.sum').textContent = rows.length
     ? `${count(rows.length, 'book')}, ${finished} finished, ${time(spent)} of listening and reading.` : '';
+}
+
+/** The books saved for offline reading: the one thing kept that is not small. */
+async function saved() {
+  const offline = await import('./offline/books.js');
+  const lists = await offline.library();
+  stored = lists.length;
+  arm();
+  find('.count-saved').textContent = lists.length
+    ? `${lists.length}, ${megabytes(lists.reduce((sum, { bytes }) => sum + bytes, 0))}` : 'none';
+  find('.saved .books').replaceChildren(...lists.map(({ id, title, bytes }) => {
+    const name = make('a', 'book-title', title);
+    name.href = `${root}b/${id}/`;
+    const words = make('div');
+    words.append(name, make('p', 'under', `Saved whole: ${megabytes(bytes)}`));
+    const gone = button('button small', 'Remove', async () => {
+      await offline.remove(id);
+      await saved();
+      say(`${title} is no longer saved. Your place in it is kept.`);
+    });
+    gone.append(make('span', 'sr', ` ${title}`));
+    const item = make('li');
+    item.append(words, gone);
+    return item;
+  }));
+  find('.saved').hidden = lists.length === 0;
 }
 
 function marks() {
@@ -232,13 +267,16 @@ function forgetOne(id) {
 function forgetAll() {
   confirm({
     title: 'Forget everything?',
-    what: `${count(positions().length, 'place')}, ${count(bookmarks().length, 'bookmark')}, history, settings and what Discover has learnt are deleted from this browser.`,
+    what: `${count(positions().length, 'place')}, ${count(bookmarks().length, 'bookmark')}, history, settings and what Discover has learnt are deleted from this browser, and so are saved books and pages.`,
     yes: 'Forget everything',
     danger: true,
-  }, () => {
+  }, async () => {
     const undo = forget();
+    const { removeAll } = await import('./offline/books.js');
+    await removeAll();
     show();
-    say('Everything is forgotten. Until you leave this page you can take it back.', undo);
+    saved();
+    say('Everything is forgotten. Until you leave this page you can take it back, but for saved books.', undo);
     said.querySelector('button').focus();
   });
 }

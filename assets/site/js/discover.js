@@ -1,7 +1,8 @@
 // The Discover feed: one passage of each book, in an order that follows what the reader likes. Owns
 // the cards and what is pressed; what is learnt from it is taste.js' business.
 
-import { closable, make } from './common/make.js';
+import { closable } from './common/dialog.js';
+import { make } from './common/make.js';
 import { authors, length } from './common/say.js';
 import { choose, learn, strongest } from './discover/taste.js';
 import { onWheel } from './player/gestures.js';

@@ -1,9 +1,10 @@
 // The page that searches inside the books: its fields, its address, and what it says. Finding is
 // `search/engine.js`'s business, showing `search/results.js`'s.
 
+import { make } from './common/make.js';
 import { ask, list } from './search/engine.js';
 import { passages, understand } from './search/passages.js';
-import { make, show } from './search/results.js';
+import { show } from './search/results.js';
 
 const TITLE = document.title;
 const DELAY = 250;

@@ -198,6 +198,26 @@ export default [
     assert.deepEqual(media, []);
   }) : 'skip')],
 
+  ['saved books stand in the reader’s data, are removed there, and go when everything is forgotten', (site) => onBook(site, async (page, _, { base, book }) => {
+    await save(page);
+    await page.goto(`${base}data/`);
+    const entry = page.locator('.saved li', { hasText: site.book.title });
+    await entry.waitFor();
+    assert.match(await page.locator('.count-saved').textContent(), /^1, [\d.]+ MB$/);
+    await entry.getByRole('button').click();
+    await entry.waitFor({ state: 'hidden' });
+    assert.deepEqual(await stored(page, 'pennyreel:book:'), []);
+    await page.goto(book);
+    await save(page);
+    await page.goto(`${base}data/`);
+    await entry.waitFor();
+    await page.locator('.forget-all').click();
+    await page.locator('.ask .yes').click();
+    await entry.waitFor({ state: 'hidden' });
+    assert.deepEqual(await stored(page, 'pennyreel:book:'), []);
+    assert.deepEqual((await stored(page, 'pennyreel:pages')).filter((url) => url.includes('/b/')), [], 'no page tells what was read');
+  })],
+
   ['a newer worker waits while a page is open', (site) => {
     let shipped = '';
     const change = (path, text) => (path.endsWith('/sw.js') ? text + shipped : text);

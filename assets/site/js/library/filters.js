@@ -1,7 +1,9 @@
 // What the reader asks of the library: search, filters, order. Owns the fields, the chips that show
 // what is in use, and the address, which says the same.
 
-import { button, closable, count, make } from '../common/make.js';
+import { closable } from '../common/dialog.js';
+import { button, make } from '../common/make.js';
+import { count } from '../common/say.js';
 import { ASKED, filed } from './catalogue.js';
 
 /** Milliseconds without a key before the address follows; browsers ration changes of it. */

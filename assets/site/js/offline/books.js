@@ -3,13 +3,17 @@
 
 const PREFIX = 'pennyreel:book:';
 
+/** The service worker's cache of pages (worker/sw.js). */
+const PAGES = 'pennyreel:pages';
+
 /** How many files are fetched at a time. */
 const LANES = 3;
 
 /** Part of a book's size that must be free beside it: browsers count more than the bytes alone. */
 const MARGIN = 1.2;
 
-const root = new URL(document.documentElement.dataset.root || './', location.href);
+/** The site's own address. */
+export const root = new URL(document.documentElement.dataset.root || './', location.href);
 const at = (path) => new URL(path, root).href;
 const listing = (id) => at(`b/${id}/offline.json`);
 
@@ -71,6 +75,13 @@ export async function save(id, { signal, progress }) {
 /** Takes a book out of the store. */
 export function remove(id) {
   return caches.delete(PREFIX + id);
+}
+
+/** Takes out every book, and the pages that the service worker kept of those visited. */
+export async function removeAll() {
+  const names = await globalThis.caches?.keys() ?? [];
+  const own = names.filter((name) => name.startsWith(PREFIX) || name === PAGES);
+  await Promise.all(own.map((name) => caches.delete(name)));
 }
 
 async function free() {

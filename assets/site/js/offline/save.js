@@ -1,6 +1,8 @@
 // The control that saves a book for offline reading: its size first, then progress with a way to
 // stop, then that it is saved and a way to remove it. Without caches it goes.
 
+import { button, make } from '../common/make.js';
+import { megabytes } from '../common/say.js';
 import { Full, held, offered, remove, save, saved } from './books.js';
 
 class Save extends HTMLElement {
@@ -26,11 +28,11 @@ class Save extends HTMLElement {
     const mark = await saved(this.#id);
     const list = await offered(this.#id).catch(() => mark);
     if (!list) return this.#say('');
-    const size = bytes(list.bytes);
+    const size = megabytes(list.bytes);
     const gone = ['Remove', () => this.#remove()];
     if (mark?.digest === list.digest) return this.#say(`Saved for offline: ${size}.`, gone);
     const part = await held(this.#id, list);
-    const more = bytes(list.bytes - part);
+    const more = megabytes(list.bytes - part);
     if (mark) return this.#say(`Saved. A newer edition is out: ${more} to load.`, ['Update', () => this.#save()], gone);
     if (part > 0) {
       const percent = Math.floor((part / list.bytes) * 100);
@@ -42,7 +44,7 @@ class Save extends HTMLElement {
   async #save() {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    const meter = document.createElement('progress');
+    const meter = make('progress');
     meter.max = 1;
     meter.value = 0;
     meter.setAttribute('aria-label', 'Saving');
@@ -67,7 +69,7 @@ class Save extends HTMLElement {
     if (error.name === 'AbortError') return this.#show();
     const again = ['Try again', () => this.#save()];
     if (error instanceof Full) {
-      const words = `There is no room: the book needs ${bytes(error.needed)}, and ${bytes(error.free)} are free. `
+      const words = `There is no room: the book needs ${megabytes(error.needed)}, and ${megabytes(error.free)} are free. `
         + 'Remove another saved book, or free space on this device.';
       return this.#say(words, again);
     }
@@ -84,22 +86,9 @@ class Save extends HTMLElement {
   #say(words, ...actions) {
     const focused = this.contains(document.activeElement);
     this.#status.textContent = words;
-    this.#buttons.replaceChildren(...actions.map(([label, act]) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'button';
-      button.textContent = label;
-      button.addEventListener('click', act);
-      return button;
-    }));
+    this.#buttons.replaceChildren(...actions.map(([label, act]) => button('button', label, act)));
     if (focused) this.querySelector('button')?.focus();
   }
-}
-
-/** Bytes in words. */
-function bytes(count) {
-  const mega = count / 1e6;
-  return mega < 10 ? `${Math.max(0.1, mega).toFixed(1)} MB` : `${Math.round(mega)} MB`;
 }
 
 customElements.define('pennyreel-save', Save);

@@ -1,6 +1,7 @@
 // What a card shows: its text, word by word where it is heard, its speaker, and the picture of its
 // scene. Owns the elements inside cards and plates; text arrives as text nodes only.
 
+import { make } from '../common/make.js';
 import { wordAt } from './book.js';
 
 const AROUND = 2;
@@ -176,12 +177,4 @@ function keepInView(word, box) {
   const top = word.getBoundingClientRect().top - box.getBoundingClientRect().top;
   if (top > 0 && top < box.clientHeight * 0.7) return;
   box.scrollTop += top - box.clientHeight * 0.3;
-}
-
-/** An element with a class and, as plain text, its content. */
-export function make(tag, name, text = '') {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
 }

@@ -4,7 +4,7 @@
 // Event `turn`, with `{ card, by, seconds }`: `by` is `swipe` when the reader scrolled there, else
 // what the caller of `go` gave.
 
-import { make } from './cards.js';
+import { make } from '../common/make.js';
 
 /** Milliseconds without a scroll event after which the feed is at rest. */
 const REST = 120;

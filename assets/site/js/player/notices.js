@@ -1,7 +1,7 @@
 // Short messages over the picture, with at most a few things to do about them, and what is said to
 // screen readers. Owns both elements.
 
-import { make } from './cards.js';
+import { button, make } from '../common/make.js';
 
 export class Notices {
   #timer = 0;
@@ -14,12 +14,7 @@ export class Notices {
   /** Shows a sentence; `actions` are `[label, function]`. Without `seconds` it stays. */
   show(text, actions = [], seconds = 0) {
     clearTimeout(this.#timer);
-    const buttons = actions.map(([label, run]) => {
-      const button = make('button', '', label);
-      button.type = 'button';
-      button.addEventListener('click', () => { this.hide(); run(); });
-      return button;
-    });
+    const buttons = actions.map(([label, run]) => button('', label, () => { this.hide(); run(); }));
     this.box.replaceChildren(...(text ? [make('p', '', text)] : []), ...buttons);
     if (seconds) this.#timer = setTimeout(() => this.hide(), seconds * 1000);
   }

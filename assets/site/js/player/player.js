@@ -274,21 +274,20 @@ class Player extends HTMLElement {
     const past = card?.chapter === chapter ? time - this.#end(card) : -1;
     // On a busy machine frames are far apart.
     const came = this.#inside === card?.number && past < LATE;
-    if (past >= 0 && came) {
-      if (!this.narration.playing) return;
-      if (this.sleep?.stopsAfter('passage')) {
-        this.sleep.stop();
-        return;
-      }
-      if (!this.settings.get('follow')) {
-        this.narration.pause();
-        return;
-      }
-    }
+    if (past >= 0 && came && (!this.narration.playing || this.#stops('passage'))) return;
     if (this.#seeking || this.#busy) return;
     const next = this.book.peek(this.card + 1);
     if (this.#hears(next, chapter, time)) this.deck.go(next.number, 'follow');
     else this.#found = this.#find(chapter, time);
+  }
+
+  /** Stops the voice where one of these is over, if the sleep timer or the reader wants that. */
+  #stops(...over) {
+    const asleep = over.some((what) => this.sleep?.stopsAfter(what));
+    if (asleep) this.sleep.stop();
+    else if (!this.settings.get('follow')) this.narration.pause();
+    else return false;
+    return true;
   }
 
   async #find(chapter, time) {
@@ -327,14 +326,7 @@ class Player extends HTMLElement {
       this.#fault('end');
       return;
     }
-    if (this.sleep?.stopsAfter('chapter') || this.sleep?.stopsAfter('passage')) {
-      this.sleep.stop();
-      return;
-    }
-    if (!this.settings.get('follow')) {
-      this.narration.pause();
-      return;
-    }
+    if (this.#stops('chapter', 'passage')) return;
     if (this.#busy) {
       this.#goOnSoon();
       return;

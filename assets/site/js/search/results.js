@@ -1,5 +1,6 @@
 // What was found, on the page. Owns the list; every word in it comes from books and is set as text.
 
+import { make } from '../common/make.js';
 import { excerpt } from './passages.js';
 
 /** Passages of one chapter that are shown before the reader asks for the others. */
@@ -73,12 +74,5 @@ function hit(passage, id) {
 function link(href, name, text = '') {
   const element = make('a', name, text);
   element.href = href;
-  return element;
-}
-
-export function make(tag, name = '', text = '') {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.textContent = text;
   return element;
 }

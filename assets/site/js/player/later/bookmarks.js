@@ -1,10 +1,10 @@
 // Bookmarks in the player: the ribbon, the list, notes. What a bookmark is, reader/schema.js says.
 
+import { button, make } from '../../common/make.js';
 import { addBookmark, bookmarks, removeBookmark, saveBookmark } from '../../reader/bookmarks.js';
 import { NOTE, named } from '../../reader/schema.js';
 import { onChange } from '../../reader/store.js';
-import { make } from '../cards.js';
-import { button, openDialog } from './dialogs.js';
+import { openDialog } from './dialogs.js';
 
 /** The bookmarks of a player, made once. */
 export function marks(player) {

@@ -1,7 +1,7 @@
 // The list of chapters.
 
+import { button, make } from '../../common/make.js';
 import { clock } from '../bar.js';
-import { make } from '../cards.js';
 import { openDialog } from './dialogs.js';
 
 /** Opens the list, the current chapter marked. */
@@ -9,16 +9,14 @@ export function open(player) {
   const { book, card } = player;
   const current = book.chapterOf(card);
   const rows = book.chapters.map(({ title, first, duration }, place) => {
-    const row = make('li');
-    const button = make('button');
-    button.type = 'button';
-    button.append(make('span', 'chapter-title', title), make('span', 'chapter-length', clock(duration)));
-    button.addEventListener('click', () => {
+    const go = button('', '', () => {
       player.querySelector('.chapters-panel').close();
       player.jump(first);
     });
-    if (place === current) button.setAttribute('aria-current', 'true');
-    row.append(button);
+    go.append(make('span', 'chapter-title', title), make('span', 'chapter-length', clock(duration)));
+    if (place === current) go.setAttribute('aria-current', 'true');
+    const row = make('li');
+    row.append(go);
     return row;
   });
   player.querySelector('.chapter-list').replaceChildren(...rows);

@@ -1,7 +1,7 @@
 // The planes of a picture, which the camera moves against each other. Owns their loading and placing;
 // a picture that has none, or whose planes do not come, stays flat.
 
-import { make } from '../cards.js';
+import { make } from '../../common/make.js';
 
 /** How far behind or before the picture each plane stands, as a share of the eye's distance. */
 const DEPTHS = [-0.3, 0, 0.22];

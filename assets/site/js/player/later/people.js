@@ -1,8 +1,8 @@
 // Who is this? The cast as cards: portrait, who they are, where one meets them. Those whom the reader
 // has not met yet are kept back until asked for.
 
-import { make } from '../cards.js';
-import { button, openDialog } from './dialogs.js';
+import { button, make } from '../../common/make.js';
+import { openDialog } from './dialogs.js';
 
 /** Opens the card of somebody by place in the cast, or the list of all when there is no such place. */
 export function open(player, place = -1) {

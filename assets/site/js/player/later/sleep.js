@@ -1,6 +1,7 @@
 // The sleep timer. Kept as a moment, not as a time left, so that pauses, jumps, other speeds and
 // hidden pages change nothing; "end of chapter" holds for the chapter that is heard.
 
+import { button } from '../../common/make.js';
 import { openDialog } from './dialogs.js';
 
 const MINUTE = 60_000;
@@ -38,14 +39,12 @@ class Sleep {
 
   open() {
     const rows = CHOICES.map(([choice, label]) => {
-      const button = document.createElement('button');
-      Object.assign(button, { type: 'button', textContent: label });
-      button.ariaPressed = String(choice === this.choice);
-      button.addEventListener('click', () => {
+      const row = button('', label, () => {
         this.set(choice);
         this.list.closest('dialog').close();
       });
-      return button;
+      row.ariaPressed = String(choice === this.choice);
+      return row;
     });
     this.list.replaceChildren(...rows);
     openDialog(this.#player, 'sleep');
