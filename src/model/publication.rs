@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::book::{Book, Chapter};
+use super::character::{Character, CharacterId};
 use super::illustration::Illustration;
 use super::narration::WordTime;
 use crate::base::blobs::BlobRef;
@@ -46,6 +47,14 @@ fn is_none(count: &usize) -> bool {
 }
 
 impl Publication {
+    /// Everybody of the cast, with their portrait if they have one.
+    pub fn people(&self) -> impl Iterator<Item = (CharacterId, &Character, Option<&Illustration>)> {
+        let portraits = self.portraits.iter().map(Option::as_ref);
+        let portraits = portraits.chain(std::iter::repeat(None));
+        let people = (0..).zip(self.book.cast.iter().zip(portraits));
+        people.map(|(id, (character, portrait))| (CharacterId(id), character, portrait))
+    }
+
     /// How many different pictures of the printed book it shows, and whether it shows others beside
     /// its story.
     pub fn plates(&self) -> (usize, bool) {

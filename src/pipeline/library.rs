@@ -9,24 +9,13 @@ use super::{Finished, Pipeline};
 use crate::base::blobs::BlobRef;
 use crate::base::digest::Digest;
 use crate::model::Edition;
-use crate::site::budget::Weight;
+use crate::site::budget;
 use crate::site::find::{self, Volume};
 use crate::site::{self, Content, Place, Shelf};
 use crate::stage::Stage;
 use crate::stage::find::{Find, Unit};
 use crate::stage::publish::Pages;
 use crate::stage::shelve::{self, Shelve};
-
-/// Of each kind of weight the one that comes nearest to its limit.
-fn nearest(mut weights: Vec<Weight>) -> Vec<Weight> {
-    weights.sort_by(|a, b| {
-        let kind = a.what.cmp(&b.what);
-        kind.then(b.share().total_cmp(&a.share()))
-            .then(a.of.cmp(&b.of))
-    });
-    weights.dedup_by(|a, b| a.what == b.what);
-    weights
-}
 
 impl Pipeline<'_> {
     /// A book as it was last published, if all of it is still there.
@@ -89,7 +78,7 @@ impl Pipeline<'_> {
                 bytes: synced.bytes,
                 written: synced.written,
                 removed: synced.removed,
-                weights: nearest(weights),
+                weights: budget::nearest(weights),
             };
         });
         Ok(())

@@ -1,7 +1,8 @@
 //! What a page may weigh. Owns the limits of the player specification's table L and tells what every
 //! page weighs; what to do about a breach is the stages' business.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use anyhow::{Context, Result};
@@ -42,21 +43,29 @@ impl Weight {
     }
 }
 
+/// Of each kind of weight the one that comes nearest to its limit.
+pub fn nearest(mut weights: Vec<Weight>) -> Vec<Weight> {
+    weights.sort_by(|a, b| {
+        let kind = a.what.cmp(&b.what);
+        kind.then(b.share().total_cmp(&a.share()))
+            .then(a.of.cmp(&b.of))
+    });
+    weights.dedup_by(|a, b| a.what == b.what);
+    weights
+}
+
 /// Every limit with what comes nearest to it, or every breach of it, by what is weighed.
 ///
 /// # Errors
 /// When compression fails, which memory alone can cause, or a file of ours is not what it should be.
 pub fn heaviest(files: &[File]) -> Result<Vec<Weight>> {
-    let mut kept: BTreeMap<String, Vec<Weight>> = BTreeMap::new();
-    for weight in Scales::new(files).weigh()? {
-        let same = kept.entry(weight.what.clone()).or_default();
-        match same.last() {
-            Some(last) if last.is_over() && weight.is_over() => same.push(weight),
-            Some(last) if last.share() >= weight.share() => {}
-            _ => *same = vec![weight],
-        }
-    }
-    Ok(kept.into_values().flatten().collect())
+    let weights = Scales::new(files).weigh()?;
+    let (over, within): (Vec<_>, Vec<_>) = weights.into_iter().partition(Weight::is_over);
+    let mut kept = nearest(within);
+    kept.retain(|weight| over.iter().all(|breach| breach.what != weight.what));
+    kept.extend(over);
+    kept.sort_by(|a, b| (&a.what, &a.of).cmp(&(&b.what, &b.of)));
+    Ok(kept)
 }
 
 /// The breaches among weights, in words; `None` if there are none.
@@ -79,6 +88,8 @@ pub fn breaches(weights: &[Weight]) -> Option<String> {
 /// The files of a site by path, with what they weigh.
 struct Scales<'a> {
     files: BTreeMap<&'a str, &'a Content>,
+    /// What has been compressed: several pages load the same files.
+    sent: RefCell<BTreeMap<String, u64>>,
     weights: Vec<Weight>,
 }
 
@@ -89,6 +100,7 @@ impl<'a> Scales<'a> {
                 .iter()
                 .map(|(path, content)| (path.as_str(), content))
                 .collect(),
+            sent: RefCell::default(),
             weights: Vec::new(),
         }
     }
@@ -136,7 +148,14 @@ impl<'a> Scales<'a> {
     /// What a host sends for a file, compressed; nothing for one that is not there.
     fn sent(&self, path: &str) -> Result<u64> {
         match self.files.get(path) {
-            Some(Content::Bytes(bytes)) => compressed(bytes),
+            Some(Content::Bytes(bytes)) => {
+                if let Some(known) = self.sent.borrow().get(path) {
+                    return Ok(*known);
+                }
+                let length = compressed(bytes)?;
+                self.sent.borrow_mut().insert(path.to_owned(), length);
+                Ok(length)
+            }
             Some(Content::Blob(blob)) => Ok(blob.bytes),
             None => Ok(0),
         }
@@ -176,7 +195,7 @@ impl<'a> Scales<'a> {
     }
 
     fn scripts(&self, entries: &[String], later: bool) -> Result<u64> {
-        let mut all = std::collections::BTreeSet::new();
+        let mut all = BTreeSet::new();
         for entry in entries {
             all.extend(scripts::closure(|name| Ok(self.bytes(name)), entry, later)?);
         }
@@ -234,12 +253,17 @@ impl<'a> Scales<'a> {
 
 /// The files that a page names behind `before`, as paths from the site's root.
 fn linked(page: &str, html: &str, before: &str) -> Vec<String> {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     html.split(before)
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
-        .filter_map(|link| scripts::resolved(folder, &format!("./{link}")))
+        .filter_map(|link| resolved(page, link))
         .collect()
+}
+
+/// Where a link of a page leads, from the site's root.
+fn resolved(page: &str, link: &str) -> Option<String> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    scripts::resolved(folder, &format!("./{link}"))
 }
 
 /// The pictures that a page shows, in all their sizes.
@@ -253,8 +277,7 @@ fn pictures(page: &str, html: &str) -> Vec<String> {
         let links = set
             .split(',')
             .filter_map(|part| part.split_whitespace().next());
-        let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-        found.extend(links.filter_map(|link| scripts::resolved(folder, &format!("./{link}"))));
+        found.extend(links.filter_map(|link| resolved(page, link)));
     }
     found
 }

@@ -31,17 +31,16 @@ const NAMES: usize = 4;
 /// The whole cast of a publication, in its order.
 pub fn cast(publication: &Publication) -> Vec<PersonFile> {
     let book = &publication.book;
-    let portraits = publication.portraits.iter().map(Option::as_ref);
-    let portraits = portraits.chain(std::iter::repeat(None));
-    let cast = (0..).zip(book.cast.iter().zip(portraits));
-    let people = cast.map(|(id, (person, portrait))| PersonFile {
-        name: person.name.clone(),
-        portrait: portrait.and_then(PictureFile::of),
-        about: about(person, &book.cast, &book.metadata.language),
-        aliases: aliases(person),
-        first: first_card(book, CharacterId(id)),
-        quotes: person.quotes,
-    });
+    let people = publication
+        .people()
+        .map(|(id, person, portrait)| PersonFile {
+            name: person.name.clone(),
+            portrait: portrait.and_then(PictureFile::of),
+            about: about(person, &book.cast, &book.metadata.language),
+            aliases: aliases(person),
+            first: first_card(book, id),
+            quotes: person.quotes,
+        });
     people.collect()
 }
 

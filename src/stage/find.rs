@@ -5,6 +5,7 @@ mod index;
 
 use serde::{Deserialize, Serialize};
 
+use super::publish::stored;
 use super::{Artifact, Job, Stage};
 use crate::base::blobs::BlobRef;
 use crate::base::digest::Digest;
@@ -94,11 +95,9 @@ impl Stage for Find {
         ];
         let own = made.files.into_iter();
         files.extend(own.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
-        let stored = files.into_iter().map(|(path, bytes)| {
-            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-            let blob = job.blobs.put(&bytes, ending)?;
-            Ok((path, blob))
-        });
+        let stored = files
+            .into_iter()
+            .map(|(path, bytes)| stored(path, &bytes, job.blobs));
         Ok(Shard {
             folder,
             engine,

@@ -42,29 +42,44 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Stores rendered files.
-    pub(super) fn store(
+    /// Weighs rendered files and stores them.
+    ///
+    /// # Errors
+    /// [`EngineError::Refused`] when `what` is larger than a phone should have to load; and when a file
+    /// cannot be stored.
+    pub(super) fn weighed(
         files: Vec<site::File>,
-        weights: Vec<Weight>,
+        what: &str,
         blobs: &Blobs,
-    ) -> anyhow::Result<Self> {
-        let stored = files.into_iter().map(|(path, content)| {
-            let blob = match content {
-                Content::Blob(blob) => blob,
-                Content::Bytes(bytes) => {
-                    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-                    blobs
-                        .put(&bytes, ending)
-                        .with_context(|| format!("for the page {path}"))?
-                }
-            };
-            Ok((path, blob))
+    ) -> Result<Self, EngineError> {
+        let weights = budget::heaviest(&files)?;
+        if let Some(breaches) = budget::breaches(&weights) {
+            return Err(EngineError::Refused(format!(
+                "{what} are larger than a phone should have to load: {breaches}"
+            )));
+        }
+        let stored = files.into_iter().map(|(path, content)| match content {
+            Content::Blob(blob) => Ok((path, blob)),
+            Content::Bytes(bytes) => stored(path, &bytes, blobs),
         });
         Ok(Self {
             files: stored.collect::<anyhow::Result<_>>()?,
             weights,
         })
     }
+}
+
+/// A file of the site, stored.
+pub(super) fn stored(
+    path: String,
+    bytes: &[u8],
+    blobs: &Blobs,
+) -> anyhow::Result<(String, BlobRef)> {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let blob = blobs
+        .put(bytes, ending)
+        .with_context(|| format!("for {path}"))?;
+    Ok((path, blob))
 }
 
 impl Artifact for Pages {
@@ -101,15 +116,11 @@ impl Stage for Publish<'_> {
         let publication: Publication = serde_json::from_slice(&bytes)
             .context("a stored publication does not fit this pennyreel")?;
         let files = site::book_pages(self.theme, &unit.theme, &unit.place, &publication)?;
-        let weights = budget::heaviest(&files)?;
-        if let Some(breaches) = budget::breaches(&weights) {
-            let message = format!(
-                "the pages of {} are larger than a phone should have to load: {breaches}",
-                publication.slug
-            );
-            return Err(EngineError::Refused(message));
-        }
-        Ok(Pages::store(files, weights, job.blobs)?)
+        Pages::weighed(
+            files,
+            &format!("the pages of {}", publication.slug),
+            job.blobs,
+        )
     }
 
     fn weight(&self, _unit: &Unit) -> u64 {

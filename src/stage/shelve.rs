@@ -7,7 +7,6 @@ use super::{Job, Stage, brand};
 use crate::base::digest::Digest;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::site::budget;
 use crate::site::{self, Place, Shelf, Theme};
 
 /// Renders the library.
@@ -58,14 +57,7 @@ impl Stage for Shelve<'_> {
             &unit.shelves,
             &brand::pictures(&unit.place.title)?,
         )?;
-        let weights = budget::heaviest(&files)?;
-        if let Some(breaches) = budget::breaches(&weights) {
-            let message = format!(
-                "the library's pages are larger than a phone should have to load: {breaches}"
-            );
-            return Err(EngineError::Refused(message));
-        }
-        Ok(Pages::store(files, weights, job.blobs)?)
+        Pages::weighed(files, "the library's pages", job.blobs)
     }
 
     fn weight(&self, _unit: &Unit) -> u64 {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::view::{Frame, Picture, Site, authors_of, names};
 use crate::base::blobs::BlobRef;
-use crate::model::{CharacterId, Publication, SequenceKind};
+use crate::model::{Publication, SequenceKind};
 use crate::site::shelf::{self, Shelf};
 use crate::site::{index, links, manifest, moods, people, words};
 
@@ -186,21 +186,20 @@ fn downloads(publication: &Publication) -> Vec<Download> {
 
 /// Those who have a portrait or speak, in the order of the cast.
 fn cast(publication: &Publication) -> Vec<Person> {
-    let portraits = publication.portraits.iter().map(Option::as_ref);
-    let portraits = portraits.chain(std::iter::repeat(None));
-    let cast = (0..).zip(publication.book.cast.iter().zip(portraits));
-    let people = cast.filter_map(|(id, (character, portrait))| {
-        let portrait = portrait.and_then(Picture::of);
-        let known = portrait.is_some() || character.quotes > 0;
-        let first = people::first_card(&publication.book, CharacterId(id))? + 1;
-        known.then(|| Person {
-            name: character.name.clone(),
-            initial: initial(&character.name),
-            portrait,
-            first,
-            quotes: character.quotes,
-        })
-    });
+    let people = publication
+        .people()
+        .filter_map(|(id, character, portrait)| {
+            let portrait = portrait.and_then(Picture::of);
+            let known = portrait.is_some() || character.quotes > 0;
+            let first = people::first_card(&publication.book, id)? + 1;
+            known.then(|| Person {
+                name: character.name.clone(),
+                initial: initial(&character.name),
+                portrait,
+                first,
+                quotes: character.quotes,
+            })
+        });
     people.take(CAST).collect()
 }
 

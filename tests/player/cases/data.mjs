@@ -45,8 +45,8 @@ export default [
     assert.equal(await page.locator('.count-pos').textContent(), '1');
     assert.equal(await page.locator('.count-bm').textContent(), '2');
     assert.match(await page.locator('.sum').textContent(), /^2 books, 1 finished, 1 h 32 min/);
-    assert.match(await page.locator('.books').innerText(), /no longer in the library/);
-    assert.ok((await page.locator('.books').innerText()).includes(HOSTILE));
+    assert.match(await page.locator('.history .books').innerText(), /no longer in the library/);
+    assert.ok((await page.locator('.history .books').innerText()).includes(HOSTILE));
     assert.ok((await page.locator('.marks').innerText()).includes(HOSTILE));
     assert.equal(await page.locator('img[src=x]').count(), 0);
     await page.locator('#find').fill('harbour');
