@@ -12,6 +12,16 @@ export class Cards {
   // The page is delivered with its first card filled.
   #filled = new Set([0]);
   #lit = { card: -1, word: -1 };
+  /** Captions that are longer than their boxes. Watched, since asking at each word would have the page
+   *  laid out at each. */
+  #long = new WeakSet();
+  #watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const box = target.closest('.caption');
+      if (box.scrollHeight > box.clientHeight + 1) this.#long.add(box);
+      else this.#long.delete(box);
+    }
+  });
   /** What lights sentences, while the reader wants that. */
   sentences = null;
 
@@ -54,6 +64,8 @@ export class Cards {
     description.textContent = described ? `Picture: ${card.picture.alt}` : '';
     const nodes = byWord || card.heading ? spans(card) : stretches(card.text);
     words.replaceChildren(...nodes);
+    this.#watch.observe(caption);
+    this.#watch.observe(words);
     element.dataset.filled = byWord ? 'all' : 'text';
   }
 
@@ -99,6 +111,7 @@ export class Cards {
   #empty(number) {
     this.#filled.delete(number);
     const element = this.#deck.element(number);
+    for (const part of element.querySelectorAll('.caption, .words')) this.#watch.unobserve(part);
     element.replaceChildren();
     element.ariaLabel = null;
     delete element.dataset.filled;
@@ -120,7 +133,8 @@ export class Cards {
     this.#lit = { card: number, word, element: found ?? element };
     this.sentences?.light(card, element.querySelectorAll('.w'), word);
     this.#name(card, element, Math.max(word, 0));
-    if (found) keepInView(found, element.querySelector('.caption'));
+    const box = element.firstElementChild;
+    if (found && this.#long.has(box)) keepInView(found, box);
   }
 
   /** Lights the word once more, as another way of lighting asks for. */
@@ -171,9 +185,8 @@ function stretches(text) {
   return nodes;
 }
 
-/** Scrolls a caption that is too long for its box, and only then. */
+/** Scrolls a caption so that a word of it is seen. */
 function keepInView(word, box) {
-  if (box.scrollHeight <= box.clientHeight + 1) return;
   const top = word.getBoundingClientRect().top - box.getBoundingClientRect().top;
   if (top > 0 && top < box.clientHeight * 0.7) return;
   box.scrollTop += top - box.clientHeight * 0.3;

@@ -3,7 +3,7 @@
 
 import { Bar } from './bar.js';
 import { Book } from './book.js';
-import { Camera } from './camera.js';
+import { Cameraman } from './cameraman.js';
 import { Cards } from './cards.js';
 import { commands } from './commands.js';
 import { Deck } from './deck.js';
@@ -54,8 +54,8 @@ class Player extends HTMLElement {
     const still = () => reduced.matches || !this.settings.get('motion');
     this.deck = new Deck(this.querySelector('.feed'), book, still);
     this.cards = new Cards(book, this.deck);
-    this.camera = new Camera(still);
     this.narration = new Narration(book, this.querySelector('audio'));
+    this.camera = new Cameraman(this, still);
     const run = commands(this);
     this.bar = new Bar(this, { ...run, play: run.toggle });
     onKeys(run, () => this.settings.get('shortcuts'));
@@ -131,7 +131,8 @@ class Player extends HTMLElement {
     const card = this.card + by;
     if (card < 0 || card >= this.book.length) return;
     this.deck.go(card, 'step');
-    if (event?.type === 'keydown') this.deck.element(card).focus({ preventScroll: true });
+    // Once the page is laid out anyway.
+    if (event?.type === 'keydown') requestAnimationFrame(() => this.deck.element(card).focus({ preventScroll: true }));
   }
 
   /** Goes anywhere in the book and offers the way back. */
@@ -228,30 +229,12 @@ class Player extends HTMLElement {
     const { narration } = this;
     this.classList.toggle('at-heading', Boolean(this.book.peek(number).heading));
     this.cards.light(number, narration.time);
-    this.#frame(by === 'start');
+    this.camera.frame(by === 'start');
     if (by === 'start') return;
     this.places.touch();
     if (!narration.playing) this.notices.announce(`${number + 1} of ${this.book.length}, ${title}`);
     this.#remember();
     this.#tellSystem();
-  }
-
-  #frame(cut) {
-    const { narration, deck } = this;
-    const card = this.book.peek(deck.index);
-    if (!card) return;
-    const plate = deck.plate(deck.index);
-    const world = plate.querySelector('.world');
-    const duration = Math.max(0, card.to - Math.max(narration.time, card.from));
-    this.camera.frame(world, card, { cut, playing: narration.playing, duration, rate: narration.rate });
-    // Planes are for pictures that move: they cost nobody a byte before the voice is heard.
-    if (narration.playing && !deck.still()) this.#deepen(plate, card);
-  }
-
-  async #deepen(plate, card) {
-    const { give } = await later('depth').catch(() => ({}));
-    const came = await give?.(this.book, plate, card.picture);
-    if (came && this.card === card.number && this.narration.playing) this.#frame(false);
   }
 
   /** The voice says what time it is: the word is lit, or the card turned. */
@@ -344,7 +327,7 @@ class Player extends HTMLElement {
     this.bar.state({ playing, waiting, fresh: !playing && !this.#played, again: this.again });
     this.classList.toggle('playing', playing);
     if (!playing) this.camera.pause();
-    else if (!this.camera.resume()) this.#frame(false);
+    else if (!this.camera.resume()) this.camera.frame(false);
     this.#tellSystem();
     if (playing) this.places.touch();
     else this.#remember();
@@ -392,7 +375,7 @@ class Player extends HTMLElement {
     for (const choice of ['font', 'theme', 'highlight', 'position', 'contrast']) this.dataset[choice] = is(choice);
     this.classList.toggle('no-captions', !is('captions'));
     if (narration.rate !== is('speed')) narration.rate = is('speed');
-    if (name === 'motion') this.#frame(true);
+    if (name === 'motion') this.camera.frame(true);
     if (name === 'speed') this.notices.show(`Speed ${is('speed').toFixed(1)}×`, [], 2);
     this.#tellSystem();
     if (is('highlight') === 'sentence' || this.cards.sentences) {
