@@ -5,7 +5,7 @@
 use crate::model::{Age, Deed, Figure, Mood, Prompt, Role, Setting, Sex, Weather};
 
 use super::cast::{Floor, LARGEST_CAST, Seat};
-use super::figure::{Held, Pose, Support};
+use super::figure::{Held, Pose, Support, is_beast};
 use super::manner::{held_prop, in_hand, listening, speaking, tool};
 use super::palette::is_dark;
 use super::rng::Rng;
@@ -47,7 +47,7 @@ pub fn parts(prompt: &Prompt, floor: &Floor, rng: &mut Rng) -> (Vec<Part>, Optio
 /// What two do with each other, if the text says so or they are at a ball.
 fn pair(prompt: &Prompt, figures: &[Figure], rng: &mut Rng) -> Option<([Pose; 2], Bond)> {
     let [a, b, ..] = figures else { return None };
-    if [a, b].iter().any(|f| f.role == Role::Creature) {
+    if [a, b].iter().any(|f| is_beast(f)) {
         return None;
     }
     let either = |deed: Deed| a.deed == Some(deed) || b.deed == Some(deed);

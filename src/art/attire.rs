@@ -5,7 +5,7 @@ use crate::model::{Age, Era, Figure, Role, Sex};
 
 use super::color::{Rgb, hex, to_lab};
 use super::describe::noun;
-use super::figure::{Beast, Cut, Face, Hair, Hat, Legs, Look, Wrap};
+use super::figure::{Being, Cut, Face, Hair, Hat, Legs, Look, Wrap};
 
 /// Names of colours and what they stand for.
 const COLOURS: [(&str, u32); 16] = [
@@ -34,21 +34,35 @@ const HAIR: [&str; 5] = ["dark", "brown", "chestnut", "fair", "black"];
 pub fn attire(figure: &Figure, era: Era) -> String {
     let look = Look::of(figure, era);
     let colour = colour(look.spot);
-    if figure.role == Role::Creature {
-        let beast = spoken(&format!("{:?}", Beast::named(&figure.name, figure.variant)));
-        return with_article(&format!("{beast} with a {colour} ribbon about its neck"));
+    match Being::of(figure) {
+        Being::Beast(beast) => {
+            let beast = spoken(&format!("{beast:?}"));
+            return with_article(&format!("{beast} with a {colour} ribbon about its neck"));
+        }
+        Being::Shade => {
+            let noun = noun(figure);
+            return with_article(&format!(
+                "{noun} in a long pale shroud, its face hidden in the hood, with a {colour} cord \
+                 about its neck"
+            ));
+        }
+        Being::Person => {}
     }
     let mut text = with_article(&join(&[build(&look), noun(figure)], " "));
-    text.push_str(" with ");
-    text.push_str(&hair(figure, &look));
-    text.push_str(match look.face {
-        Face::Clean => "",
-        Face::Moustache => " and a moustache",
-        Face::Whiskers => " and side whiskers",
-        Face::Goatee => " and a goatee",
-        Face::Beard => " and a full beard",
-        Face::LongBeard => " and a long beard",
-    });
+    let beard = match look.face {
+        Face::Clean => None,
+        Face::Moustache => Some("a moustache"),
+        Face::Whiskers => Some("side whiskers"),
+        Face::Goatee => Some("a goatee"),
+        Face::Beard => Some("a full beard"),
+        Face::LongBeard => Some("a long beard"),
+    };
+    let of_head = [hair(figure, &look), beard.map(str::to_owned)];
+    let of_head: Vec<String> = of_head.into_iter().flatten().collect();
+    if !of_head.is_empty() {
+        text.push_str(" with ");
+        text.push_str(&of_head.join(" and "));
+    }
     text.push_str(", in ");
     text.push_str(&garment(figure, &look, era));
     let mut extras = Vec::new();
@@ -78,12 +92,18 @@ fn build(look: &Look) -> &'static str {
     }
 }
 
-fn hair(figure: &Figure, look: &Look) -> String {
+/// The hair, as far as a hat lets it be seen: nobody sees that a head under one is bald.
+fn hair(figure: &Figure, look: &Look) -> Option<String> {
+    let covered = !matches!(look.hat, Hat::None | Hat::Headband);
     let shade = match figure.age {
         Age::Old => "white",
         _ => HAIR[usize::from(figure.variant) * 3 % HAIR.len()],
     };
-    match look.hair {
+    Some(match look.hair {
+        Hair::Bald | Hair::Tonsure if covered => return None,
+        Hair::HighBun | Hair::Pouf | Hair::Pompadour if covered => {
+            format!("{shade} hair in a low bun")
+        }
         Hair::Bald => "a bald head".to_owned(),
         Hair::Tonsure => "a tonsure".to_owned(),
         Hair::Wig => "a powdered wig".to_owned(),
@@ -97,7 +117,7 @@ fn hair(figure: &Figure, look: &Look) -> String {
         Hair::Net => format!("{shade} hair in a net"),
         Hair::Tousled => format!("tousled {shade} hair"),
         Hair::Short | Hair::Collar => format!("{shade} hair"),
-    }
+    })
 }
 
 fn garment(figure: &Figure, look: &Look, era: Era) -> String {
@@ -287,5 +307,36 @@ mod tests {
         (figure.role, figure.name) = (Role::Creature, "the March Hare".into());
         let text = attire(&figure, Era::Victorian);
         assert!(text.starts_with("a rabbit with a "), "{text}");
+    }
+
+    #[test]
+    fn nobody_is_bald_under_a_hat() {
+        let mut figure = samples::family().remove(0);
+        figure.age = Age::Old;
+        let mut bald = 0;
+        for &era in Era::ALL {
+            for variant in 0..36 {
+                figure.variant = variant;
+                let text = attire(&figure, era);
+                let covered = Look::of(&figure, era).hat != Hat::None;
+                assert!(!(covered && text.contains("bald")), "{era:?}: {text}");
+                bald += usize::from(text.contains("bald"));
+            }
+        }
+        assert!(bald > 0, "there are bald heads, and they are told of");
+    }
+
+    #[test]
+    fn a_ghost_is_told_of_as_it_is_drawn() {
+        let mut figure = samples::family().remove(0);
+        (figure.role, figure.name) = (Role::Creature, "the Ghost of Christmas Past".into());
+        let text = attire(&figure, Era::Victorian);
+        assert!(text.starts_with("a ghost in a long pale shroud"), "{text}");
+        figure.name = "the Scarecrow".into();
+        let text = attire(&figure, Era::Victorian);
+        assert!(
+            text.contains("scarecrow with ") && !text.contains("ribbon"),
+            "{text}"
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! Puts the people of a prompt on the stage: who stands where and faces whom, on what ground and in
 //! what light. What they do there is decided in `acting`.
 
-use crate::model::{Figure, Mood, Prop, Role, Setting};
+use crate::model::{Figure, Mood, Prop, Setting};
 
 use super::acting::{self, Bond, Part};
 use super::color::mix;
-use super::figure::{Beast, Look, Person, Support, draw_creature, draw_person};
+use super::figure::{Beast, Being, Look, Person, Support, draw_creature, draw_person};
 use super::finish::{Finish, Light};
 use super::grouping::Group;
 use super::manner::held_prop;
@@ -200,8 +200,7 @@ impl Stage<'_> {
 
     fn member(&self, figure: &Figure, part: &Part, floor: &Floor) -> Member {
         let mut look = Look::of(figure, self.prompt.era);
-        if figure.role == Role::Creature {
-            let beast = Beast::named(&figure.name, figure.variant);
+        if let Being::Beast(beast) = Being::of(figure) {
             let size = beast.height(false) * floor.size;
             let place = Place::new(0.0, 0.0, size, 1.0);
             return Member {
@@ -306,6 +305,7 @@ impl Stage<'_> {
     fn lay(&mut self, members: &[Member], floor: &Floor) -> Vec<Light> {
         let ink = self.palette.figure();
         let line = mix(self.palette.haze, self.palette.warm, 0.25);
+        let pallor = mix(self.palette.haze, self.palette.orb, 0.5);
         let mut sheet = Sheet::new();
         let mut flames = Vec::new();
         let persons: Vec<Person> = members.iter().filter_map(|member| member.person).collect();
@@ -321,6 +321,11 @@ impl Stage<'_> {
             }
             if let Some(person) = &member.person {
                 let p = person.place;
+                if person.look.is_shade() {
+                    // A light of its own that comes from nowhere.
+                    let (x, y) = (p.x, p.y - p.size * 0.55);
+                    self.canvas.glow(x, y, p.size * 0.62, pallor, 0.62);
+                }
                 let half = member.half().max(0.14 * p.size) * 1.05;
                 self.canvas.contact(p.x, p.y, half, self.palette.ink, 0.42);
                 let wood = mix(ink, self.palette.near, 0.35);

@@ -5,6 +5,7 @@ mod words;
 
 use crate::model::{Age, Composition, Era, Figure, Prompt, Prop, Role, Season, Sex, TimeOfDay};
 
+use super::figure::kind;
 use super::manner::is_shown;
 use super::motif::things::{fits_table, name};
 use super::naming::doing;
@@ -204,7 +205,7 @@ fn person(figure: &Figure) -> String {
     let name = figure.name.trim();
     if name.is_empty() {
         format!("{article} {noun}")
-    } else if name.to_lowercase().ends_with(noun) {
+    } else if name.to_lowercase().ends_with(noun) || kind(figure).is_some() {
         name.to_owned() // “the old woman, an old woman” would say it twice.
     } else {
         format!("{name}, {article} {noun}")
@@ -215,7 +216,7 @@ fn person(figure: &Figure) -> String {
 pub fn noun(figure: &Figure) -> &'static str {
     let female = figure.sex == Sex::Female;
     match (figure.age, figure.role) {
-        (_, Role::Creature) => "animal of the tale",
+        (_, Role::Creature) => kind(figure).unwrap_or("animal of the tale"),
         (Age::Child, _) if female => "girl",
         (Age::Child, _) if figure.sex == Sex::Male => "boy",
         (Age::Child, _) => "child",

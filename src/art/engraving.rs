@@ -35,34 +35,51 @@ const PAPER: Rgb = hex(0xf1e7d3);
 /// Paper where captions stand: white text keeps a contrast of 7 with its lightest line.
 const BASE: Rgb = hex(0x463d33);
 
+/// Pixels of a picture for each of a page 1080 wide; a portrait is shown a quarter as wide as a page.
+fn unit(picture: &Picture) -> f32 {
+    let square = picture.width == picture.height;
+    picture.width as f32 / if square { 480.0 } else { 1080.0 }
+}
+
+/// What lies under a picture's lines.
+struct Page {
+    unit: f32,
+    /// Whether captions stand at its foot.
+    captioned: bool,
+}
+
+impl Page {
+    fn of(picture: &Picture) -> Self {
+        Self {
+            unit: unit(picture),
+            captioned: picture.height * 9 >= picture.width * 15,
+        }
+    }
+
+    /// The paper of a row, and the most shade there.
+    fn at(&self, y: usize) -> (Rgb, f32) {
+        if !self.captioned {
+            return (PAPER, 1.0);
+        }
+        let at = y as f32 / self.unit;
+        let base = smoothstep(CAPTION_BOX.1 - 190.0, CAPTION_BOX.1 - 30.0, at);
+        let foot = smoothstep(CAPTION_BOX.1 - 60.0, CAPTION_BOX.1 + 60.0, at);
+        let paper = lerp(PAPER, BASE, (base * STEPS.1).round() / STEPS.1);
+        (paper, 1.0 - (1.0 - FOOT) * foot)
+    }
+}
+
 /// Cuts a picture; its size stays. Pages keep a dark foot for their captions.
 pub fn engrave(picture: &Picture) -> Picture {
     let (width, height) = (picture.width as usize, picture.height as usize);
-    // A portrait is shown a quarter as wide as a page.
-    let columns = if picture.width == picture.height {
-        480.0
-    } else {
-        1080.0
-    };
-    let unit = picture.width as f32 / columns;
+    let page = Page::of(picture);
+    let unit = page.unit;
     let shades = shades(picture, unit);
     let regions = Regions::of(&shades, width, height, unit);
-    let page = picture.height * 9 >= picture.width * 15;
     let mut rgb = Vec::with_capacity(picture.rgb.len());
     let mut line = Vec::new();
     for y in 0..height {
-        let at = y as f32 / unit;
-        let base = if page {
-            smoothstep(CAPTION_BOX.1 - 190.0, CAPTION_BOX.1 - 30.0, at)
-        } else {
-            0.0
-        };
-        let paper = lerp(PAPER, BASE, (base * STEPS.1).round() / STEPS.1);
-        let deepest = if page {
-            1.0 - (1.0 - FOOT) * smoothstep(CAPTION_BOX.1 - 60.0, CAPTION_BOX.1 + 60.0, at)
-        } else {
-            1.0
-        };
+        let (paper, deepest) = page.at(y);
         regions.row(y, &mut line);
         for (x, bend) in line[..width].iter().enumerate() {
             let shade = shades[y * width + x].min(deepest);
@@ -73,6 +90,43 @@ pub fn engrave(picture: &Picture) -> Picture {
         }
     }
     Picture { rgb, ..*picture }
+}
+
+/// So many pixels of an engraving run together where it is seen from afar.
+pub fn pitch(picture: &Picture) -> usize {
+    (PITCH * unit(picture)).ceil().max(1.0) as usize
+}
+
+/// The tones that a picture has when it is cut and seen from afar, without its lines: what a picture too
+/// small for them is judged by.
+pub fn tones(picture: &Picture) -> Picture {
+    let width = picture.width as usize;
+    let page = Page::of(picture);
+    let shades = shades(picture, page.unit);
+    let mut rgb = Vec::with_capacity(picture.rgb.len());
+    for (y, row) in shades.chunks_exact(width).enumerate() {
+        let (paper, deepest) = page.at(y);
+        for shade in row {
+            let c = lerp(INK, paper, open(shade.min(deepest)));
+            rgb.extend(c.map(|v| (v * 255.0 + 0.5) as u8));
+        }
+    }
+    Picture { rgb, ..*picture }
+}
+
+/// The share of a field that lines of a shade leave open.
+fn open(shade: f32) -> f32 {
+    if shade >= SOLID {
+        return 0.0;
+    }
+    if shade <= BARE {
+        return 1.0;
+    }
+    let first = 1.0 - shade.max(0.0);
+    if shade < CROSSED {
+        return first;
+    }
+    first * (0.90 - 0.66 * (shade - CROSSED) / (SOLID - CROSSED))
 }
 
 /// How much paper shows at a pixel, 0 to 1.

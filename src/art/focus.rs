@@ -89,6 +89,31 @@ impl Focus {
         }
     }
 
+    /// The same `pitch` times smaller; what front sheets hide is not kept.
+    pub fn afar(&self, pitch: usize) -> Self {
+        let (left, top) = (self.left.div_ceil(pitch), self.top.div_ceil(pitch));
+        let right = (self.left + self.width) / pitch;
+        let bottom = (self.top + self.height) / pitch;
+        let (width, height) = (right.saturating_sub(left), bottom.saturating_sub(top));
+        let mean = |x: usize, y: usize| {
+            let from = (left + x) * pitch - self.left;
+            let rows = ((top + y) * pitch - self.top..).take(pitch);
+            let cells = rows.flat_map(|y| &self.figures[y * self.width + from..][..pitch]);
+            let sum: usize = cells.map(|cell| usize::from(*cell)).sum();
+            // A trace is a trace: bare ground has none.
+            sum.div_ceil(pitch * pitch) as u8
+        };
+        let cells = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        Self {
+            left,
+            top,
+            width,
+            height,
+            figures: cells.map(|(x, y)| mean(x, y)).collect(),
+            hidden: vec![false; width * height],
+        }
+    }
+
     /// Cuts the ellipse inscribed in the box out of a front sheet.
     pub fn open(&self, front: &mut Cutout) {
         let (w, h) = (self.width as f32 * 0.5, self.height as f32 * 0.5);

@@ -1,14 +1,15 @@
 //! Hanging a book's pictures: chooses takes one after another so that no two look alike and every
-//! one meets the bars. Judges small drawings, so it costs little, and depends on nothing but the
-//! prompts before, so that the choice is the same in whatever order pictures are drawn.
+//! one meets the bars, and moves those that are in the way of others. Judges small drawings, so it costs
+//! little, and depends on nothing but the book's prompts, so that the choice is the same in whatever order
+//! pictures are drawn.
 
 use super::camera::Camera;
-use super::measure::Likeness;
+use super::likeness::Likeness;
 use super::rng::Rng;
 use super::{Sketch, scene};
 use crate::model::{Composition, Prompt, Take};
 
-/// So many pictures before are held to [`NEAR_BAR`].
+/// So many pictures before and after are held to [`NEAR_BAR`].
 const NEAR: usize = 24;
 /// Least distance from each of the last [`NEAR`] pictures.
 pub const NEAR_BAR: f32 = 19.0;
@@ -16,12 +17,21 @@ pub const NEAR_BAR: f32 = 19.0;
 pub const NEAR_BITS: u32 = 10;
 /// Least distance between any two pictures of a book.
 pub const FAR_BAR: f32 = 13.0;
+/// The distance from any other picture that is looked for first: what is drawn in the end is larger than a
+/// sketch, and may be relit.
+const FAR_WISH: f32 = 14.5;
 /// Layouts and cameras that an illustrator who cannot sketch is asked for.
 pub const ROTATED: (usize, usize) = (7, 6);
-/// More takes than this are not tried for one picture.
+/// More takes than this are not tried for one picture, …
 const TRIES: usize = 320;
+/// … nor more than this for one that has to give way to another.
+const TRIES_AGAIN: usize = 960;
+/// From this try on a take is taken that only just keeps its distance.
+const WISHFUL_TRIES: usize = 80;
 /// From this try on a take is taken that meets the bars only when it is relit.
 const PLAIN_TRIES: usize = 40;
+/// More pictures than this do not give way.
+const MOVED: usize = 24;
 /// How much more a picture too like any other counts than one too like those just before it.
 const TWIN: f32 = 40.0;
 /// What a relit take must be better by than one that needs none of it.
@@ -47,86 +57,176 @@ pub struct Hanging {
     pub sketches: usize,
 }
 
+/// A take that was found for a picture.
+struct Found {
+    /// How far it stays above the bars.
+    room: f32,
+    prompt: Prompt,
+    look: Likeness,
+}
+
 impl Hanging {
-    /// The two pictures that are most alike.
-    pub fn closest(&self) -> Option<Pair> {
-        let mut closest: Option<Pair> = None;
-        for (second, b) in self.looks.iter().enumerate() {
-            for (first, a) in self.looks[..second].iter().enumerate() {
-                let (Some(a), Some(b)) = (a, b) else { continue };
-                let distance = a.distance(b);
-                if closest.is_none_or(|pair| distance < pair.distance) {
-                    closest = Some(Pair {
-                        first,
-                        second,
-                        distance,
-                    });
-                }
-            }
-        }
-        closest
+    /// Every two pictures.
+    fn pairs(&self) -> impl Iterator<Item = Pair> {
+        let looks = self.looks.iter().enumerate();
+        looks.flat_map(|(second, b)| {
+            let before = self.looks[..second].iter().enumerate();
+            before.filter_map(move |(first, a)| {
+                let distance = a.as_ref()?.distance(b.as_ref()?);
+                Some(Pair {
+                    first,
+                    second,
+                    distance,
+                })
+            })
+        })
     }
 
-    /// How far a sketch stays above the bars of likeness; below 0 it is too close to another.
-    fn room(&self, look: &Likeness) -> f32 {
-        let near = self.looks.len().saturating_sub(NEAR);
-        let rooms = self.looks.iter().enumerate().map(|(i, other)| {
+    /// The two pictures that are most alike.
+    pub fn closest(&self) -> Option<Pair> {
+        self.pairs()
+            .min_by(|a, b| a.distance.total_cmp(&b.distance))
+    }
+
+    /// Those that are closer to each other than the bar, the closest first.
+    fn twins(&self) -> Vec<Pair> {
+        let mut twins: Vec<Pair> = self.pairs().filter(|p| p.distance < FAR_BAR).collect();
+        twins.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+        twins
+    }
+
+    /// How far a picture at a place stays above the bars of likeness if any two are to be `far` apart;
+    /// below 0 it is too close to another.
+    fn room(&self, at: usize, look: &Likeness, far: f32) -> f32 {
+        let others = self.looks.iter().enumerate().filter(|(i, _)| *i != at);
+        let rooms = others.map(|(i, other)| {
             let Some(other) = other else { return 99.0 };
             let apart = look.distance(other);
             // Likeness to any picture weighs more than to have been seen lately.
             if apart < FAR_BAR {
-                return TWIN * (apart - FAR_BAR);
+                return TWIN * (apart - FAR_BAR) + FAR_BAR - far;
             }
-            if i < near {
-                return apart - FAR_BAR;
+            if i.abs_diff(at) > NEAR {
+                return apart - far;
             }
             let bits = look.bits(other) as f32 - NEAR_BITS as f32;
-            (apart - NEAR_BAR).min(bits)
+            match (apart - NEAR_BAR).min(bits) {
+                // Worse than one that only just keeps its distance from all.
+                lacks @ ..0.0 => lacks + FAR_BAR - far,
+                room => room,
+            }
         });
         rooms.fold(99.0, f32::min)
     }
+
+    /// Looks for a take for the picture at a place among the others, trying at most `tries`.
+    fn find(
+        &mut self,
+        prompts: &[Prompt],
+        at: usize,
+        tries: usize,
+        sketch: &impl Fn(&Prompt) -> Option<Sketch>,
+    ) -> Option<Found> {
+        let before = &prompts[at.saturating_sub(4)..at];
+        let mut best: Option<Found> = None;
+        for (tried, (take, seed)) in takes(&prompts[at], before, tries).into_iter().enumerate() {
+            let prompt = Prompt {
+                take,
+                seed,
+                ..prompts[at].clone()
+            };
+            let drawn = sketch(&prompt)?;
+            self.sketches += 1;
+            // A take that misses a bar is taken only if every one does, and is drawn otherwise then.
+            let missed = 100.0 * drawn.bars.failures().len() as f32;
+            let relit = if drawn.touched { RELIT } else { 0.0 };
+            let room = self.room(at, &drawn.look, FAR_WISH) - missed - relit;
+            let kept = match tried < WISHFUL_TRIES {
+                true => room,
+                false => self.room(at, &drawn.look, FAR_BAR) - missed - relit,
+            };
+            if best.as_ref().is_none_or(|found| room > found.room) {
+                let look = drawn.look;
+                best = Some(Found { room, prompt, look });
+            }
+            let enough = if tried < PLAIN_TRIES { 0.0 } else { -RELIT };
+            if kept >= enough && (kept >= 0.0 || drawn.touched) {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Moves pictures that are closer to each other than the bar, one after another: whichever of the two
+    /// finds more room gives way.
+    fn part(
+        &mut self,
+        prompts: &mut [Prompt],
+        sketch: &impl Fn(&Prompt) -> Option<Sketch>,
+        go_on: &impl Fn() -> bool,
+    ) {
+        let mut stuck: Vec<(usize, usize)> = Vec::new();
+        for _ in 0..MOVED {
+            let twins = self.twins();
+            let free = |pair: &&Pair| !stuck.contains(&(pair.first, pair.second));
+            let Some(pair) = twins.iter().find(free) else {
+                return;
+            };
+            let found = [pair.second, pair.first].map(|at| {
+                let found = go_on().then(|| self.find(prompts, at, TRIES_AGAIN, sketch));
+                let own = self.looks[at].map_or(f32::MIN, |own| self.room(at, &own, FAR_WISH));
+                let found = found.flatten().filter(|found| found.room > own);
+                found.map(|found| (at, found))
+            });
+            let best = found.into_iter().flatten();
+            match best.max_by(|a, b| a.1.room.total_cmp(&b.1.room)) {
+                Some((at, found)) => {
+                    self.looks[at] = Some(found.look);
+                    prompts[at] = found.prompt;
+                }
+                None => stuck.push((pair.first, pair.second)),
+            }
+        }
+    }
 }
 
-/// Chooses take and seed of each prompt in order. `sketch` draws one small, or gives `None` where an
-/// engine cannot; `go_on` is asked before each picture and may stop the work.
+/// Chooses take and seed of each prompt in order, and again of those for which later ones left no room.
+/// `sketch` draws one small, or gives `None` where an engine cannot; `go_on` is asked before each picture
+/// and may stop the work.
 pub fn hang(
     prompts: &mut [Prompt],
     sketch: impl Fn(&Prompt) -> Option<Sketch>,
     go_on: impl Fn() -> bool,
 ) -> Hanging {
     let mut hanging = Hanging::default();
-    for i in 0..prompts.len() {
+    for at in 0..prompts.len() {
         if !go_on() {
             break;
         }
-        let before = &prompts[i.saturating_sub(4)..i];
-        let candidates = takes(&prompts[i], before);
-        let mut best: Option<(f32, Prompt, Likeness)> = None;
-        for (tried, (take, seed)) in candidates.into_iter().enumerate() {
-            let prompt = Prompt {
-                take,
-                seed,
-                ..prompts[i].clone()
-            };
-            let Some(drawn) = sketch(&prompt) else { break };
-            hanging.sketches += 1;
-            // A take that misses a bar is taken only if every one does, and is drawn otherwise then.
-            let missed = 100.0 * drawn.bars.failures().len() as f32;
-            let relit = if drawn.touched { RELIT } else { 0.0 };
-            let room = hanging.room(&drawn.look) - missed - relit;
-            let enough = if tried < PLAIN_TRIES { 0.0 } else { -RELIT };
-            if best.as_ref().is_none_or(|(most, ..)| room > *most) {
-                best = Some((room, prompt, drawn.look));
-            }
-            if room >= enough && (room >= 0.0 || drawn.touched) {
-                break;
-            }
-        }
-        hanging.looks.push(best.as_ref().map(|(_, _, look)| *look));
-        if let Some((_, prompt, _)) = best {
-            prompts[i] = prompt;
+        let found = hanging.find(prompts, at, TRIES, &sketch);
+        hanging.looks.push(found.as_ref().map(|found| found.look));
+        if let Some(found) = found {
+            prompts[at] = found.prompt;
         }
     }
+    hanging.part(prompts, &sketch, &go_on);
+    hanging
+}
+
+/// Hangs again those pictures that came out too like others, as each was drawn in the end: by other light,
+/// or in another layout, than its sketch had.
+pub fn rehang(
+    prompts: &mut [Prompt],
+    drawn: Vec<Option<Likeness>>,
+    sketch: impl Fn(&Prompt) -> Option<Sketch>,
+    go_on: impl Fn() -> bool,
+) -> Hanging {
+    let mut hanging = Hanging {
+        looks: drawn,
+        sketches: 0,
+    };
+    hanging.looks.resize(prompts.len(), None);
+    hanging.part(prompts, &sketch, &go_on);
     hanging
 }
 
@@ -162,8 +262,8 @@ pub fn rotate(prompts: &mut [Prompt]) {
 }
 
 /// The takes to be tried, in order: other layouts first, then mirrored, then other cameras, then
-/// another seed. Layouts that show what the prompt asks for lead; those just used come last.
-fn takes(prompt: &Prompt, before: &[Prompt]) -> Vec<(Take, u64)> {
+/// another seed; `most` in all. Layouts that show what the prompt asks for lead; those just used come last.
+fn takes(prompt: &Prompt, before: &[Prompt], most: usize) -> Vec<(Take, u64)> {
     let mut rng = Rng::new(prompt.seed);
     let choices = scene::choices(prompt);
     let count = choices.len();
@@ -187,7 +287,7 @@ fn takes(prompt: &Prompt, before: &[Prompt]) -> Vec<(Take, u64)> {
         Composition::Scene => usize::from(Camera::COUNT),
         _ => 1,
     };
-    while takes.len() < TRIES {
+    while takes.len() < most {
         for step in 0..cameras {
             for turn in [mirrored, !mirrored] {
                 for &layout in &order {
@@ -202,6 +302,6 @@ fn takes(prompt: &Prompt, before: &[Prompt]) -> Vec<(Take, u64)> {
         }
         seed = rng.bits();
     }
-    takes.truncate(TRIES);
+    takes.truncate(most);
     takes
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Composition, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
-use super::hang::{FAR_BAR, hang};
+use super::hang::{FAR_BAR, hang, rehang};
 use super::rng::Rng;
 use super::*;
 
@@ -66,6 +66,22 @@ fn no_two_pictures_of_a_long_book_look_alike() {
         .iter()
         .filter(|p| !sketch(p, &Motifs::default()).bars.failures().is_empty());
     assert_eq!(missed.count(), 0);
+}
+
+/// What is drawn in the end need not look as its sketch: it may have been drawn again in another layout.
+#[test]
+fn a_picture_that_came_out_like_another_is_hung_again() {
+    let mut prompts = book(40);
+    let small = |prompt: &Prompt| Some(sketch(prompt, &Motifs::default()));
+    let hanging = hang(&mut prompts, small, || true);
+    let mut drawn = hanging.looks.clone();
+    drawn[33] = drawn[4];
+    let before = prompts.clone();
+    let again = rehang(&mut prompts, drawn, small, || true);
+    let moved: Vec<usize> = (0..40).filter(|&i| before[i] != prompts[i]).collect();
+    assert!(moved == [33] || moved == [4], "{moved:?}");
+    let closest = again.closest().expect("there are many pictures");
+    assert!(closest.distance >= FAR_BAR, "{closest:?}");
 }
 
 /// A book of one kind of picture after another in one place, with the same two people all through.

@@ -2,7 +2,7 @@
 
 use crate::model::{Composition, Mood, Prop, Season, Setting, TimeOfDay, Weather};
 
-use super::measure::Likeness;
+use super::likeness::Likeness;
 use super::*;
 
 const WIDTH: u32 = 108;
@@ -71,7 +71,7 @@ fn a_light_in_the_hand_lights_people_in_the_dark() {
                     Split::Whole,
                     Resort::NONE,
                 );
-                let (picture, _) = judge(&canvas, None);
+                let picture = printed(&canvas, None);
                 let focus = canvas.focus.as_ref().expect("somebody is there");
                 let focus = focus.on_page(&canvas.view);
                 let (w, h) = (picture.width as f32, picture.height as f32);

@@ -3,7 +3,7 @@
 
 use crate::model::{Age, Deed, Era, Figure, Mood, Prompt, Prop, Role, Sex};
 
-use super::figure::{Held, Pose};
+use super::figure::{Held, Pose, is_beast};
 use super::motif::things::{fits_ground, fits_table};
 use super::scene;
 
@@ -74,7 +74,7 @@ pub fn tool(figure: &Figure, era: Era) -> Option<Held> {
 pub fn held_prop(prompt: &Prompt) -> Option<Prop> {
     let first = prompt.figures.first()?;
     let useful = |p: &Prop| !(prompt.setting.is_indoors() && *p == Prop::Umbrella);
-    if first.role == Role::Creature || rides(prompt) {
+    if is_beast(first) || rides(prompt) {
         return None;
     }
     prompt
@@ -90,7 +90,7 @@ pub fn rides(prompt: &Prompt) -> bool {
     match prompt.figures.as_slice() {
         [rider] => {
             let mounted = rider.deed == Some(Deed::Ride) || prompt.props.contains(&Prop::Horse);
-            let grown = rider.age != Age::Child && rider.role != Role::Creature;
+            let grown = rider.age != Age::Child && !is_beast(rider);
             mounted && grown && !prompt.setting.is_indoors()
         }
         _ => false,

@@ -23,7 +23,7 @@ pub const LEAST_EDGE: f32 = 0.25;
 pub const MOST_HIDDEN: f32 = 0.05;
 
 /// Share of the picture's height that is judged for tones and likeness: captions cover the rest.
-const UPPER: (usize, usize) = (3, 4);
+pub(super) const UPPER: (usize, usize) = (3, 4);
 
 /// What was measured of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +61,19 @@ impl Bars {
         }
     }
 
+    /// Measures an engraving: captions on its very lines, tones and figures as they look from so far off
+    /// that `pitch` pixels of lines run together.
+    pub fn of_lines(cut: &Picture, focus: Option<&Focus>, pitch: usize) -> Self {
+        let (contrast, unrest) = caption(cut);
+        let focus_afar = focus.map(|focus| focus.afar(pitch));
+        Self {
+            contrast,
+            unrest,
+            hidden: focus.map_or(0.0, Focus::hidden_share),
+            ..Self::of(&afar(cut, pitch), focus_afar.as_ref())
+        }
+    }
+
     /// The names of the bars that are not met.
     pub fn failures(&self) -> Vec<&'static str> {
         let bars = [
@@ -76,7 +89,31 @@ impl Bars {
     }
 }
 
-fn sample(picture: &Picture, x: usize, y: usize) -> [f32; 3] {
+/// A picture so small that each of its pixels is the mean of `pitch` by `pitch`.
+fn afar(picture: &Picture, pitch: usize) -> Picture {
+    let wide = picture.width as usize;
+    let (width, height) = (wide / pitch, picture.height as usize / pitch);
+    let mut rgb = Vec::with_capacity(width * height * 3);
+    for y in 0..height {
+        for x in 0..width {
+            let mut sum = [0u32; 3];
+            for row in 0..pitch {
+                let from = ((y * pitch + row) * wide + x * pitch) * 3;
+                for pixel in picture.rgb[from..from + pitch * 3].chunks_exact(3) {
+                    (0..3).for_each(|k| sum[k] += u32::from(pixel[k]));
+                }
+            }
+            rgb.extend(sum.map(|v| (v / (pitch * pitch) as u32) as u8));
+        }
+    }
+    Picture {
+        width: width as u32,
+        height: height as u32,
+        rgb,
+    }
+}
+
+pub(super) fn sample(picture: &Picture, x: usize, y: usize) -> [f32; 3] {
     let i = (y * picture.width as usize + x) * 3;
     [0, 1, 2].map(|k| f32::from(picture.rgb[i + k]) / 255.0)
 }
@@ -214,80 +251,6 @@ fn edge(picture: &Picture, focus: &Focus) -> Option<f32> {
     (own.1 > 0 && ring.1 > 0).then(|| mean(ring) - mean(own))
 }
 
-/// What a picture looks like from afar: a difference hash of the upper picture (one bit for each of
-/// 8×8 neighbouring cells, set where the right one is brighter) and the mean Oklab colours of 3×4
-/// fields, which the hash cannot see.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Likeness {
-    hash: u64,
-    fields: [[f32; 3]; 12],
-}
-
-impl Likeness {
-    /// Of a picture of at least 18 by 24 pixels.
-    pub fn of(picture: &Picture) -> Self {
-        let (width, height) = (
-            picture.width as usize,
-            picture.height as usize * UPPER.0 / UPPER.1,
-        );
-        let step = (width / 216).max(1);
-        let mean = |xs: std::ops::Range<usize>, ys: std::ops::Range<usize>| {
-            let (mut sum, mut count) = ([0.0f32; 3], 0u32);
-            for y in ys.step_by(step) {
-                for x in xs.clone().step_by(step) {
-                    let c = sample(picture, x, y);
-                    (0..3).for_each(|k| sum[k] += c[k]);
-                    count += 1;
-                }
-            }
-            sum.map(|v| v / count.max(1) as f32)
-        };
-        let luma = |i: usize, j: usize| {
-            let c = mean(
-                i * width / 9..(i + 1) * width / 9,
-                j * height / 8..(j + 1) * height / 8,
-            );
-            0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
-        };
-        let mut hash = 0;
-        for j in 0..8 {
-            let row: Vec<f32> = (0..9).map(|i| luma(i, j)).collect();
-            for pair in row.windows(2) {
-                hash = hash << 1 | u64::from(pair[0] < pair[1]);
-            }
-        }
-        let fields = std::array::from_fn(|k| {
-            let (i, j) = (k % 3, k / 3);
-            to_lab(mean(
-                i * width / 3..(i + 1) * width / 3,
-                j * height / 4..(j + 1) * height / 4,
-            ))
-        });
-        Self { hash, fields }
-    }
-
-    /// How many of the 64 bits of the hashes differ.
-    pub fn bits(&self, other: &Self) -> u32 {
-        (self.hash ^ other.hash).count_ones()
-    }
-
-    /// Mean distance of the fields' colours in Oklab.
-    pub fn shade(&self, other: &Self) -> f32 {
-        let fields = self.fields.iter().zip(&other.fields);
-        let apart = |(a, b): (&[f32; 3], &[f32; 3])| {
-            let d = [0, 1, 2].map(|k| (a[k] - b[k]) * (a[k] - b[k]));
-            (d[0] + d[1] + d[2]).sqrt()
-        };
-        fields.map(apart).sum::<f32>() / 12.0
-    }
-
-    /// How unlike two pictures are: the hash's bits, and the colours on a scale on which day and night
-    /// of one view count as much as another arrangement.
-    pub fn distance(&self, other: &Self) -> f32 {
-        self.bits(other) as f32 + 60.0 * self.shade(other)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,15 +278,5 @@ mod tests {
         let stripes = page(|_, y| [30, 120, 230][y / 48 % 3]);
         let bars = Bars::of(&stripes, None);
         assert!(bars.gap > LEAST_GAP && bars.share > 0.2, "{bars:?}");
-    }
-
-    #[test]
-    fn mirrored_and_recoloured_pages_are_unlike() {
-        let slope = Likeness::of(&page(|x, _| (x * 2) as u8));
-        let mirrored = Likeness::of(&page(|x, _| (214 - x * 2) as u8));
-        let darker = Likeness::of(&page(|x, _| x as u8));
-        assert_eq!(slope.bits(&mirrored), 64);
-        assert_eq!(slope.bits(&darker), 0);
-        assert!(slope.distance(&darker) > 5.0);
     }
 }

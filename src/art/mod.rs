@@ -26,6 +26,7 @@ pub mod hang;
 mod jacket;
 mod legible;
 mod lettering;
+pub mod likeness;
 mod manner;
 mod math;
 pub mod measure;
@@ -60,6 +61,7 @@ pub(crate) mod samples;
 pub use attire::attire;
 pub use describe::{describe, light, place, time, weather};
 pub use engraving::engrave;
+pub use figure::is_beast;
 pub use legible::{legible, titled};
 pub use lettering::can_set;
 pub use motif::things::{fits_table, name as thing};
@@ -70,7 +72,8 @@ use crate::model::{Composition, Prompt, Style};
 
 use canvas::Canvas;
 use color::scaled;
-use measure::{Bars, Likeness};
+use likeness::Likeness;
+use measure::Bars;
 pub use motif::user::Motifs;
 pub use planes::Planes;
 use planes::{Cut, Split};
@@ -139,7 +142,12 @@ pub fn sketch(prompt: &Prompt, motifs: &Motifs) -> Sketch {
     let mut resort = Resort::NONE;
     loop {
         let canvas = perform(prompt, motifs, SKETCH, Split::Whole, resort);
-        let (picture, bars) = judge(&canvas, lean(prompt, resort).as_ref());
+        let picture = printed(&canvas, lean(prompt, resort).as_ref());
+        let picture = match prompt.style {
+            Style::ShadowTheatre => picture,
+            Style::Engraving => engraving::tones(&picture),
+        };
+        let bars = bars(&canvas, &picture);
         let missed = bars.failures();
         match resort.stronger(&missed, resort::GENTLE) {
             Some(next) if !missed.is_empty() => resort = next,
@@ -173,6 +181,8 @@ pub struct Drawing {
     pub of: Prompt,
     /// All in one.
     pub flat: Picture,
+    /// The same cut as an engraving, where the prompt asks for one: this is what is shown.
+    pub cut: Option<Picture>,
     /// The same taken apart, where it is shown in a frame of its own size: not covers and portraits.
     pub planes: Option<Planes>,
     /// By how much light that its layout does not have it meets the bars: 0 none, 1 little enough to be
@@ -241,7 +251,15 @@ fn split(prompt: &Prompt, motifs: &Motifs, width: u32, resort: Resort) -> Drawin
     };
     let canvas = perform(prompt, motifs, width, planes, resort);
     let lean = lean(prompt, resort);
-    let (flat, bars) = judge(&canvas, lean.as_ref());
+    let flat = printed(&canvas, lean.as_ref());
+    let cut = (prompt.style == Style::Engraving).then(|| engrave(&flat));
+    let bars = match &cut {
+        Some(cut) => {
+            let focus = on_page(&canvas);
+            Bars::of_lines(cut, focus.as_ref(), engraving::pitch(cut))
+        }
+        None => bars(&canvas, &flat),
+    };
     // The bars are those of a page with a caption.
     let missed = match prompt.composition {
         Composition::CastSheet => Vec::new(),
@@ -262,6 +280,7 @@ fn split(prompt: &Prompt, motifs: &Motifs, width: u32, resort: Resort) -> Drawin
     Drawing {
         of: prompt.clone(),
         flat,
+        cut,
         planes,
         relit: 0,
         missed,
@@ -276,11 +295,13 @@ fn lean(prompt: &Prompt, resort: Resort) -> Option<Lean> {
     Some(Lean::new(resort.lightened(tone)))
 }
 
-fn judge(canvas: &Canvas, lean: Option<&Lean>) -> (Picture, Bars) {
-    let picture = printed(canvas, lean);
-    let focus = canvas.focus.as_ref().map(|f| f.on_page(&canvas.view));
-    let bars = Bars::of(&picture, focus.as_ref());
-    (picture, bars)
+fn on_page(canvas: &Canvas) -> Option<focus::Focus> {
+    let focus = canvas.focus.as_ref();
+    focus.map(|focus| focus.on_page(&canvas.view))
+}
+
+fn bars(canvas: &Canvas, picture: &Picture) -> Bars {
+    Bars::of(picture, on_page(canvas).as_ref())
 }
 
 fn printed(canvas: &Canvas, lean: Option<&Lean>) -> Picture {

@@ -1,7 +1,8 @@
 //! Words of the alt text for what people are seen doing, where the picture really shows it.
 
-use crate::model::{Age, Deed, Figure, Prompt, Role, Sex};
+use crate::model::{Age, Deed, Figure, Prompt, Sex};
 
+use super::figure::is_beast;
 use super::manner::rides;
 
 /// What somebody in a scene is seen doing, as the text says: `reading`. Nothing where the picture
@@ -9,7 +10,7 @@ use super::manner::rides;
 pub fn doing(prompt: &Prompt, figure: &Figure) -> Option<&'static str> {
     let two = prompt.figures.len() > 1;
     let fights = figure.sex == Sex::Male && figure.age != Age::Child;
-    if figure.role == Role::Creature {
+    if is_beast(figure) {
         return None;
     }
     Some(match figure.deed? {

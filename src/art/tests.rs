@@ -145,10 +145,10 @@ fn seeds_change_the_arrangement() {
         Setting::Sea,
     ] {
         prompt.setting = setting;
-        let hashes: Vec<measure::Likeness> = (0..10u64)
+        let hashes: Vec<likeness::Likeness> = (0..10u64)
             .map(|seed| {
                 prompt.seed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                measure::Likeness::of(&draw(&prompt, WIDTH))
+                likeness::Likeness::of(&draw(&prompt, WIDTH))
             })
             .collect();
         let mut gaps: Vec<u32> = Vec::new();
@@ -206,10 +206,10 @@ fn every_layout_of_a_place_looks_different() {
     prompt.figures.truncate(2);
     for &setting in Setting::ALL {
         prompt.setting = setting;
-        let looks: Vec<measure::Likeness> = (0..layouts(&prompt).len())
+        let looks: Vec<likeness::Likeness> = (0..layouts(&prompt).len())
             .map(|layout| {
                 prompt.take.layout = layout as u8;
-                measure::Likeness::of(&draw(&prompt, WIDTH))
+                likeness::Likeness::of(&draw(&prompt, WIDTH))
             })
             .collect();
         for (i, a) in looks.iter().enumerate() {

@@ -151,6 +151,10 @@ pub struct Illustration {
     /// each, with a space between.
     #[serde(default)]
     pub wash: String,
+    /// How it looks from afar, as its engine has it: what tells it from the book's other pictures. Empty
+    /// where nobody measured it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub look: String,
     /// The same picture taken apart, in several sizes, smallest first; none where it is only flat.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub planes: Vec<Planes>,

@@ -10,8 +10,11 @@ use crate::config::{self, Painter};
 use crate::engine::error::EngineError;
 use crate::engine::image::ImageEngine;
 use crate::model::{Edition, Fallback, Illustration, Prompt};
-use crate::stage::hang::Hang;
+use crate::stage::hang::{self, Hang, Wall};
 use crate::stage::illustrate::{self, Gallery, Illustrate};
+
+/// So often are pictures that came out alike hung and drawn again.
+const PARTED: usize = 3;
 
 /// Pictures in the order of [`Gallery::prompts`]; nothing where there is none.
 pub(super) type Drawn = Vec<Option<Illustration>>;
@@ -32,7 +35,7 @@ impl Pipeline<'_> {
         if reads {
             gallery.put_into_words(|prompt| engine.words(prompt, direction));
         } else {
-            let units = [gallery.scenes.clone()];
+            let units = [Wall::bare(gallery.scenes.clone())];
             let arranged = runner.run(&Hang { engine }, &edition.slug, &units)?;
             if let Some(hung) = arranged.into_iter().next().flatten() {
                 hung.apply(&mut gallery.scenes);
@@ -54,6 +57,10 @@ impl Pipeline<'_> {
             }
             done => done?,
         }
+        if report.closest.is_some() {
+            self.part(runner, edition, gallery, &mut drawn, report)?;
+        }
+        let prompts = gallery.prompts();
         self.stand_in(
             runner, edition, &prompts, fallback, &mut drawn, &asked, report,
         )?;
@@ -61,6 +68,54 @@ impl Pipeline<'_> {
             self.draw(runner, edition, own_hand, &prompts, &own, &mut drawn)?;
         }
         Ok(drawn)
+    }
+
+    /// Compares the scenes' pictures as they were drawn. One that is too like another, since it took other
+    /// light or another layout than its sketch had to be readable, is hung and drawn again.
+    fn part(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        gallery: &mut Gallery,
+        drawn: &mut Drawn,
+        report: &mut BookReport,
+    ) -> Result<()> {
+        let engine = self.engines.image.as_ref();
+        for again in (0..=PARTED).rev() {
+            let wall = Wall::of(gallery.scenes.clone(), drawn);
+            let Some(closest) = wall.closest() else {
+                return Ok(());
+            };
+            report.closest = Some(closest);
+            if closest >= hang::BAR || again == 0 || self.cancel.is_cancelled() {
+                break;
+            }
+            let hung = runner.run(&Hang { engine }, &edition.slug, &[wall])?;
+            let Some(hung) = hung.into_iter().next().flatten() else {
+                break;
+            };
+            let before = gallery.scenes.clone();
+            hung.apply(&mut gallery.scenes);
+            let moved: Vec<usize> = (0..before.len())
+                .filter(|&place| before[place] != gallery.scenes[place])
+                .collect();
+            self.draw(runner, edition, engine, &gallery.prompts(), &moved, drawn)?;
+            if moved.is_empty() {
+                break;
+            }
+        }
+        match report.closest {
+            Some(closest) if closest < hang::BAR => {
+                let bar = hang::BAR;
+                let message = format!(
+                    "two of its pictures look alike ({closest:.1} apart, bar {bar:.0}): no other layout, \
+                     camera or light told them apart"
+                );
+                self.warn(edition, &message, report);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Draws the prompts at some places with an engine.

@@ -98,6 +98,7 @@ fn small_and_faulty_plates_are_left_out_and_the_tone_is_the_median() {
             alt: String::new(),
             tone: String::new(),
             wash: String::new(),
+            look: String::new(),
             planes: Vec::new(),
             fallback: None,
         }),

@@ -11,7 +11,7 @@ use crate::engine::image::{ImageEngine, Painting};
 use crate::media::picture;
 use crate::model::{
     Book, Chapter, CharacterId, Composition, Fallback, Figure, Illustration, Lettering, Metadata,
-    Picture, Planes, Prompt, Rendition, Role, Scene, Setting, Style, Take, Tone, Words,
+    Picture, Planes, Prompt, Rendition, Scene, Setting, Style, Take, Tone, Words,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -90,6 +90,7 @@ pub(super) fn stored(painting: Painting, blobs: &Blobs) -> anyhow::Result<Illust
         alt: painting.alt,
         tone: painting.tone,
         wash: painting.wash,
+        look: painting.look,
         planes,
         fallback: None,
     })
@@ -122,6 +123,7 @@ fn declined(unit: &Prompt, words: String) -> Illustration {
         alt: crate::art::describe(unit),
         tone: "#000000".to_owned(),
         wash: String::new(),
+        look: String::new(),
         planes: Vec::new(),
         fallback: Some(Fallback::Declined(words)),
     }
@@ -219,9 +221,9 @@ fn composition(book: &Book, picture: Picture<'_>, run: usize) -> Composition {
     let talk = picture.present.len() >= 2;
     let nowhere = picture.scene.setting == Setting::Nowhere;
     let first = picture.present.first();
-    let first = first.and_then(|id| book.cast.get(usize::from(id.0)));
+    let first = first.and_then(|id| figure(book, *id));
     // Beasts of a tale have paws.
-    let has_hands = first.is_some_and(|character| character.role != Role::Creature);
+    let has_hands = first.is_some_and(|figure| !art::is_beast(&figure));
     let holds = has_hands
         && picture
             .props
@@ -343,11 +345,10 @@ fn cover(book: &Book, style: Style) -> Prompt {
     };
     prompt.composition = Composition::Cover;
     let people = (0..book.cast.len())
-        .filter(|&index| book.cast[index].main && book.cast[index].role != Role::Creature);
-    prompt.figures = people
-        .take(2)
+        .filter(|&index| book.cast[index].main)
         .filter_map(|index| figure(book, CharacterId(index as u16)))
-        .collect();
+        .filter(|figure| !art::is_beast(figure));
+    prompt.figures = people.take(2).collect();
     prompt.take.layout = (seed >> 8) as u8;
     prompt.take.mirrored = seed & 1 == 1;
     prompt.lettering = Some(lettering(&book.metadata)).filter(art::can_set);

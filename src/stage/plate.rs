@@ -139,6 +139,7 @@ impl Stage for Plates {
                 alt: unit.alt.clone(),
                 tone: shown.tone,
                 wash: shown.wash,
+                look: String::new(),
                 planes: Vec::new(),
                 fallback: None,
             }),

@@ -52,10 +52,17 @@ pub fn draw_bust(sheet: &mut Sheet, look: &Look, place: &Place, base: f32, ink: 
     sheet.fill(shape, ink, 1.0);
     let mut spot = Shape::new();
     head.spot(&mut spot, look);
-    collar_spot(&mut spot, place, female);
+    if look.is_shade() {
+        let clasp = place.at((0.30, -0.40));
+        spot.circle(clasp.0, clasp.1, place.size * 0.075);
+    } else {
+        collar_spot(&mut spot, place, female);
+    }
     sheet.fill(spot, look.spot, 1.0);
     let mut lines = Shape::new();
-    if female {
+    if look.is_shade() {
+        folds(&mut lines, place, low);
+    } else if female {
         lace(&mut lines, place);
     } else {
         lapels(&mut lines, place, low);
@@ -128,6 +135,23 @@ fn lace(lines: &mut Shape, place: &Place) {
         ));
         lines.circle(at.0, at.1, place.size * 0.016);
     }
+}
+
+/// The rim of the hood, and the folds in which a shroud hangs from it.
+fn folds(lines: &mut Shape, place: &Place, low: f32) {
+    let rim = [
+        (0.68, 0.63),
+        (0.46, 0.56),
+        (0.32, 0.28),
+        (0.30, 0.02),
+        (0.38, -0.24),
+    ];
+    lines.curve(&place.all(&rim));
+    for (top, foot) in [(-0.44, -0.86), (-0.24, -0.44), (0.02, -0.06), (0.26, 0.30)] {
+        let drop = [(top, -0.42), ((top + foot) * 0.5, -1.0), (foot, low + 0.3)];
+        lines.curve(&place.all(&drop));
+    }
+    lines.curve(&place.all(&[(-0.66, 1.06), (-0.34, 0.72), (-0.32, 0.14), (-0.46, -0.30)]));
 }
 
 /// The folds of a shawl or cape, crossed on the breast.

@@ -5,6 +5,7 @@
 use crate::model::{Age, Era, Figure, Role, Sex};
 
 use super::super::color::{Rgb, hex};
+use super::being::Being;
 use super::profile::Profile;
 use super::wardrobe::{self, Wardrobe};
 
@@ -16,7 +17,7 @@ pub enum Hat {
     None, Top, Bowler, Cap, Tricorne, Brim, Shovel, Hood, Helmet, Shako, Sailor, Bonnet, MobCap,
     Straw, Cloche, Veil, Boater, Bicorne, Kepi, Peaked, Steel, Kettle, Coif, Chaperon, Feather,
     Cavalier, Fedora, Round, Mitre, Slouch, Hennin, Wimple, Picture, Turban, Kerchief, MaidCap,
-    Headband, Beret, Small,
+    Headband, Beret, Small, Cowl,
 }
 
 /// How the hair is worn under or without a hat.
@@ -210,7 +211,11 @@ impl Look {
             profile: Profile::of(female, child, old, v),
             spot: hex(nth(&SPOTS, v)),
         };
-        base.dressed(&wardrobe, v)
+        let look = base.dressed(&wardrobe, v);
+        match Being::of(figure) {
+            Being::Shade => look.shrouded(),
+            _ => look,
+        }
     }
 
     /// Chooses from a wardrobe: hat and hair count through all their pairs, the rest runs along.
@@ -234,7 +239,8 @@ impl Look {
 
     /// The same person with a man's outdoor hat laid aside, as one does who sits down in a room.
     pub fn bareheaded(self) -> Self {
-        let kept = self.is_female() || matches!(self.hat, Hat::Coif | Hat::Hood | Hat::Chaperon);
+        let kept = self.is_female()
+            || matches!(self.hat, Hat::Coif | Hat::Hood | Hat::Chaperon | Hat::Cowl);
         if kept {
             self
         } else {
@@ -272,9 +278,10 @@ impl Look {
                 legs,
             },
         };
+        let shade = self.is_shade();
         Self {
             cut,
-            hat: Hat::None,
+            hat: if shade { self.hat } else { Hat::None },
             wrap: Wrap::None,
             ..self
         }
@@ -291,6 +298,7 @@ impl Look {
                 | Hat::Hennin
                 | Hat::Turban
                 | Hat::Headband
+                | Hat::Cowl
         )
     }
 }

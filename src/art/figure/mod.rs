@@ -2,6 +2,7 @@
 //! cut-lines, and the one spot colour that is theirs for the whole book.
 
 mod beast;
+mod being;
 mod body;
 mod bust;
 mod garment;
@@ -20,6 +21,7 @@ mod trim;
 mod wardrobe;
 
 pub use beast::{Beast, draw_beast, draw_creature, flying};
+pub use being::{Being, is_beast, kind};
 pub use body::{Person, draw_person};
 pub use bust::draw_bust;
 pub use held::Held;

@@ -91,7 +91,7 @@ impl Frame {
                 ]));
             }
             Cut::Robe { .. } => {
-                let hood = look.hat == Hat::Hood;
+                let hood = matches!(look.hat, Hat::Hood | Hat::Cowl);
                 let y = if hood { 0.800 } else { 0.822 };
                 shape.blob(&self.trunks(&[
                     (-0.050, y + 0.014),

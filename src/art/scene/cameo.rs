@@ -2,7 +2,7 @@
 //! figure it is alone with the light; with none there is a candle.
 
 use super::super::color::{hex, mix};
-use super::super::figure::{Beast, Look, draw_bust, draw_creature};
+use super::super::figure::{Being, Look, draw_bust, draw_creature};
 use super::super::finish::{Finish, Light};
 use super::super::math::{TAU, cos, sin};
 use super::super::motif::lights;
@@ -10,10 +10,10 @@ use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::H;
-use super::backdrop;
 use super::indoors::Wall;
 use super::layout::Layout;
-use crate::model::{Figure, Role};
+use super::{backdrop, grounds};
+use crate::model::Figure;
 
 /// Half axes of the ovals from the outside in, with their depth on the palette's ramp.
 const OVALS: [(f32, f32, f32); 5] = [
@@ -25,37 +25,39 @@ const OVALS: [(f32, f32, f32); 5] = [
 ];
 
 /// Layouts of this file.
+#[rustfmt::skip]
 pub const LAYOUTS: &[Layout] = &[
-    Layout::new("ovals, face to face", |stage| {
-        paint(stage, ovals, Order::Facing)
-    }),
-    Layout::new("window, near and far", |stage| {
-        paint(stage, backdrop::window, Order::NearFar)
-    }),
-    Layout::new("great disc, side by side", |stage| {
-        paint(stage, backdrop::disc, Order::OneWay)
-    }),
-    Layout::new("pointed arches, face to face", |stage| {
-        paint(stage, backdrop::arches, Order::Facing)
-    }),
-    Layout::new("curtain, side by side", |stage| {
-        paint(stage, backdrop::curtain, Order::OneWay)
-    }),
-    Layout::new("great disc, near and far", |stage| {
-        paint(stage, backdrop::disc, Order::NearFar)
-    }),
-    Layout::new("window, face to face", |stage| {
-        paint(stage, backdrop::window, Order::Facing)
-    }),
-    Layout::new("ovals, near and far", |stage| {
-        paint(stage, ovals, Order::NearFar)
-    }),
-    Layout::new("fireside, face to face", |stage| {
-        paint(stage, backdrop::fireside, Order::Facing)
-    }),
-    Layout::new("pointed arches, side by side", |stage| {
-        paint(stage, backdrop::arches, Order::OneWay)
-    }),
+    Layout::new("ovals, face to face", |stage| { paint(stage, ovals, Order::Facing) }),
+    Layout::new("window, near and far", |stage| { paint(stage, backdrop::window, Order::NearFar) }),
+    Layout::new("great disc, side by side", |stage| { paint(stage, backdrop::disc, Order::OneWay) }),
+    Layout::new("pointed arches, face to face", |stage| { paint(stage, backdrop::arches, Order::Facing) }),
+    Layout::new("curtain, side by side", |stage| { paint(stage, backdrop::curtain, Order::OneWay) }),
+    Layout::new("fireside, face to face", |stage| { paint(stage, backdrop::fireside, Order::Facing) }),
+    Layout::new("rays, face to face", |stage| { paint(stage, grounds::rays, Order::Facing) }),
+    Layout::new("panes, side by side", |stage| { paint(stage, grounds::panes, Order::OneWay) }),
+    Layout::new("stairs, near and far", |stage| { paint(stage, grounds::stairs, Order::NearFar) }),
+    Layout::new("folding screen, face to face", |stage| { paint(stage, grounds::screen, Order::Facing) }),
+    Layout::new("roofs, near and far", |stage| { paint(stage, grounds::roofs, Order::NearFar) }),
+    Layout::new("ovals, near and far", |stage| { paint(stage, ovals, Order::NearFar) }),
+    Layout::new("window, face to face", |stage| { paint(stage, backdrop::window, Order::Facing) }),
+    Layout::new("great disc, near and far", |stage| { paint(stage, backdrop::disc, Order::NearFar) }),
+    Layout::new("pointed arches, side by side", |stage| { paint(stage, backdrop::arches, Order::OneWay) }),
+    Layout::new("curtain, near and far", |stage| { paint(stage, backdrop::curtain, Order::NearFar) }),
+    Layout::new("fireside, one above", |stage| { paint(stage, backdrop::fireside, Order::Tiered) }),
+    Layout::new("rays, near and far", |stage| { paint(stage, grounds::rays, Order::NearFar) }),
+    Layout::new("panes, face to face", |stage| { paint(stage, grounds::panes, Order::Facing) }),
+    Layout::new("stairs, side by side", |stage| { paint(stage, grounds::stairs, Order::OneWay) }),
+    Layout::new("folding screen, side by side", |stage| { paint(stage, grounds::screen, Order::OneWay) }),
+    Layout::new("roofs, face to face", |stage| { paint(stage, grounds::roofs, Order::Facing) }),
+    Layout::new("ovals, one above", |stage| { paint(stage, ovals, Order::Tiered) }),
+    Layout::new("window, one above", |stage| { paint(stage, backdrop::window, Order::Tiered) }),
+    Layout::new("great disc, face to face", |stage| { paint(stage, backdrop::disc, Order::Facing) }),
+    Layout::new("pointed arches, one above", |stage| { paint(stage, backdrop::arches, Order::Tiered) }),
+    Layout::new("rays, side by side", |stage| { paint(stage, grounds::rays, Order::OneWay) }),
+    Layout::new("panes, one above", |stage| { paint(stage, grounds::panes, Order::Tiered) }),
+    Layout::new("folding screen, near and far", |stage| { paint(stage, grounds::screen, Order::NearFar) }),
+    Layout::new("roofs, side by side", |stage| { paint(stage, grounds::roofs, Order::OneWay) }),
+    Layout::new("great disc, one above", |stage| { paint(stage, backdrop::disc, Order::Tiered) }),
 ];
 
 /// How the heads stand.
@@ -67,6 +69,8 @@ enum Order {
     NearFar,
     /// One beside the other, looking the same way.
     OneWay,
+    /// One higher and farther, looking down at the other.
+    Tiered,
 }
 
 /// Draws the composition: a lit ground, heads before it, something at the foot.
@@ -145,6 +149,9 @@ fn heads(stage: &mut Stage, glow: Light, order: Order) {
             (Order::NearFar, false, _) => (800.0, -1.0, 0.74),
             (Order::OneWay, false, 0) => (640.0, 1.0, 1.0),
             (Order::OneWay, false, _) => (300.0, 1.0, 0.94),
+            (Order::Tiered, false, 0) => (776.0, -1.0, 1.10),
+            (Order::Tiered, false, _) => (284.0, 1.0, 0.86),
+            (Order::Tiered, true, _) => (560.0, 1.0, 1.14),
             (Order::Facing, true, _) => (470.0, 1.0, 1.0),
             (Order::NearFar, true, _) => (330.0, 1.0, 1.3),
             (Order::OneWay, true, _) => (620.0, -1.0, 0.86),
@@ -153,12 +160,12 @@ fn heads(stage: &mut Stage, glow: Light, order: Order) {
         let deep = match order {
             Order::NearFar if !alone => [60.0, 30.0][i],
             Order::OneWay if !alone => [50.0, -70.0][i],
+            Order::Tiered if !alone => [170.0, -150.0][i],
             _ => 0.0,
         };
         let drop = deep + stage.rng.range(-24.0, 40.0) + if look.child { 130.0 } else { 0.0 };
         let place = Place::new(x, 890.0 + drop, size, facing);
-        if figure.role == Role::Creature {
-            let beast = Beast::named(&figure.name, figure.variant);
+        if let Being::Beast(beast) = Being::of(figure) {
             let tall = k * 760.0 / 1.5;
             let place = Place::new(x - facing * 60.0, 1480.0, tall, facing);
             draw_creature(&mut sheet, beast, &place, ink, look.spot);

@@ -3,7 +3,7 @@
 
 use super::super::atmosphere::Foot;
 use super::super::color::{Rgb, hex, mix};
-use super::super::figure::{Beast, Held, Look, Person, Pose, draw_creature, draw_person};
+use super::super::figure::{Beast, Being, Held, Look, Person, Pose, draw_creature, draw_person};
 use super::super::finish::{Finish, Light};
 use super::super::manner::tool;
 use super::super::shape::{Place, Point, Shape};
@@ -93,8 +93,7 @@ fn paint(stage: &mut Stage) {
 fn standing(figure: &Figure, era: Era, i: usize) -> Standing {
     use Pose::*;
     let look = Look::of(figure, era);
-    if figure.role == Role::Creature {
-        let beast = Beast::named(&figure.name, figure.variant);
+    if let Being::Beast(beast) = Being::of(figure) {
         let size = beast.height(false);
         return Standing {
             look,

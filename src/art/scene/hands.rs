@@ -12,42 +12,34 @@ use super::super::shape::{Place, Point, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::{H, W};
-use super::backdrop;
 use super::layout::Layout;
+use super::{backdrop, grounds};
 use crate::model::{Age, Era, Figure, Prop, Role, Sex};
 
 /// Layouts of this file.
+#[rustfmt::skip]
 pub const LAYOUTS: &[Layout] = &[
-    Layout::new("one hand, window", |stage| {
-        paint(stage, backdrop::window, Gesture::Shows)
-    }),
-    Layout::new("one hand, great disc", |stage| {
-        paint(stage, backdrop::disc, Gesture::Shows)
-    }),
-    Layout::new("open palm, arches", |stage| {
-        paint(stage, backdrop::arches, Gesture::Offers)
-    }),
-    Layout::new("open palm, curtain", |stage| {
-        paint(stage, backdrop::curtain, Gesture::Offers)
-    }),
-    Layout::new("both hands, window", |stage| {
-        paint(stage, backdrop::window, Gesture::Keeps)
-    }),
-    Layout::new("both hands, fireside", |stage| {
-        paint(stage, backdrop::fireside, Gesture::Keeps)
-    }),
-    Layout::new("giving, great disc", |stage| {
-        paint(stage, backdrop::disc, Gesture::Gives)
-    }),
-    Layout::new("giving, arches", |stage| {
-        paint(stage, backdrop::arches, Gesture::Gives)
-    }),
-    Layout::new("one hand, fireside", |stage| {
-        paint(stage, backdrop::fireside, Gesture::Shows)
-    }),
-    Layout::new("both hands, curtain", |stage| {
-        paint(stage, backdrop::curtain, Gesture::Keeps)
-    }),
+    Layout::new("one hand, window", |stage| { paint(stage, backdrop::window, Gesture::Shows) }),
+    Layout::new("open palm, arches", |stage| { paint(stage, backdrop::arches, Gesture::Offers) }),
+    Layout::new("both hands, window", |stage| { paint(stage, backdrop::window, Gesture::Keeps) }),
+    Layout::new("giving, great disc", |stage| { paint(stage, backdrop::disc, Gesture::Gives) }),
+    Layout::new("one hand, great disc", |stage| { paint(stage, backdrop::disc, Gesture::Shows) }),
+    Layout::new("open palm, curtain", |stage| { paint(stage, backdrop::curtain, Gesture::Offers) }),
+    Layout::new("both hands, fireside", |stage| { paint(stage, backdrop::fireside, Gesture::Keeps) }),
+    Layout::new("giving, arches", |stage| { paint(stage, backdrop::arches, Gesture::Gives) }),
+    Layout::new("one hand, rays", |stage| { paint(stage, grounds::rays, Gesture::Shows) }),
+    Layout::new("open palm, folding screen", |stage| { paint(stage, grounds::screen, Gesture::Offers) }),
+    Layout::new("both hands, curtain", |stage| { paint(stage, backdrop::curtain, Gesture::Keeps) }),
+    Layout::new("giving, panes", |stage| { paint(stage, grounds::panes, Gesture::Gives) }),
+    Layout::new("one hand, fireside", |stage| { paint(stage, backdrop::fireside, Gesture::Shows) }),
+    Layout::new("open palm, stairs", |stage| { paint(stage, grounds::stairs, Gesture::Offers) }),
+    Layout::new("both hands, roofs", |stage| { paint(stage, grounds::roofs, Gesture::Keeps) }),
+    Layout::new("giving, folding screen", |stage| { paint(stage, grounds::screen, Gesture::Gives) }),
+    Layout::new("one hand, panes", |stage| { paint(stage, grounds::panes, Gesture::Shows) }),
+    Layout::new("open palm, rays", |stage| { paint(stage, grounds::rays, Gesture::Offers) }),
+    Layout::new("both hands, great disc", |stage| { paint(stage, backdrop::disc, Gesture::Keeps) }),
+    Layout::new("giving, window", |stage| { paint(stage, backdrop::window, Gesture::Gives) }),
+    Layout::new("one hand, roofs", |stage| { paint(stage, grounds::roofs, Gesture::Shows) }),
 ];
 
 /// What the hands do.

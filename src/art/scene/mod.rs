@@ -15,6 +15,7 @@ mod backdrop;
 mod fittings;
 mod frame;
 mod frost;
+mod grounds;
 mod indoors;
 mod kerb;
 mod landmark;

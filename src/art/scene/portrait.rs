@@ -1,14 +1,13 @@
 //! Portrait: one head in profile in an oval, square, for the cast list.
 
 use super::super::color::{hex, mix, toned};
-use super::super::figure::{Beast, Look, draw_bust, draw_creature};
+use super::super::figure::{Being, Look, draw_bust, draw_creature};
 use super::super::finish::{Finish, Light};
 use super::super::shape::{Place, Shape};
 use super::super::sheet::Sheet;
 use super::super::stage::Stage;
 use super::super::view::W;
 use super::layout::Layout;
-use crate::model::Role;
 
 /// Layouts of this file.
 pub const LAYOUTS: &[Layout] = &[Layout::new("portrait", paint)];
@@ -25,8 +24,7 @@ fn paint(stage: &mut Stage) {
     let ink = toned(look.spot, 0.13, 0.35);
     let line = mix(hex(0xf5d8a8), look.spot, 0.2);
     let mut sheet = Sheet::new();
-    if figure.role == Role::Creature {
-        let beast = Beast::named(&figure.name, figure.variant);
+    if let Being::Beast(beast) = Being::of(&figure) {
         let place = Place::new(500.0, 960.0, 470.0, 1.0);
         draw_creature(&mut sheet, beast, &place, ink, look.spot);
     } else {

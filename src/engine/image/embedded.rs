@@ -11,7 +11,7 @@ use crate::base::digest::Digest;
 use crate::base::fs;
 use crate::media::layer::Layer;
 use crate::media::picture::Raster;
-use crate::model::{Composition, Prompt, Prop, Style};
+use crate::model::{Composition, Prompt, Prop};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
@@ -129,13 +129,15 @@ impl ImageEngine for Embedded {
             return Err(EngineError::Refused(unfit(&drawing.missed)));
         }
         let flat = Raster::from(drawing.flat);
+        let cut = drawing.cut.map(Raster::from);
         let alt = art::describe(&drawing.of);
-        let mut painting = match (prompt.style, prompt.composition) {
-            (Style::ShadowTheatre, Composition::Share) => Painting::shared(&flat, alt)?,
-            (Style::ShadowTheatre, _) => Painting::flat(&flat, alt)?,
-            (Style::Engraving, Composition::Share) => Painting::shared(&engraved(&flat), alt)?,
-            (Style::Engraving, _) => {
-                Painting::lines(&engraved(&flat.halved()), &engraved(&flat), alt)?
+        let mut painting = match (&cut, prompt.composition) {
+            (cut, Composition::Share) => Painting::shared(cut.as_ref().unwrap_or(&flat), alt)?,
+            (None, _) => Painting::flat(&flat, alt)?,
+            // The lines of each size are its own, and none are scaled.
+            (Some(cut), _) => {
+                let half = art::engrave(&flat.halved().into());
+                Painting::lines(&half.into(), cut, alt)?
             }
         };
         if let Some(planes) = drawing.planes {
@@ -152,11 +154,6 @@ fn unfit(missed: &[&str]) -> String {
          part, try without them",
         missed.join(", ")
     )
-}
-
-/// A drawn picture cut as an engraving: the lines of each size are its own, and none are scaled.
-fn engraved(tonal: &Raster) -> Raster {
-    art::engrave(&tonal.clone().into()).into()
 }
 
 /// Planes as layers in half and in full size; the flat picture has `page` columns.
@@ -187,6 +184,7 @@ fn apart(planes: art::Planes, page: u32) -> anyhow::Result<[Apart; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Style;
 
     fn portrait() -> Prompt {
         Prompt {

@@ -1,6 +1,7 @@
 //! Image engines: a prompt in, an encoded picture in several sizes out. Owns the contract; each
 //! engine is a file of its own.
 
+use crate::art::likeness::Likeness;
 use crate::art::{self, Sketch};
 use crate::base::cancel::Cancel;
 use crate::media::picture::Raster;
@@ -59,6 +60,8 @@ pub struct Painting {
     pub tone: String,
     /// Three colours from the top, as [`Raster::wash`] gives them.
     pub wash: String,
+    /// How it looks from afar ([`art::likeness::Likeness::code`]).
+    pub look: String,
     /// The picture taken apart, in several sizes, smallest first; empty from engines that cannot.
     pub planes: Vec<Apart>,
 }
@@ -122,6 +125,7 @@ impl Painting {
             alt,
             tone: sizes[0].tone(),
             wash: sizes[0].wash(),
+            look: Likeness::of(&sizes[0].clone().into()).code(),
             planes: Vec::new(),
         })
     }

@@ -6,7 +6,7 @@
 mod staging;
 
 use crate::art;
-use crate::model::{Composition, Era, Prompt, Prop, Role, Style, TimeOfDay, Tone, Words};
+use crate::model::{Composition, Era, Prompt, Prop, Style, TimeOfDay, Tone, Words};
 
 /// Things named in one picture, at most.
 const THINGS: usize = 4;
@@ -159,9 +159,7 @@ fn people(prompt: &Prompt) -> Option<String> {
             }
         })
         .collect();
-    let beasts = figures
-        .iter()
-        .filter(|figure| figure.role == Role::Creature);
+    let beasts = figures.iter().filter(|figure| art::is_beast(figure));
     let beasts = beasts.count();
     let kind = |one, several| if figures.len() == 1 { one } else { several };
     let who = match beasts {

@@ -151,6 +151,7 @@ fn picture(alt: &str) -> Illustration {
         alt: alt.to_owned(),
         tone: "#203040".to_owned(),
         wash: "203040 304050 101820".to_owned(),
+        look: String::new(),
         planes: Vec::new(),
         fallback: None,
     }
