@@ -5,7 +5,7 @@ mod words;
 
 use crate::model::{Age, Composition, Era, Figure, Prompt, Prop, Role, Season, Sex, TimeOfDay};
 
-use super::figure::kind;
+use super::figure::{Beast, Being, kind};
 use super::manner::is_shown;
 use super::motif::things::{fits_table, name};
 use super::naming::doing;
@@ -216,7 +216,11 @@ fn person(figure: &Figure) -> String {
 pub fn noun(figure: &Figure) -> &'static str {
     let female = figure.sex == Sex::Female;
     match (figure.age, figure.role) {
-        (_, Role::Creature) => kind(figure).unwrap_or("animal of the tale"),
+        (_, Role::Creature) => match Being::of(figure) {
+            Being::Beast(Beast::Fir) => "tree of the tale",
+            Being::Beast(Beast::Flower) => "flower of the tale",
+            _ => kind(figure).unwrap_or("animal of the tale"),
+        },
         (Age::Child, _) if female => "girl",
         (Age::Child, _) if figure.sex == Sex::Male => "boy",
         (Age::Child, _) => "child",

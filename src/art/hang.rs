@@ -128,8 +128,12 @@ impl Hanging {
         sketch: &impl Fn(&Prompt) -> Option<Sketch>,
     ) -> Option<Found> {
         let before = &prompts[at.saturating_sub(4)..at];
+        // Who gives way does not stay, however its sketch looks: what counts is how it was drawn.
+        let own = (at < self.looks.len()).then_some((prompts[at].take, prompts[at].seed));
+        let candidates = takes(&prompts[at], before, tries).into_iter();
+        let candidates = candidates.filter(|candidate| Some(*candidate) != own);
         let mut best: Option<Found> = None;
-        for (tried, (take, seed)) in takes(&prompts[at], before, tries).into_iter().enumerate() {
+        for (tried, (take, seed)) in candidates.enumerate() {
             let prompt = Prompt {
                 take,
                 seed,

@@ -1,5 +1,5 @@
-//! Beasts by name: which there are, how tall they stand, and where they wear a ribbon. Their
-//! outlines are in `menagerie`, in the unit of their own shoulder height.
+//! Beasts by name, and the plants that speak in tales: which there are, how tall they stand, and where
+//! they wear a ribbon. Their outlines are in `menagerie`, in the unit of their own shoulder height.
 
 use super::super::color::Rgb;
 use super::super::shape::{Place, Point, Shape};
@@ -75,10 +75,12 @@ beasts! {
     Caterpillar: 0.30 0.05 2.2 (0.56, 0.70), (0.74, 0.96);
     Gryphon: 0.66 0.66 2.2 (0.52, 0.92), (0.80, 1.22);
     Dragon: 0.90 1.00 2.8 (0.66, 1.04), (0.98, 1.44);
+    Fir: 0.56 0.90 1.3 (0.0, 1.04), (0.10, 1.26);
+    Flower: 0.52 0.30 1.0 (0.0, 0.78), (0.12, 1.16);
 }
 
 /// Words of a name and the beast that they mean; the first that fits counts.
-const NAMES: [(&str, Beast); 74] = [
+const NAMES: [(&str, Beast); 82] = [
     ("rabbit", Beast::Rabbit),
     ("hare", Beast::Rabbit),
     ("bunny", Beast::Rabbit),
@@ -153,6 +155,14 @@ const NAMES: [(&str, Beast); 74] = [
     ("gnat", Beast::Insect),
     ("cricket", Beast::Insect),
     ("grasshopper", Beast::Insect),
+    ("fir", Beast::Fir),
+    ("tree", Beast::Fir),
+    ("oak", Beast::Fir),
+    ("rose", Beast::Flower),
+    ("flower", Beast::Flower),
+    ("lily", Beast::Flower),
+    ("daisy", Beast::Flower),
+    ("tulip", Beast::Flower),
 ];
 
 impl Beast {
@@ -249,6 +259,7 @@ mod tests {
             ("Ratty", Beast::Mouse),
             ("the Raven", Beast::Bird),
             ("Frog-Footman", Beast::Frog),
+            ("the Fir Tree", Beast::Fir),
         ] {
             assert_eq!(Beast::named(name, 0), beast, "{name}");
         }

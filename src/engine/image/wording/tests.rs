@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::art::samples;
-use crate::model::{Mood, Season, Setting, Take, Weather};
+use crate::model::{Mood, Role, Season, Setting, Take, Weather};
 
 #[test]
 fn all_that_the_grammar_knows_is_said_and_nobody_is_named() {
