@@ -21,6 +21,8 @@ mod cloud;
 mod cloud_pictures;
 /// Killing and stopping at random moments.
 mod crashes;
+/// A language model's word on a book.
+mod direction;
 /// Mistakes in books.toml and on the command line.
 mod errors;
 /// Fetching numbered books over HTTP.

@@ -1,4 +1,4 @@
-//! `build` and the five stages: run until here.
+//! `build` and the stages: run until here.
 
 use anyhow::Result;
 use clap::Args;
@@ -24,6 +24,10 @@ pub(super) fn segment(global: &Global, options: &Options) -> Result<u8> {
     run(global, options, Until::Segment)
 }
 
+pub(super) fn direct(global: &Global, options: &Options) -> Result<u8> {
+    run(global, options, Until::Direct)
+}
+
 pub(super) fn narrate(global: &Global, options: &Options) -> Result<u8> {
     run(global, options, Until::Narrate)
 }
@@ -44,6 +48,12 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
     } else {
         super::leave
     };
+    if until == Until::Direct && session.engines.language.is_none() {
+        anyhow::bail!(
+            "nobody directs: say who does under [engine.language] in {}, such as use = \"ollama\"",
+            session.config.library.display()
+        );
+    }
     session.cancel.on_interrupt(leave)?;
     let refresh: &[&str] = if options.refresh { &["fetch"] } else { &[] };
     if global.dry_run {

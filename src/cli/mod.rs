@@ -5,6 +5,7 @@ mod add;
 mod build;
 mod cast;
 mod clean;
+mod direction;
 mod explain;
 mod guesses;
 mod inspect;
@@ -118,6 +119,8 @@ enum Command {
     Fetch(build::Options),
     /// Find chapters, cards, cast and scenes, and stop there.
     Segment(build::Options),
+    /// Have a language model look over cast, speakers and scenes, and stop there.
+    Direct(build::Options),
     /// Speak every card, and stop there.
     Narrate(build::Options),
     /// Draw every scene, the covers and the cast, and stop there.
@@ -159,6 +162,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Build(options) | Command::Publish(options) => build::publish(global, &options),
         Command::Fetch(options) => build::fetch(global, &options),
         Command::Segment(options) => build::segment(global, &options),
+        Command::Direct(options) => build::direct(global, &options),
         Command::Narrate(options) => build::narrate(global, &options),
         Command::Illustrate(options) => build::illustrate(global, &options),
         Command::Status => status::run(global),

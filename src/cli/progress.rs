@@ -224,7 +224,7 @@ fn unit_name(stage: &str) -> &'static str {
     match stage {
         "fetch" => "texts",
         "segment" => "bytes",
-        "narrate" => "letters",
+        "direct" | "narrate" => "letters",
         "plate" => "plates",
         "hang" | "illustrate" => "pictures",
         "track" => "s of sound",

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::session::Session;
-use super::{Global, out};
+use super::{Global, direction, out};
 use crate::art::hang::FAR_BAR;
 use crate::config::Voice;
 use crate::pipeline::{BookState, Plan, Report, Until};
 
 /// Stages in the order of the summary.
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "fetch",
     "segment",
+    "direct",
     "narrate",
     "plate",
     "hang",
@@ -62,6 +63,7 @@ pub(super) fn built(
     weights(report, global.verbose);
     times(report);
     cost(session, report);
+    direction::said(global, report);
     fallbacks(global, report);
     lost_plates(global, report);
     guesses(global, report);
@@ -200,7 +202,7 @@ fn bills(session: &Session, report: &Report) -> Vec<String> {
         let made = report.stages.get(name).is_some_and(|stage| stage.made > 0);
         made || report.failures.iter().any(|failure| failure.stage == name)
     };
-    let mut bills = Vec::new();
+    let mut bills: Vec<String> = direction::bill(session).into_iter().collect();
     if let Voice::OpenAi(voice) = &session.config.speech
         && busy("narrate")
     {
@@ -326,6 +328,7 @@ fn place(session: &Session) {
 
 /// How many pictures a server would be asked for, before anything is paid.
 pub(super) fn asked(session: &Session, report: &Report) {
+    direction::asked(session, report);
     let Some(spent) = session.engines.image.spent() else {
         return;
     };

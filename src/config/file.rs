@@ -45,6 +45,7 @@ pub(super) struct FetchTable {
 pub(super) struct EngineTables {
     pub speech: SpeechTable,
     pub image: ImageTable,
+    pub language: LanguageTable,
 }
 
 /// `[engine.speech]`
@@ -79,6 +80,24 @@ pub(super) struct ImageTable {
     pub timeout: Option<Spanned<u64>>,
     pub fallback: Option<Spanned<String>>,
     pub art_direction: Option<Spanned<String>>,
+}
+
+/// `[engine.language]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LanguageTable {
+    #[serde(rename = "use")]
+    pub engine: Option<Spanned<String>>,
+    pub base_url: Option<Spanned<String>>,
+    pub key_env: Option<Spanned<String>>,
+    pub model: Option<Spanned<String>>,
+    pub effort: Option<Spanned<String>>,
+    pub max_tokens: Option<Spanned<u32>>,
+    pub context: Option<Spanned<u32>>,
+    pub window: Option<Spanned<u32>>,
+    pub batch: Option<Spanned<bool>>,
+    pub timeout: Option<Spanned<u64>>,
+    pub fallback: Option<Spanned<String>>,
 }
 
 /// `[[book]]`

@@ -303,7 +303,11 @@ fn size(place: &Place<'_>, asked: &Spanned<String>) -> Result<(u32, u32), Config
     }
 }
 
-fn fallback(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<Fallback, ConfigError> {
+/// When the embedded engine steps in, for whichever table says so.
+pub(super) fn fallback(
+    place: &Place<'_>,
+    asked: Option<Spanned<String>>,
+) -> Result<Fallback, ConfigError> {
     match asked.as_ref().map(|asked| asked.get_ref().as_str()) {
         None | Some("refused") => Ok(Fallback::Refused),
         Some("always") => Ok(Fallback::Always),

@@ -6,6 +6,7 @@ pub mod edit;
 mod error;
 mod file;
 mod image;
+mod language;
 mod matter;
 mod resolve;
 mod server;
@@ -18,6 +19,7 @@ use crate::model::{Edition, TrackFormat};
 
 pub use error::ConfigError;
 pub use image::{CloudPainter, Fallback, Painter, Wire};
+pub use language::{CloudDirector, Dialect, Director};
 pub use resolve::parse_range;
 pub use server::Server;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub speech: Voice,
     /// Who draws.
     pub image: Painter,
+    /// Who directs.
+    pub language: Director,
     /// Units worked on at once; `None` is what each engine finds best.
     pub jobs: Option<usize>,
     /// The books, in the file's order.

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, book, image, matter, speech};
+use super::{Config, Fetch, Flags, Site, book, image, language, matter, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -90,6 +90,7 @@ pub(super) fn resolve(
         },
         speech: speech::voice(&place, file.engine.speech)?,
         image,
+        language: language::director(&place, file.engine.language)?,
         jobs: flags.jobs,
         editions,
     })

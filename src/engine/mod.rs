@@ -5,11 +5,12 @@
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::config::{Config, Painter, Voice};
+use crate::config::{Config, Dialect, Director, Painter, Voice};
 
 pub mod collection;
 pub mod error;
 pub mod image;
+pub mod language;
 pub mod remote;
 pub mod speech;
 pub mod weights;
@@ -17,6 +18,7 @@ pub mod weights;
 use collection::Collection;
 use image::ImageEngine;
 use image::embedded::Embedded;
+use language::LanguageEngine;
 use speech::SpeechEngine;
 
 /// Names an engine with everything about it that shapes its output.
@@ -40,6 +42,8 @@ pub struct Engines {
     pub image: Box<dyn ImageEngine>,
     /// Who draws what a server does not.
     pub stand_in: Box<dyn ImageEngine>,
+    /// Who directs; nobody unless the curator wants somebody.
+    pub language: Option<Box<dyn LanguageEngine>>,
 }
 
 impl Engines {
@@ -63,8 +67,21 @@ impl Engines {
                 Painter::Cloud(painter) => Box::new(image::cloud::Cloud::open(painter)?),
             },
             stand_in: Box::new(embedded),
+            language: director(&config.language)?,
         })
     }
+}
+
+fn director(asked: &Director) -> Result<Option<Box<dyn LanguageEngine>>> {
+    Ok(match asked {
+        Director::Nobody => None,
+        Director::Fake => Some(Box::new(language::fake::Fake)),
+        Director::Cloud(director) => Some(match director.dialect {
+            Dialect::Anthropic => Box::new(language::anthropic::Anthropic::open(director)?),
+            Dialect::OpenAi => Box::new(language::openai::OpenAi::open(director)?),
+            Dialect::Ollama => Box::new(language::ollama::Ollama::open(director)?),
+        }),
+    })
 }
 
 fn embedded(config: &Config) -> Result<Embedded> {

@@ -124,7 +124,11 @@ impl Remote {
             error if error.is_transient() => return passing(message, None),
             _ => return EngineError::Refused(message),
         };
-        const SPENT: [&str; 2] = ["insufficient_quota", "billing_hard_limit_reached"];
+        const SPENT: [&str; 3] = [
+            "insufficient_quota",
+            "billing_hard_limit_reached",
+            "enforced_spend_limit_reached",
+        ];
         let hint = match status {
             _ if status == 402 || SPENT.contains(&reason.code.as_str()) => {
                 format!("the account has no credit left; top it up, {again}")

@@ -7,6 +7,7 @@ use super::character::{Character, CharacterId};
 use super::division::Form;
 use super::edition::Metadata;
 use super::passage::Passage;
+use super::provenance::Provenance;
 use super::scene::{Picture, Scene, Sequence};
 use super::scenery::Era;
 
@@ -220,7 +221,7 @@ impl Line {
 }
 
 /// One uninterrupted stretch of direct speech, quotation marks included in the offsets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// Byte offset of the opening mark in the chapter's text.
     pub start: usize,
@@ -235,6 +236,9 @@ pub struct Quote {
     /// Whether it is said at all.
     #[serde(default)]
     pub manner: Manner,
+    /// Whose word the speaker is.
+    #[serde(default, skip_serializing_if = "Provenance::is_embedded")]
+    pub provenance: Provenance,
 }
 
 /// What is done with the words of a quotation.
@@ -251,7 +255,7 @@ pub enum Manner {
 }
 
 /// How a speaker was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attribution {
     /// A name in the tag: `said Alice`.
@@ -259,5 +263,6 @@ pub enum Attribution {
     /// A pronoun or a common noun in the tag: `she said`.
     Anaphoric,
     /// No tag: from the course of the talk.
+    #[default]
     Implicit,
 }

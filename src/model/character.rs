@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::book::Hook;
+use super::provenance::{CharacterField, Marks};
+
 /// A place in [`super::book::Book::cast`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CharacterId(pub u16);
 
 /// Somebody (or something that speaks) in a book.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Character {
     /// The fullest name in use: `Mr. Darcy`.
     pub name: String,
@@ -34,6 +37,15 @@ pub struct Character {
     /// Whose kin they are, where the text says so outright.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation>,
+    /// What they look like, where somebody says so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The card on which they first appear, where somebody says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_seen: Option<Hook>,
+    /// What of this is not the embedded analysis' word.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks<CharacterField>,
 }
 
 /// What somebody is to a character.
@@ -111,7 +123,7 @@ impl Kinship {
 }
 
 /// Sex, for voice and figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
     /// She.
@@ -119,11 +131,12 @@ pub enum Sex {
     /// He.
     Male,
     /// It, or the text does not say.
+    #[default]
     Unknown,
 }
 
 /// Age groups that can be told apart in voice and figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Age {
     /// Up to about fourteen.
@@ -131,16 +144,18 @@ pub enum Age {
     /// From about fifteen to thirty, where the text says so.
     Young,
     /// Grown, and the text does not say more.
+    #[default]
     Adult,
     /// White-haired.
     Old,
 }
 
 /// What somebody does, as far as dress shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// No particular trade: a lady or a gentleman.
+    #[default]
     Gentle,
     /// Works with the hands.
     Worker,

@@ -4,6 +4,7 @@
 mod book;
 mod catalogue;
 mod character;
+mod direction;
 mod division;
 mod edition;
 mod illustration;
@@ -11,6 +12,7 @@ mod manuscript;
 mod matter;
 mod narration;
 mod passage;
+mod provenance;
 mod publication;
 mod scene;
 mod scenery;
@@ -30,6 +32,11 @@ pub use manuscript::{Block, BlockKind, Manuscript, PlateMark};
 
 pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, PlateAt, Quote};
 pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
+pub use direction::{
+    Brief, CameraLabel, CharacterLabel, Direction, PresenceLabel, QuoteLabel, SceneLabel, Told,
+    Usage, schema as direction_schema,
+};
+pub use provenance::{CharacterField, Marks, Provenance, SceneField};
 pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
 pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::character::CharacterId;
+use super::provenance::{Marks, Provenance, SceneField};
 use super::scenery::{
     Deed, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
@@ -48,6 +49,9 @@ pub struct Scene {
     pub shots: Vec<Shot>,
     /// The cards, in order.
     pub sequences: Vec<Sequence>,
+    /// What of this is not the embedded analysis' word.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks<SceneField>,
 }
 
 impl Scene {
@@ -96,6 +100,9 @@ pub struct Presence {
     pub who: CharacterId,
     /// What they do there.
     pub part: Part,
+    /// How they feel, where somebody says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feeling: Option<Mood>,
 }
 
 /// What somebody does in a scene.
@@ -170,6 +177,9 @@ pub struct Sequence {
     /// What it looks at.
     #[serde(default)]
     pub focus: Focus,
+    /// Whose word the camera is.
+    #[serde(default, skip_serializing_if = "Provenance::is_embedded")]
+    pub camera: Provenance,
 }
 
 /// What the camera looks at.

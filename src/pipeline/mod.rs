@@ -3,7 +3,9 @@
 //! text card and a warning. Nothing points back: a later stage receives values.
 
 mod audition;
+mod batch;
 mod compose;
+mod direction;
 mod event;
 mod front;
 mod library;
@@ -39,7 +41,8 @@ use pictures::Pictures;
 pub use audition::{Cast, Part};
 pub use event::{Event, Observer, Silence};
 pub use report::{
-    BookReport, BookState, Failure, FallbackReport, Plan, Report, SiteReport, StageReport,
+    BookReport, BookState, DirectionReport, Failure, FallbackReport, Plan, Report, SiteReport,
+    StageReport,
 };
 pub use runner::{Mode, Runner};
 
@@ -50,6 +53,8 @@ pub enum Until {
     Fetch,
     /// Cards, cast and scenes are known.
     Segment,
+    /// The director has had a word on every chapter.
+    Direct,
     /// Every card is spoken.
     Narrate,
     /// Every scene is drawn.
@@ -225,7 +230,7 @@ impl Pipeline<'_> {
         self.publish(runner, edition, &publication, theme, report)
     }
 
-    /// fetch and segment.
+    /// fetch, segment and, where somebody directs, direct.
     fn read(
         &self,
         runner: &Runner<'_>,
@@ -247,13 +252,14 @@ impl Pipeline<'_> {
         };
         let mut book = segmented.load(self.blobs)?;
         self.choose_chapters(edition, &mut book, report)?;
+        let directed = self.direct(runner, edition, &mut book, until, report)?;
         report.title = book.metadata.title.clone();
         report.chapters = book.chapters.len();
         report.cards = book.sequences().count();
         for warning in &book.warnings {
             self.warn(edition, warning, report);
         }
-        Ok(Some((source, book)))
+        Ok(directed.then_some((source, book)))
     }
 
     /// Keeps the chapters that the curator asked for; the cast stays that of the whole book.

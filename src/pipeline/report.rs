@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::engine::speech::Guess;
 use crate::model::Lost;
 use crate::site::budget::Weight;
+use crate::stage::direct::Notes;
 
 /// Everything that a run has to say at its end.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -108,9 +109,26 @@ pub struct BookReport {
     /// Plates of the printed book that stand beside its story and could not be shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost_plates: Vec<Lost>,
+    /// What a director had to say, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<DirectionReport>,
     /// Pictures that the embedded illustrator drew in place of the server that was asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fallbacks: Vec<FallbackReport>,
+}
+
+/// What a director had to say of a book.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DirectionReport {
+    /// Chapters and parts of long ones.
+    pub windows: usize,
+    /// How many of them have labels.
+    pub answered: usize,
+    /// How many of them the director would not answer.
+    pub declined: usize,
+    /// What became of the labels.
+    #[serde(flatten)]
+    pub notes: Notes,
 }
 
 /// A picture that somebody else drew than was asked.

@@ -279,7 +279,7 @@ impl Runner<'_> {
             let error = match stage.run(miss.unit, job) {
                 Ok(output) => {
                     let time = millis(started.elapsed());
-                    self.save::<S>(edition, miss, &output, time)?;
+                    self.save::<S>(edition, &miss.print, &output, time)?;
                     let weight = stage.weight(miss.unit);
                     self.observer.on(&Event::UnitDone {
                         stage: S::NAME,
@@ -336,11 +336,16 @@ impl Runner<'_> {
         Ok(None)
     }
 
-    /// Blobs are on disk already; the row makes them count.
-    fn save<S: Stage>(
+    /// Whether a unit's output is stored, and good enough this time.
+    pub fn has<S: Stage>(&self, _stage: &S, print: &Fingerprint) -> Result<bool> {
+        Ok(self.hit::<S>(print)?.is_some())
+    }
+
+    /// Stores an output. Its blobs are on disk already; the row makes them count.
+    pub fn save<S: Stage>(
         &self,
         edition: &str,
-        miss: &Miss<'_, S::Unit>,
+        print: &Fingerprint,
         output: &S::Output,
         millis: u64,
     ) -> Result<()> {
@@ -351,10 +356,10 @@ impl Runner<'_> {
             .map(|blob| blob.digest.as_str().to_owned())
             .collect();
         self.store.put_artifact(&Record {
-            key: miss.print.key.as_str(),
+            key: print.key.as_str(),
             stage: S::NAME,
             edition,
-            manifest: &miss.print.manifest,
+            manifest: &print.manifest,
             output: &json,
             blobs: &blobs,
             millis,
@@ -362,7 +367,7 @@ impl Runner<'_> {
     }
 
     /// Sleeps in short naps; false when a stop was asked for meanwhile.
-    fn sleep(&self, time: Duration) -> bool {
+    pub fn sleep(&self, time: Duration) -> bool {
         let until = Instant::now() + time;
         while !self.cancel.is_cancelled() {
             let left = until.saturating_duration_since(Instant::now());

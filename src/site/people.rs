@@ -164,7 +164,7 @@ mod tests {
             narrator: false,
             mentions: 1,
             quotes: 1,
-            relations: Vec::new(),
+            ..Character::default()
         }
     }
 

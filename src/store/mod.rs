@@ -3,6 +3,7 @@
 
 mod artifacts;
 mod attempts;
+mod batches;
 mod catalogue;
 mod published;
 
@@ -14,12 +15,16 @@ use anyhow::{Context, Result, bail};
 use rusqlite::Connection;
 
 pub use artifacts::{Record, StageCount};
+pub use batches::Batch;
 pub use catalogue::{Catalogue, Feed, Search};
 pub use published::Published;
 
 /// Numbered, applied in order, never edited once released. `PRAGMA user_version` says how many
 /// have been applied.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_artifacts.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_artifacts.sql"),
+    include_str!("migrations/0002_batches.sql"),
+];
 
 /// The database of artifacts. One connection behind a lock: SQLite has one writer anyway.
 pub struct Store {

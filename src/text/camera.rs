@@ -75,6 +75,7 @@ pub fn sequences(cards: &[Card], clues: &[Clues], level: &Level) -> Vec<Sequence
             framing,
             movement: movement(found.last(), framing, focus, (card.heading, opens, closes)),
             focus,
+            ..Sequence::default()
         });
     }
     found

@@ -34,6 +34,11 @@ const MAIN_QUOTES: u32 = 10;
 /// … when it is also at least this part of all speech (one in so many).
 const MAIN_SHARE: u32 = 90;
 
+/// Whether somebody who says so many of all stretches of speech is a main character.
+pub fn is_main(quotes: u32, total: u32, group: bool) -> bool {
+    quotes >= MAIN_QUOTES && quotes * MAIN_SHARE >= total && !group
+}
+
 /// Builds the cast; `quotes` counts each person's stretches of speech, `ages` are those that the
 /// text tells.
 pub fn build(
@@ -74,8 +79,7 @@ pub fn build(
     for id in order {
         let place = u16::try_from(characters.len()).unwrap_or(u16::MAX);
         of_person[id] = Some(CharacterId(place));
-        let much = quotes[id] >= MAIN_QUOTES && quotes[id] * MAIN_SHARE >= total;
-        let main = much && !group(id) || people.people[id].narrator;
+        let main = is_main(quotes[id], total, group(id)) || people.people[id].narrator;
         let mut character = character(&people.people[id], quotes[id], main, names, lexicon);
         character.group = group(id);
         character.age = ages[id].unwrap_or(character.age);
@@ -164,7 +168,7 @@ fn character(
         narrator: person.narrator,
         mentions: person.count,
         quotes,
-        relations: Vec::new(),
+        ..Character::default()
     }
 }
 

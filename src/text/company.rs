@@ -79,6 +79,7 @@ pub fn presences(met: &[Met]) -> Vec<Presence> {
         .map(|met| Presence {
             who: met.who,
             part: met.part(),
+            feeling: None,
         })
         .collect()
 }

@@ -14,7 +14,7 @@ use super::speakers::{self, Spoken};
 use super::tokens::{self, Page};
 use super::weights::Weights;
 use super::{ages, cast, childhood, identity, manner, merge, narrator, plays, relations};
-use crate::model::{Attribution, Character, CharacterId, Era, Manner, Quote};
+use crate::model::{Attribution, Character, CharacterId, Era, Quote};
 
 /// The words, names and people of all drafts, before anybody speaks.
 pub struct Reading {
@@ -110,7 +110,7 @@ impl Findings {
             speaker: None,
             attribution: Attribution::Implicit,
             confidence: 0.0,
-            manner: Manner::Spoken,
+            ..Quote::default()
         };
         let quotes = stretches.iter();
         Self {
@@ -205,7 +205,7 @@ fn quote(stretch: &Stretch, found: &Spoken, cast: &cast::Cast) -> Quote {
         speaker: found.person.and_then(|person| cast.of_person[person]),
         attribution: found.how,
         confidence: found.confidence,
-        manner: Manner::Spoken,
+        ..Quote::default()
     }
 }
 

@@ -171,7 +171,7 @@ mod tests {
                 speaker: None,
                 attribution: Attribution::Explicit,
                 confidence: 1.0,
-                manner: Manner::Spoken,
+                ..Quote::default()
             })
             .collect();
         tell(&draft, &stretches, &mut quotes);

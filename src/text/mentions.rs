@@ -71,7 +71,7 @@ mod tests {
             narrator: false,
             mentions: 0,
             quotes: 0,
-            relations: Vec::new(),
+            ..Character::default()
         }
     }
 

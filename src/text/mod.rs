@@ -21,6 +21,7 @@ mod cuts;
 mod decode;
 mod deeds;
 mod describe;
+pub mod direction;
 mod divisions;
 mod draft;
 mod era;

@@ -94,6 +94,12 @@ impl Level {
     }
 }
 
+/// What a mood does to a reader, taken by itself.
+pub fn felt(mood: Mood) -> Feeling {
+    let (valence, arousal) = FELT[mood as usize];
+    Feeling { valence, arousal }
+}
+
 /// Rounded to two places: more would feign exactness.
 fn hundredths(value: f32) -> f32 {
     (value * 100.0).round() / 100.0

@@ -83,6 +83,7 @@ impl Director<'_> {
                 description: String::new(),
                 shots: camera::shots(cards, own, &self.level, &opens[range]),
                 sequences: camera::sequences(cards, own, &self.level),
+                ..Scene::default()
             };
             scene.description = describe(&scene, site, self.cast, told.is_some());
             scenes.push(scene);
@@ -160,7 +161,8 @@ fn sites(clues: &[Clues], fresh: &[bool]) -> Vec<Option<usize>> {
         .collect()
 }
 
-fn roof(setting: Setting) -> Roof {
+/// Whether a kind of place is under a roof.
+pub(super) fn roof(setting: Setting) -> Roof {
     match setting {
         Setting::Nowhere | Setting::Ship => Roof::Unknown,
         setting if setting.is_indoors() => Roof::Indoors,
@@ -179,7 +181,7 @@ fn light(clues: &[Clues]) -> Option<Lighting> {
 }
 
 /// The light that an hour and a roof make likely.
-fn supposed(time: TimeOfDay, roof: Roof, weather: Weather, era: Era) -> Lighting {
+pub(super) fn supposed(time: TimeOfDay, roof: Roof, weather: Weather, era: Era) -> Lighting {
     let indoors = roof == Roof::Indoors;
     match time {
         TimeOfDay::Dawn | TimeOfDay::Dusk => Lighting::Twilight,

@@ -27,6 +27,8 @@ pub struct Request<'a> {
     /// Who asks. Goes into the `Authorization` header and nowhere else; a redirection to another
     /// host does not get it.
     pub login: Login<'a>,
+    /// Further headers, such as the version of an interface; nothing secret.
+    pub headers: &'a [(&'a str, &'a str)],
     /// The `Accept` header; any kind when it is empty.
     pub accept: &'a str,
     /// Longest that it may take in all: what is asked for is often made while we wait.
@@ -158,6 +160,10 @@ fn prepared(client: &Client, request: &Request<'_>) -> RequestBuilder {
         "" => builder,
         accept => builder.header(ACCEPT, accept),
     };
+    let headers = request.headers.iter();
+    let builder = headers.fold(builder, |builder, (name, value)| {
+        builder.header(*name, *value)
+    });
     builder.timeout(request.patience)
 }
 

@@ -152,6 +152,7 @@ mod tests {
                 url,
                 body: Body::Nothing,
                 login: Login::None,
+                headers: &[],
                 accept: "",
                 patience: Duration::from_secs(1),
                 limit: 10,

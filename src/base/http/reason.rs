@@ -39,6 +39,7 @@ impl Reason {
             "/errors",
         ]);
         let code = first(&[
+            "/error/details/error_code",
             "/error/code",
             "/error/type",
             "/code",

@@ -53,7 +53,7 @@ pub fn publication(title: &str) -> Publication {
             narrator: false,
             mentions: 1,
             quotes: 1,
-            relations: Vec::new(),
+            ..Character::default()
         }],
         warnings: Vec::new(),
         hook: None,
@@ -81,7 +81,7 @@ fn quote(start: usize) -> Quote {
         speaker: Some(CharacterId(0)),
         attribution: Attribution::Explicit,
         confidence: 1.0,
-        manner: Manner::Spoken,
+        ..Quote::default()
     }
 }
 

@@ -66,6 +66,7 @@ fn forget(cloud: &Cloud, id: &str) {
         url: &url,
         body: Body::Json(&body),
         login: Login::None,
+        headers: &[],
         accept: "",
         patience: Duration::from_millis(500),
         limit: 1 << 16,

@@ -104,6 +104,7 @@ impl Cloud {
             url: &url,
             body,
             login: Login::None,
+            headers: &[],
             accept,
             patience: self.painter.timeout,
             limit: LONGEST_ANSWER,

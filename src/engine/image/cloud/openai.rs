@@ -91,6 +91,7 @@ fn fetch(cloud: &Cloud, url: &str, cancel: &Cancel) -> Result<Vec<u8>, EngineErr
         url,
         body: Body::Nothing,
         login: Login::None,
+        headers: &[],
         accept: "image/*",
         patience: cloud.painter.timeout,
         limit: LONGEST_ANSWER,

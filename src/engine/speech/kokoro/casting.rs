@@ -241,7 +241,7 @@ mod tests {
             narrator: false,
             mentions: quotes,
             quotes,
-            relations: Vec::new(),
+            ..Character::default()
         }
     }
 

@@ -66,6 +66,7 @@ impl OpenAi {
             url: &url,
             body: Body::Json(body),
             login: Login::None,
+            headers: &[],
             accept: "",
             patience: PATIENCE,
             limit: LONGEST_ANSWER,

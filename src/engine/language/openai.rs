@@ -1,0 +1,133 @@
+//! Chat completions: OpenAI's own and those of the many servers that take the same requests, with the
+//! schema in `response_format`. They differ in what they count, and some keep no schema.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::server::{Server, tokens};
+use super::{Answer, LanguageEngine, Spent};
+use crate::base::cancel::Cancel;
+use crate::base::http::Body;
+use crate::config::CloudDirector;
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::engine::remote::Trade;
+use crate::model::{Brief, Usage};
+
+/// Raised whenever our own code asks otherwise for the same brief.
+const VERSION: u32 = 1;
+/// Requests at once: what small accounts and small servers bear.
+const LANES: usize = 4;
+
+const TRADE: Trade = Trade {
+    table: "[engine.language]",
+    worker: "director",
+    kept: "what is answered already is kept",
+    usual_key: "OPENAI_API_KEY",
+    basic: false,
+    start: "start the server that base_url under [engine.language] names",
+};
+
+/// The engine. Nothing is asked before the first brief.
+pub struct OpenAi {
+    server: Server,
+}
+
+impl OpenAi {
+    /// An engine for a server, with the key that the environment holds for it.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be read.
+    pub fn open(director: &CloudDirector) -> Result<Self> {
+        Ok(Self {
+            server: Server::open(director, TRADE)?,
+        })
+    }
+
+    fn request(&self, brief: &Brief) -> Value {
+        let director = &self.server.director;
+        let mut body = json!({
+            "model": director.model,
+            // The part that is the same for every chapter stands first: servers keep prefixes.
+            "messages": [
+                {"role": "system", "content": format!("{}\n{}", brief.rules, brief.book)},
+                {"role": "user", "content": brief.text},
+            ],
+            "response_format": {"type": "json_schema", "json_schema": {
+                "name": "direction", "strict": true, "schema": brief.schema,
+            }},
+        });
+        if let Some(most) = director.max_tokens {
+            body["max_tokens"] = json!(most);
+        }
+        if let Some(effort) = &director.effort {
+            body["reasoning_effort"] = json!(effort);
+        }
+        body
+    }
+
+    fn answer(&self, brief: &Brief, body: &Value) -> Result<Answer, EngineError> {
+        let server = &self.server;
+        if let Some(error) = server.hidden_error(body) {
+            return Err(error);
+        }
+        let cached = tokens(body, "/usage/prompt_tokens_details/cached_tokens");
+        let usage = Usage {
+            input: tokens(body, "/usage/prompt_tokens").saturating_sub(cached),
+            cache_write: 0,
+            cache_read: cached,
+            output: tokens(body, "/usage/completion_tokens"),
+        };
+        let choice = body.pointer("/choices/0").ok_or_else(|| server.empty())?;
+        server.paid(usage, false);
+        let text = |place: &str| {
+            let text = choice.pointer(place).and_then(Value::as_str);
+            text.filter(|text| !text.trim().is_empty())
+        };
+        if let Some(words) = text("/message/refusal") {
+            return Err(EngineError::Declined(words.chars().take(300).collect()));
+        }
+        match text("/finish_reason") {
+            Some("length") => return Err(server.unfinished(&usage)),
+            Some("content_filter") => return Err(EngineError::Declined("content filter".into())),
+            _ => {}
+        }
+        let words = text("/message/content").ok_or_else(|| server.empty())?;
+        server.read_all(brief.characters(), &usage)?;
+        Ok(Answer {
+            text: words.to_owned(),
+            usage,
+        })
+    }
+}
+
+impl LanguageEngine for OpenAi {
+    fn id(&self) -> EngineId {
+        self.server.id(VERSION)
+    }
+
+    fn lanes(&self) -> usize {
+        LANES
+    }
+
+    fn window(&self) -> usize {
+        self.server.director.window
+    }
+
+    fn prepare(&self) -> Result<(), EngineError> {
+        self.server.remote.check_key()
+    }
+
+    fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
+        let body = self.request(brief);
+        let asked = self
+            .server
+            .ask("/chat/completions", Body::Json(&body), &[], cancel);
+        let answer = asked.and_then(|body| self.answer(brief, &body));
+        self.server.outcome(answer, cancel)
+    }
+
+    fn spent(&self) -> Option<Spent> {
+        Some(self.server.spent())
+    }
+}

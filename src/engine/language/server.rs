@@ -1,0 +1,217 @@
+//! What language engines behind an address share: asking, reading JSON out of what comes back, and
+//! counting what was spent.
+
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+use serde_json::Value;
+
+use super::{Answer, Spent};
+use crate::base::cancel::Cancel;
+use crate::base::http::{Body, HttpError, Login, Reply, Request};
+use crate::config::CloudDirector;
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::engine::remote::{Remote, Trade, passing};
+use crate::model::Usage;
+
+/// Bytes of one answer: some hundred thousand tokens with their thinking.
+pub(super) const LONGEST_ANSWER: u64 = 16 << 20;
+/// Fewest tokens to so many characters of text: a server that counts fewer has not read all of it.
+const CHARACTERS_PER_TOKEN: u64 = 8;
+
+/// A server, and what asking it has cost.
+pub(super) struct Server {
+    pub remote: Remote,
+    pub director: CloudDirector,
+    spent: Mutex<(u64, u64, Usage)>,
+}
+
+impl Server {
+    /// Nothing is asked yet.
+    pub fn open(director: &CloudDirector, trade: Trade) -> Result<Self> {
+        Ok(Self {
+            remote: Remote::open(&director.server, trade)?,
+            director: director.clone(),
+            spent: Mutex::default(),
+        })
+    }
+
+    /// Who answers, with what shapes the answers. How long is waited and how much may be written shape
+    /// none; how much is sent at once is part of each brief.
+    pub fn id(&self, version: u32) -> EngineId {
+        let CloudDirector { server, model, .. } = &self.director;
+        let mut settings = format!("{model} at {}", server.base_url);
+        if let Some(effort) = &self.director.effort {
+            settings.push_str(&format!(", effort {effort}"));
+        }
+        EngineId {
+            name: self.director.dialect.name().into(),
+            settings: format!("{settings} v{version}"),
+        }
+    }
+
+    pub fn host(&self) -> &str {
+        self.director.server.host()
+    }
+
+    /// Asks for `path`, and for JSON.
+    pub fn ask(
+        &self,
+        path: &str,
+        body: Body<'_>,
+        headers: &[(&str, &str)],
+        cancel: &Cancel,
+    ) -> Result<Value, EngineError> {
+        let reply = self.fetch(path, body, headers, LONGEST_ANSWER, cancel)?;
+        self.json(&reply.body)
+    }
+
+    /// Asks for `path` and takes no more than `limit` bytes.
+    pub fn fetch(
+        &self,
+        path: &str,
+        body: Body<'_>,
+        headers: &[(&str, &str)],
+        limit: u64,
+        cancel: &Cancel,
+    ) -> Result<Reply, EngineError> {
+        let reply = self.exchange(path, body, headers, limit, cancel);
+        reply.map_err(|error| self.failure(error))
+    }
+
+    /// As [`Server::fetch`], with what a failure is before anything is made of it.
+    pub fn exchange(
+        &self,
+        path: &str,
+        body: Body<'_>,
+        headers: &[(&str, &str)],
+        limit: u64,
+        cancel: &Cancel,
+    ) -> Result<Reply, HttpError> {
+        if cancel.is_cancelled() {
+            return Err(HttpError::Cancelled);
+        }
+        let url = format!("{}{path}", self.director.server.base_url);
+        let request = Request {
+            url: &url,
+            body,
+            login: Login::None,
+            headers,
+            accept: "application/json",
+            patience: self.director.timeout,
+            limit,
+        };
+        self.remote.ask(&request, cancel)
+    }
+
+    /// What a failure means for the run.
+    pub fn failure(&self, error: HttpError) -> EngineError {
+        self.remote.failure(error, &self.director.model)
+    }
+
+    /// The JSON of an answer; what ends too early may be whole the next time.
+    pub fn json(&self, bytes: &[u8]) -> Result<Value, EngineError> {
+        serde_json::from_slice(bytes).map_err(|error| {
+            if error.is_eof() {
+                return passing(format!("{} sent JSON that is cut short", self.host()), None);
+            }
+            self.foreign(match bytes.first() {
+                Some(b'<') => "a web page instead of JSON",
+                _ => "something that is no JSON",
+            })
+        })
+    }
+
+    /// An answer that is not what it should be.
+    pub fn foreign(&self, what: &str) -> EngineError {
+        EngineError::Unavailable {
+            message: format!("{} sent {what}", self.director.server.base_url),
+            hint: format!(
+                "check that base_url under [engine.language] is a server for use = \"{}\"",
+                self.director.dialect.name()
+            ),
+        }
+    }
+
+    /// An answer without what was asked for, under a status that promised it.
+    pub fn empty(&self) -> EngineError {
+        passing(
+            format!("{} sent an answer without words", self.host()),
+            None,
+        )
+    }
+
+    /// An error in a body whose status said that all is well.
+    pub fn hidden_error(&self, body: &Value) -> Option<EngineError> {
+        let error = body.get("error").filter(|error| !error.is_null())?;
+        let message = error.get("message").unwrap_or(error);
+        let words: String = message
+            .as_str()
+            .unwrap_or("an error")
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(200)
+            .collect();
+        Some(passing(format!("{} sent “{words}”", self.host()), None))
+    }
+
+    /// The answer ended before it was whole.
+    pub fn unfinished(&self, used: &Usage) -> EngineError {
+        EngineError::Refused(format!(
+            "the answer of {} ended after {} tokens and is not whole; raise max_tokens under \
+             [engine.language], or lower window",
+            self.host(),
+            used.output
+        ))
+    }
+
+    /// Refuses an answer to less than was sent: servers cut silently what is longer than they can read.
+    pub fn read_all(&self, sent: usize, usage: &Usage) -> Result<(), EngineError> {
+        let read = usage.input + usage.cache_read + usage.cache_write;
+        if read == 0 || read * CHARACTERS_PER_TOKEN >= sent as u64 {
+            return Ok(());
+        }
+        Err(EngineError::Refused(format!(
+            "{} read only {read} tokens of {sent} characters: its context is too short; raise it \
+             there, or lower window under [engine.language]",
+            self.host()
+        )))
+    }
+
+    /// Counts an answer, whatever becomes of it: it was made and is on the bill.
+    pub fn paid(&self, usage: Usage, batched: bool) {
+        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        spent.0 += 1;
+        spent.1 += u64::from(batched);
+        spent.2 += usage;
+    }
+
+    pub fn spent(&self) -> Spent {
+        let (answers, batched, usage) = *self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        Spent {
+            host: self.host().to_owned(),
+            billed: !self.director.server.is_here(),
+            answers,
+            batched,
+            usage,
+        }
+    }
+
+    /// Whatever failed, as the run should take it.
+    pub fn outcome(
+        &self,
+        answer: Result<Answer, EngineError>,
+        cancel: &Cancel,
+    ) -> Result<Answer, EngineError> {
+        if cancel.is_cancelled() {
+            return answer.map_err(|_| EngineError::Cancelled);
+        }
+        self.remote.weather(answer)
+    }
+}
+
+/// A count of tokens at a place in JSON.
+pub(super) fn tokens(body: &Value, place: &str) -> u64 {
+    body.pointer(place).and_then(Value::as_u64).unwrap_or(0)
+}
