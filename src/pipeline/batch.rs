@@ -1,14 +1,14 @@
 //! What is missing of a book, handed over as one batch and waited for. A batch's name is stored before
-//! anybody asks how it is, and forgotten when its answers are: whoever was stopped in between comes
+//! anybody asks how it is, and forgotten when its answers are stored: whoever was stopped in between comes
 //! back for it instead of paying again. Rows without an answer are left to be asked for one by one.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
 use super::Pipeline;
-use super::event::Event;
+use super::event::{Event, millis};
 use super::runner::Runner;
 use crate::engine::error::EngineError;
 use crate::engine::language::{BatchEngine, Progress, Row};
@@ -45,7 +45,10 @@ impl Pipeline<'_> {
         }
         let whose = serde_json::to_string(&stage.engine())?;
         let mut asked: Vec<String> = Vec::new();
-        for batch in self.store.batches(&whose, &edition.slug)? {
+        let mut waiting = self.store.batches(&whose, &edition.slug)?;
+        // One that holds nothing wanted now is for a run that wants other chapters.
+        waiting.retain(|batch| batch.keys.iter().any(|key| missing.contains_key(key)));
+        for batch in waiting {
             asked.extend(batch.keys.iter().cloned());
             self.take_in(runner, edition, stage, engine, &batch, &missing)?;
         }
@@ -59,9 +62,11 @@ impl Pipeline<'_> {
             .map(|(key, (_, brief))| (key.as_str(), *brief))
             .collect();
         let id = match engine.submit(&briefs, self.cancel) {
-            // Singly they may go through, or say better what is wrong.
-            Err(EngineError::Transient { .. } | EngineError::Refused(_)) => return Ok(()),
             Err(EngineError::Cancelled) => return Ok(()),
+            // Asking again, or singly, might pay twice: nobody knows whether it was taken.
+            Err(EngineError::Transient { message, .. } | EngineError::Refused(message)) => {
+                return Err(not_taken(message).into());
+            }
             id => id?,
         };
         let batch = Batch {
@@ -84,16 +89,27 @@ impl Pipeline<'_> {
         batch: &Batch,
         missing: &Missing<'_>,
     ) -> Result<()> {
+        let started = Instant::now();
+        let own = batch.keys.iter().filter_map(|key| missing.get(key));
+        self.observer.on(&Event::StageStarted {
+            stage: Direct::NAME,
+            edition: &edition.slug,
+            units: batch.keys.len(),
+            hits: 0,
+            weight: own.map(|(_, brief)| stage.weight(brief)).sum(),
+        });
         let Some(progress) = self.wait(runner, engine, batch)? else {
             return Ok(());
         };
-        let rows = match progress {
-            Progress::Ended => self.results(runner, engine, batch)?,
-            Progress::Working { .. } | Progress::Gone => Some(BTreeMap::new()),
+        let gone = progress == Progress::Gone;
+        let rows = match gone {
+            true => Some(BTreeMap::new()),
+            false => self.persist(runner, || engine.results(&batch.id, self.cancel))?,
         };
         let Some(rows) = rows else {
             return Ok(());
         };
+        let mut made = 0;
         for (key, row) in rows {
             let Some((print, _)) = missing.get(&key) else {
                 continue;
@@ -104,9 +120,36 @@ impl Pipeline<'_> {
                 Row::Failed(why) => Err(EngineError::Refused(why)),
             };
             match kept {
-                Ok(directed) => runner.save::<Direct<'_>>(&edition.slug, print, &directed, 0)?,
+                Ok(directed) => {
+                    runner.save::<Direct<'_>>(&edition.slug, print, &directed, 0)?;
+                    made += 1;
+                }
                 Err(EngineError::Other(error)) => return Err(error),
                 Err(why) => self.store.put_attempt(&key, 0, &why.to_string())?,
+            }
+        }
+        let time = started.elapsed();
+        runner.with_report(|report| {
+            report.made(Direct::NAME, made, time);
+            if let Some(stage) = report.stages.get_mut(Direct::NAME) {
+                stage.missing += made;
+            }
+        });
+        self.observer.on(&Event::StageDone {
+            stage: Direct::NAME,
+            edition: &edition.slug,
+            made,
+            failed: batch.keys.len() - made,
+            millis: millis(time),
+        });
+        self.forget(batch, missing, gone)
+    }
+
+    /// Forgets a batch unless it holds answers for chapters that this run does not look at.
+    fn forget(&self, batch: &Batch, missing: &Missing<'_>, gone: bool) -> Result<()> {
+        for key in batch.keys.iter().filter(|key| !missing.contains_key(*key)) {
+            if !gone && self.store.artifact(key)?.is_none() {
+                return Ok(());
             }
         }
         self.store.forget_batch(&batch.id)
@@ -142,15 +185,6 @@ impl Pipeline<'_> {
         })
     }
 
-    fn results(
-        &self,
-        runner: &Runner<'_>,
-        engine: &dyn BatchEngine,
-        batch: &Batch,
-    ) -> Result<Option<BTreeMap<String, Row>>> {
-        self.persist(runner, || engine.results(&batch.id, self.cancel))
-    }
-
     /// Asks again what fails in a passing way; `None` when a stop was asked for.
     fn persist<T>(
         &self,
@@ -172,5 +206,15 @@ impl Pipeline<'_> {
             }
         }
         Ok(Some(ask()?))
+    }
+}
+
+/// A batch that the server did not say it has.
+fn not_taken(message: String) -> EngineError {
+    EngineError::Unavailable {
+        message: format!("the batch was not handed over: {message}"),
+        hint: "look on the server's own pages whether it has one; then run the same command again, or \
+               set batch = false under [engine.language]"
+            .into(),
     }
 }

@@ -66,7 +66,7 @@ impl Pipeline<'_> {
                     self.declined(runner, edition, title, words, fallback, report);
                     None
                 }
-                Some(answered) => answered.load(self.blobs, &mut notes)?,
+                Some(answered) => answered.load(&window, self.blobs, &mut notes)?,
                 None => {
                     missing += 1;
                     None

@@ -39,16 +39,21 @@ pub enum Directed {
 }
 
 impl Directed {
-    /// Reads the labels; `None` where there are none.
+    /// Reads the labels on a window; `None` where there are none.
     ///
     /// # Errors
     /// When the answer cannot be read back.
-    pub fn load(&self, blobs: &Blobs, notes: &mut Notes) -> anyhow::Result<Option<Direction>> {
+    pub fn load(
+        &self,
+        window: &Window,
+        blobs: &Blobs,
+        notes: &mut Notes,
+    ) -> anyhow::Result<Option<Direction>> {
         let Self::Answered { reply, .. } = self else {
             return Ok(None);
         };
         let reply = blobs.get(reply)?;
-        let direction = direction::read(&String::from_utf8_lossy(&reply), notes);
+        let direction = direction::read(&String::from_utf8_lossy(&reply), window.chapter, notes);
         direction.map(Some).context("a stored answer has no labels")
     }
 }
@@ -79,7 +84,7 @@ impl Direct<'_> {
         let reply = blobs
             .put(answer.text.as_bytes(), "json")
             .context("the answer cannot be stored")?;
-        direction::read(&answer.text, &mut Notes::default())
+        direction::read(&answer.text, 0, &mut Notes::default())
             .map_err(|why| EngineError::Refused(why.to_string()))?;
         Ok(Directed::Answered {
             reply,

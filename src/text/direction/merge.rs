@@ -24,6 +24,7 @@ const UNSURE: f32 = 0.85;
 /// Merges what a director said of windows of a book, in their order. A direction without labels
 /// changes nothing.
 pub fn merge(book: &mut Book, replies: &[(Window, Direction)], notes: &mut Notes) {
+    let before: Vec<u32> = book.cast.iter().map(|character| character.quotes).collect();
     let mut people = People::new(std::mem::take(&mut book.cast));
     let mut staged: BTreeMap<usize, Vec<Staged>> = BTreeMap::new();
     for (window, direction) in replies {
@@ -52,7 +53,7 @@ pub fn merge(book: &mut Book, replies: &[(Window, Direction)], notes: &mut Notes
         scenes::apply(chapter, parts, &before, book.era, notes);
         company::agree(chapter, &book.cast);
     }
-    mains(&mut book.cast);
+    mains(&mut book.cast, &before);
 }
 
 /// Whom the labels of a reply mean, with the window's words at hand.
@@ -164,11 +165,13 @@ fn share_a_name(one: &Character, other: &Character) -> bool {
     !words(one).is_disjoint(&words(other))
 }
 
-/// Makes main characters of those who now speak enough. Who was one stays one: a line given to
-/// somebody else must not take a voice away.
-fn mains(cast: &mut [Character]) {
+/// Makes main characters of those who now speak enough; `before` is how much each spoke. Who was one
+/// stays one: a line given to somebody else must not take a voice away.
+fn mains(cast: &mut [Character], before: &[u32]) {
     let total: u32 = cast.iter().map(|character| character.quotes).sum();
-    for character in cast.iter_mut() {
-        character.main |= is_main(character.quotes, total, character.group);
+    let before = before.iter().copied().chain(std::iter::repeat(0));
+    for (character, before) in cast.iter_mut().zip(before) {
+        let more = character.quotes > before;
+        character.main |= more && is_main(character.quotes, total, character.group);
     }
 }

@@ -243,6 +243,8 @@ impl People {
             let about = format!("{name}, also {alias}");
             let outcome = match clean::name(alias) {
                 None => Err("that is no name"),
+                // No news: it need not stand in this part of the book.
+                Some(alias) if self.bears(id, &alias) => continue,
                 Some(alias) if around.text.has(&alias) => self.alias(id, alias),
                 Some(_) => Err("the name does not stand in the text"),
             };
@@ -253,13 +255,19 @@ impl People {
         }
     }
 
+    /// Whether a name is somebody's already.
+    fn bears(&self, who: CharacterId, name: &str) -> bool {
+        self.by_name.get(&clean::key(name)) == Some(&Some(who))
+    }
+
     /// Gives somebody another name; whether it is new.
     fn alias(&mut self, whose: CharacterId, alias: String) -> Result<bool, &'static str> {
         let key = clean::key(&alias);
-        match self.by_name.get(&key) {
-            Some(Some(owner)) if *owner == whose => return Ok(false),
-            Some(_) => return Err("the name is somebody else's"),
-            None => {}
+        if self.bears(whose, &alias) {
+            return Ok(false);
+        }
+        if self.by_name.contains_key(&key) {
+            return Err("the name is somebody else's");
         }
         self.claim(key, whose);
         let character = &mut self.cast[usize::from(whose.0)];

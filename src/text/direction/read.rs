@@ -27,11 +27,12 @@ pub enum Unreadable {
     Without(&'static str),
 }
 
-/// Reads a reply. Labels of no form are noted as dropped.
+/// Reads a reply about a chapter. Labels of no form are noted as dropped.
 ///
 /// # Errors
 /// When there are none to read.
-pub fn read(reply: &str, notes: &mut Notes) -> Result<Direction, Unreadable> {
+pub fn read(reply: &str, chapter: usize, notes: &mut Notes) -> Result<Direction, Unreadable> {
+    notes.chapter = chapter;
     if reply.len() > LONGEST {
         return Err(Unreadable::Long);
     }
@@ -87,11 +88,12 @@ mod tests {
              "quotes": [{"quote": 1, "who": "c0", "sure": true}, {"quote": -1, "who": "c0", "sure": true},
                         {"quote": "2", "who": ["c0"], "sure": 1}, null]} ``` Enjoy!"#;
         let mut notes = Notes::default();
-        let direction = read(reply, &mut notes).expect("readable");
+        let direction = read(reply, 3, &mut notes).expect("readable");
         assert_eq!(direction.quotes.len(), 1);
         assert!(direction.characters.is_empty());
         assert_eq!(notes.dropped.len(), 5);
         assert_eq!(notes.dropped[0].label, "characters[0]");
+        assert_eq!(notes.dropped[0].chapter, 3);
     }
 
     #[test]
@@ -100,7 +102,7 @@ mod tests {
             "weather": "untold", "season": null, "lighting": "dark", "mood": "wonder",
             "description": "", "present": [], "camera": []}"#;
         let reply = format!(r#"{{"characters":[],"quotes":[],"scenes":[{scene}]}}"#);
-        let direction = read(&reply, &mut Notes::default()).expect("readable");
+        let direction = read(&reply, 0, &mut Notes::default()).expect("readable");
         assert_eq!(direction.scenes[0].setting, Told::Foreign);
         assert_eq!(direction.scenes[0].weather, Told::Untold);
     }
@@ -120,11 +122,11 @@ mod tests {
             ),
             ("x".repeat(LONGEST + 1), Unreadable::Long),
         ] {
-            assert_eq!(read(&reply, &mut notes), Err(why));
+            assert_eq!(read(&reply, 0, &mut notes), Err(why));
         }
         let many = vec!["null"; MOST + 10].join(",");
         let reply = format!(r#"{{"characters":[],"quotes":[{many}],"scenes":[]}}"#);
-        read(&reply, &mut notes).expect("readable");
+        read(&reply, 0, &mut notes).expect("readable");
         assert_eq!(notes.dropped.len(), MOST + 1);
     }
 }

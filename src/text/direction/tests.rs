@@ -173,6 +173,18 @@ fn somebody_new_enters_by_what_they_say() {
 }
 
 #[test]
+fn a_name_that_is_known_is_no_news_wherever_it_stands() {
+    let plain = book();
+    let pike = who(&plain, "Mrs. Pike");
+    let (book, notes) = directed(Direction {
+        characters: vec![person(&pike, "Mrs. Pike")],
+        ..Direction::default()
+    });
+    assert_eq!(book, plain);
+    assert_eq!((notes.taken, notes.dropped.len()), (0, 0), "{notes:?}");
+}
+
+#[test]
 fn a_name_in_the_tag_outweighs_a_director() {
     let plain = book();
     let first = quote(&plain, 0, "Where is the ferry");

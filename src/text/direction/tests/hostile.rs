@@ -130,7 +130,7 @@ fn bytes_of_any_kind_are_no_harm() {
         bytes.truncate(dice.roll(bytes.len() as u64 + 1) as usize + 1);
         let reply = String::from_utf8_lossy(&bytes);
         let mut notes = Notes::default();
-        if let Ok(direction) = read(&reply, &mut notes) {
+        if let Ok(direction) = read(&reply, 0, &mut notes) {
             let (book, _) = directed(direction);
             assert_whole(&book, &book);
         }
