@@ -104,6 +104,7 @@ fn without_a_director_not_one_byte_is_different() {
 fn a_director_is_asked_once_about_each_chapter_and_told_of() {
     let server = Loopback::start(|_, asked| answer(asked));
     let library = anthropic(&server, "");
+    assert_eq!(run(&library, &["segment"]).code, 0);
     let planned = run(&library, &["build", "--dry-run"]);
     assert!(planned.out.contains("about 2 parts"), "{}", planned.out);
     assert_eq!(server.asked().len(), 0);
@@ -127,6 +128,9 @@ fn a_director_is_asked_once_about_each_chapter_and_told_of() {
             .iter()
             .all(|s| s["weather"] == "rain")
     );
+    let last = shown["scenes"].as_array().and_then(|scenes| scenes.last());
+    // The sun shines there, as the rules have it.
+    assert_eq!(last.expect("a scene")["origins"]["weather"], "model");
     assert_eq!(server.asked().len(), 2);
     // Another chapter alone is none that was not asked about.
     assert_eq!(run(&library, &["build", "--chapters", "2"]).code, 0);

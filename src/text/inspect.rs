@@ -3,7 +3,8 @@
 //! format each of its `quotes` has a `manner` (spoken, thought); what stands between marks of speech
 //! but is written (a letter, a note) is among the `writings`, since nobody utters it. A speech that
 //! cites somebody is parted there: `quotes` are its speaker's own words, `citations` what they cite,
-//! which `speaker` says aloud all the same.
+//! which `speaker` says aloud all the same. Where a director had a word, `speaker_origin`,
+//! `camera_origin` and `origins` tell what is not the embedded analysis' own.
 
 use serde_json::{Value, json};
 
@@ -11,8 +12,8 @@ use super::measure::Measures;
 use super::mentions;
 use super::quotes;
 use crate::model::{
-    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Manner, Person, Scene,
-    Sequence, SequenceKind, Sex,
+    Attribution, Book, Chapter, ChapterKind, CharacterId, Focus, Form, Manner, Marks, Person,
+    Provenance, Scene, Sequence, SequenceKind, Sex,
 };
 
 /// The book as one JSON object; offsets are bytes into the whole text.
@@ -58,14 +59,16 @@ pub fn json(book: &Book) -> Value {
                     })
                 };
                 for sequence in shot.sequences {
-                    sequences.push(json!({
+                    let mut card = json!({
                         "id": sequences.len(), "chapter": index, "scene_index": number,
                         "start": offset + sequence.start,
                         "end": offset + sequence.start + chapter.text_of(sequence).len(),
                         "kind": sequence.kind, "picture": picture, "scene": tone(sequence),
                         "framing": sequence.framing, "movement": sequence.movement,
                         "focus": focus(sequence.focus),
-                    }));
+                    });
+                    add(&mut card, "camera_origin", origin(sequence.camera));
+                    sequences.push(card);
                 }
             }
             scenes.push(whole(book, scene, number, index, first..sequences.len()));
@@ -96,11 +99,13 @@ pub fn json(book: &Book) -> Value {
                     }));
                     continue;
                 }
-                quotes.push(json!({
+                let mut said = json!({
                     "start": offset + start, "end": offset + end,
                     "text": &chapter.text[start..end], "speaker": speaker,
                     "type": how, "confidence": quote.confidence, "manner": quote.manner,
-                }));
+                });
+                add(&mut said, "speaker_origin", origin(quote.provenance));
+                quotes.push(said);
             }
         }
         offset += chapter.text.len() + 2;
@@ -115,7 +120,7 @@ pub fn json(book: &Book) -> Value {
                 Sex::Male => "M",
                 Sex::Unknown => "U",
             };
-            json!({
+            let mut known = json!({
                 "id": format!("c{index}"), "name": character.name, "aliases": character.aliases,
                 "gender": sex, "age": character.age, "role": character.role,
                 "importance": if character.main { "main" } else { "minor" },
@@ -125,7 +130,16 @@ pub fn json(book: &Book) -> Value {
                 "relations": character.relations.iter().map(|relation| {
                     json!({"kind": relation.kind, "to": format!("c{}", relation.to.0)})
                 }).collect::<Vec<_>>(),
-            })
+            });
+            let told = (!character.description.is_empty()).then(|| json!(character.description));
+            add(&mut known, "description", told);
+            add(
+                &mut known,
+                "first_seen",
+                character.first_seen.map(|card| json!(card)),
+            );
+            add(&mut known, "origins", marked(&character.marks));
+            known
         })
         .collect();
     let mentions: Vec<Value> = mentions::find(&text, &book.cast)
@@ -180,21 +194,47 @@ fn whole(
         .company
         .iter()
         .map(|presence| {
-            json!({
+            let mut there = json!({
                 "character": format!("c{}", presence.who.0), "name": name(presence.who),
                 "part": presence.part,
-            })
+            });
+            add(
+                &mut there,
+                "feeling",
+                presence.feeling.map(|feeling| json!(feeling)),
+            );
+            there
         })
         .collect();
     let pictures: Vec<usize> = scene.pictures().map(|p| p.sequences.len()).collect();
-    json!({
+    let mut whole = json!({
         "index": number, "chapter": chapter, "sequences": [cards.start, cards.end],
         "description": scene.description, "setting": scene.setting, "place": scene.place,
         "roof": scene.roof, "time_of_day": scene.time, "weather": scene.weather,
         "season": scene.season, "lighting": scene.lighting, "mood": scene.mood,
         "valence": scene.feeling.valence, "arousal": scene.feeling.arousal,
         "present": present, "company": company, "props": scene.props, "pictures": pictures,
-    })
+    });
+    add(&mut whole, "origins", marked(&scene.marks));
+    whole
+}
+
+/// Adds a member that is not always there: what nobody but the embedded analysis had a word on is
+/// written as if nobody else could.
+fn add(value: &mut Value, name: &str, member: Option<Value>) {
+    if let Some(member) = member {
+        value[name] = member;
+    }
+}
+
+/// Whose word something is, where it is not the embedded analysis' own.
+fn origin(whose: Provenance) -> Option<Value> {
+    (!whose.is_embedded()).then(|| json!(whose))
+}
+
+/// The same of several fields, by their names.
+fn marked<F: serde::Serialize>(marks: &Marks<F>) -> Option<Value> {
+    (!marks.is_empty()).then(|| json!(marks))
 }
 
 fn focus(focus: Focus) -> Value {
