@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::batch::{BatchEngine, Progress, Row};
-use super::server::{LONGEST_ANSWER, Server, tokens};
+use super::server::{LONGEST_ANSWER, Server, shown, tokens};
 use super::{Answer, LanguageEngine, Spent};
 use crate::base::cancel::Cancel;
 use crate::base::http::{Body, HttpError};
@@ -88,7 +88,7 @@ impl Anthropic {
             "refusal" => {
                 let words = text(blocks);
                 let words = if words.is_empty() { "refusal" } else { &words };
-                return Err(EngineError::Declined(words.chars().take(300).collect()));
+                return Err(EngineError::Declined(shown(words)));
             }
             "max_tokens" | "model_context_window_exceeded" => {
                 return Err(server.unfinished(&usage));
@@ -223,8 +223,7 @@ impl BatchEngine for Anthropic {
                     let words = words
                         .iter()
                         .find_map(|place| result.pointer(place)?.as_str());
-                    let words = words.unwrap_or("an error").chars();
-                    Row::Failed(words.filter(|c| !c.is_control()).take(200).collect())
+                    Row::Failed(shown(words.unwrap_or("an error")))
                 }
                 other => Row::Failed(match other {
                     "expired" => "it was not answered within a day".to_owned(),

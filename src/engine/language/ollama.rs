@@ -19,7 +19,7 @@ const VERSION: u32 = 1;
 /// Context in tokens unless the file says otherwise: what models of eight billion parameters hold on a
 /// machine with 16 GB.
 const CONTEXT: u32 = 16_384;
-/// Tokens of an answer unless the file says otherwise.
+/// Tokens of an answer unless the file says otherwise, or the context is too short for it.
 const LONGEST: u32 = 6_000;
 /// Tokens that rules, schema and cast take.
 const AROUND: u32 = 4_000;
@@ -52,7 +52,8 @@ impl Ollama {
     }
 
     fn longest(&self) -> u32 {
-        self.server.director.max_tokens.unwrap_or(LONGEST)
+        let most = self.server.director.max_tokens;
+        most.unwrap_or(LONGEST.min(self.context() / 3))
     }
 
     fn context(&self) -> u32 {

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::server::{Server, tokens};
+use super::server::{Server, shown, tokens};
 use super::{Answer, LanguageEngine, Spent};
 use crate::base::cancel::Cancel;
 use crate::base::http::Body;
@@ -85,7 +85,7 @@ impl OpenAi {
             text.filter(|text| !text.trim().is_empty())
         };
         if let Some(words) = text("/message/refusal") {
-            return Err(EngineError::Declined(words.chars().take(300).collect()));
+            return Err(EngineError::Declined(shown(words)));
         }
         match text("/finish_reason") {
             Some("length") => return Err(server.unfinished(&usage)),

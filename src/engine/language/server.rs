@@ -17,6 +17,8 @@ use crate::model::Usage;
 
 /// Bytes of one answer: some hundred thousand tokens with their thinking.
 pub(super) const LONGEST_ANSWER: u64 = 16 << 20;
+/// No more of a server's words is passed on, in characters.
+const WORDS_LIMIT: usize = 300;
 /// Fewest tokens to so many characters of text: a server that counts fewer has not read all of it.
 const CHARACTERS_PER_TOKEN: u64 = 8;
 
@@ -146,13 +148,7 @@ impl Server {
     pub fn hidden_error(&self, body: &Value) -> Option<EngineError> {
         let error = body.get("error").filter(|error| !error.is_null())?;
         let message = error.get("message").unwrap_or(error);
-        let words: String = message
-            .as_str()
-            .unwrap_or("an error")
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(200)
-            .collect();
+        let words = shown(message.as_str().unwrap_or("an error"));
         Some(passing(format!("{} sent “{words}”", self.host()), None))
     }
 
@@ -214,4 +210,10 @@ impl Server {
 /// A count of tokens at a place in JSON.
 pub(super) fn tokens(body: &Value, place: &str) -> u64 {
     body.pointer(place).and_then(Value::as_u64).unwrap_or(0)
+}
+
+/// A server's words fit to be shown: short, on one line.
+pub(super) fn shown(words: &str) -> String {
+    let plain = words.chars().map(|c| if c.is_control() { ' ' } else { c });
+    plain.take(WORDS_LIMIT).collect()
 }

@@ -105,7 +105,7 @@ fn rows_come_in_any_order_and_each_says_what_became_of_it() {
     let rows = engine.results("b1", &Cancel::default()).expect("the rows");
     assert!(matches!(&rows["a"], Row::Answered(answer) if answer.text == EMPTY));
     assert_eq!(rows["b"], Row::Declined("No.".into()));
-    assert_eq!(rows["c"], Row::Failed("badparams".into()));
+    assert_eq!(rows["c"], Row::Failed("bad params".into()));
     assert!(matches!(&rows["d"], Row::Failed(why) if why.contains("within a day")));
     assert!(matches!(&rows["e"], Row::Failed(why) if why.contains("max_tokens")));
     assert!(matches!(&rows["f"], Row::Failed(_)) && matches!(&rows["g"], Row::Failed(_)));
