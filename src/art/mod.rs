@@ -83,7 +83,7 @@ use tone::Lean;
 
 /// Version of everything that shapes a picture; raise it whenever the same prompt would be drawn
 /// differently.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// A drawn picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
