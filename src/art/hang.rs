@@ -24,10 +24,12 @@ const FAR_WISH: f32 = 14.5;
 pub const ROTATED: (usize, usize) = (7, 6);
 /// More takes than this are not tried for one picture, …
 const TRIES: usize = 320;
-/// … nor more than this for one that has to give way to another.
+/// … nor more than this for one that has to give way to another, …
 const TRIES_AGAIN: usize = 960;
+/// … or that may, so that both have more room than they must.
+const TRIES_FOR_ROOM: usize = 160;
 /// From this try on a take is taken that only just keeps its distance.
-const WISHFUL_TRIES: usize = 80;
+const WISHFUL_TRIES: usize = 120;
 /// From this try on a take is taken that meets the bars only when it is relit.
 const PLAIN_TRIES: usize = 40;
 /// More pictures than this do not give way.
@@ -88,9 +90,9 @@ impl Hanging {
             .min_by(|a, b| a.distance.total_cmp(&b.distance))
     }
 
-    /// Those that are closer to each other than the bar, the closest first.
-    fn twins(&self) -> Vec<Pair> {
-        let mut twins: Vec<Pair> = self.pairs().filter(|p| p.distance < FAR_BAR).collect();
+    /// Those that are closer to each other than `far`, the closest first.
+    fn twins(&self, far: f32) -> Vec<Pair> {
+        let mut twins: Vec<Pair> = self.pairs().filter(|p| p.distance < far).collect();
         twins.sort_by(|a, b| a.distance.total_cmp(&b.distance));
         twins
     }
@@ -161,29 +163,40 @@ impl Hanging {
         best
     }
 
-    /// Moves pictures that are closer to each other than the bar, one after another: whichever of the two
-    /// finds more room gives way.
+    /// Moves pictures that are closer to each other than `far`, one after another: the first of the two that finds
+    /// room enough gives way, or whichever finds more.
     fn part(
         &mut self,
         prompts: &mut [Prompt],
+        far: f32,
         sketch: &impl Fn(&Prompt) -> Option<Sketch>,
         go_on: &impl Fn() -> bool,
     ) {
         let mut stuck: Vec<(usize, usize)> = Vec::new();
         for _ in 0..MOVED {
-            let twins = self.twins();
+            let twins = self.twins(far);
             let free = |pair: &&Pair| !stuck.contains(&(pair.first, pair.second));
             let Some(pair) = twins.iter().find(free) else {
                 return;
             };
-            let found = [pair.second, pair.first].map(|at| {
-                let found = go_on().then(|| self.find(prompts, at, TRIES_AGAIN, sketch));
+            let tries = match pair.distance < FAR_BAR {
+                true => TRIES_AGAIN,
+                false => TRIES_FOR_ROOM,
+            };
+            let mut best: Option<(usize, Found)> = None;
+            for at in [pair.first, pair.second] {
+                let enough = best.as_ref().is_some_and(|(_, found)| found.room >= 0.0);
+                if enough || !go_on() {
+                    break;
+                }
                 let own = self.looks[at].map_or(f32::MIN, |own| self.room(at, &own, FAR_WISH));
-                let found = found.flatten().filter(|found| found.room > own);
-                found.map(|found| (at, found))
-            });
-            let best = found.into_iter().flatten();
-            match best.max_by(|a, b| a.1.room.total_cmp(&b.1.room)) {
+                let least = best.as_ref().map_or(own, |(_, found)| found.room.max(own));
+                let found = self.find(prompts, at, tries, sketch);
+                if let Some(found) = found.filter(|found| found.room > least) {
+                    best = Some((at, found));
+                }
+            }
+            match best {
                 Some((at, found)) => {
                     self.looks[at] = Some(found.look);
                     prompts[at] = found.prompt;
@@ -213,7 +226,7 @@ pub fn hang(
             prompts[at] = found.prompt;
         }
     }
-    hanging.part(prompts, &sketch, &go_on);
+    hanging.part(prompts, FAR_WISH, &sketch, &go_on);
     hanging
 }
 
@@ -230,7 +243,7 @@ pub fn rehang(
         sketches: 0,
     };
     hanging.looks.resize(prompts.len(), None);
-    hanging.part(prompts, &sketch, &go_on);
+    hanging.part(prompts, FAR_BAR, &sketch, &go_on);
     hanging
 }
 
