@@ -35,8 +35,9 @@ impl Artifact for Illustration {
 
 impl Stage for Illustrate<'_> {
     const NAME: &'static str = "illustrate";
-    /// 1: first. 2: three colours to show meanwhile, and planes.
-    const VERSION: u32 = 2;
+    /// 1: first. 2: three colours to show meanwhile, and planes. 3: how it
+    /// looks, to be compared with the others.
+    const VERSION: u32 = 3;
     type Unit = Prompt;
     type Output = Illustration;
 
