@@ -1,5 +1,5 @@
-//! Who draws a book's pictures: they are hung, drawn, and drawn by the embedded illustrator where a server that was asked
-//! gives none. Owns who steps in for whom, and what is said about it.
+//! Who draws a book's pictures: they are hung, drawn, and drawn by the embedded illustrator where a server
+//! that was asked gives none. Owns who steps in for whom, and what is said about it.
 
 use anyhow::Result;
 
