@@ -4,14 +4,15 @@
 use anyhow::{Result, anyhow};
 use webp::{Encoder, WebPConfig};
 
-use super::picture::{QUALITY, refused, whole};
+use super::picture::{HEAVIEST, QUALITY, refused, whole};
 
 /// Effort of the encoder, 0 to 6; higher ones cost more time than their bytes are worth here.
 const EFFORT: i32 = 2;
 
-/// How exactly the opacity is kept, 0 to 100. At 72 libwebp keeps 32 steps of it, the fewest that show
-/// no edges in soft shadows; all 256 make a layer two thirds larger.
-const OPACITY: i32 = 72;
+/// How exactly colours and opacity are kept, 0 to 100, tried in turn until a phone may load the layer. At
+/// 72 libwebp keeps 32 steps of opacity, the fewest that show no edges in soft shadows; all 256 make a
+/// layer two thirds larger.
+const TRIES: [(f32, i32); 5] = [(QUALITY, 72), (58.0, 60), (44.0, 50), (25.0, 40), (8.0, 30)];
 
 /// A picture with an opacity: rows from the top, four bytes a pixel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,20 +52,27 @@ impl Layer {
         }
     }
 
-    /// The layer as WebP: lossy colours, opacity in steps.
+    /// The layer as WebP: lossy colours, opacity in steps; as well as fits into what a phone may load.
     ///
     /// # Errors
     /// When the buffer does not fit the size, or libwebp refuses it (sides over 16383 pixels).
     pub fn webp(&self) -> Result<Vec<u8>> {
         whole(&self.rgba, self.width, self.height, 4)?;
         let mut config = WebPConfig::new().map_err(|()| anyhow!("libwebp does not start"))?;
-        config.quality = QUALITY;
         config.method = EFFORT;
-        config.alpha_quality = OPACITY;
-        let encoded =
-            Encoder::from_rgba(&self.rgba, self.width, self.height).encode_advanced(&config);
-        let encoded = encoded.map_err(|error| refused(self.width, self.height, error))?;
-        Ok(encoded.to_vec())
+        let mut bytes = Vec::new();
+        for (quality, opacity) in TRIES {
+            (config.quality, config.alpha_quality) = (quality, opacity);
+            let encoder = Encoder::from_rgba(&self.rgba, self.width, self.height);
+            let encoded = encoder.encode_advanced(&config);
+            bytes = encoded
+                .map_err(|error| refused(self.width, self.height, error))?
+                .to_vec();
+            if bytes.len() <= HEAVIEST {
+                break;
+            }
+        }
+        Ok(bytes)
     }
 }
 
@@ -95,6 +103,27 @@ mod tests {
             rgba: vec![0; 36],
         };
         assert_eq!(clear.halved().rgba, [0; 4]);
+    }
+
+    #[test]
+    fn a_layer_full_of_detail_is_kept_less_exactly_until_a_phone_may_load_it() {
+        let mut state = 7_u32;
+        let mut noise = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        let (width, height) = (500, 500);
+        let rgba: Vec<u8> = (0..width * height * 4).map(&mut noise).collect();
+        let layer = Layer {
+            width,
+            height,
+            rgba,
+        };
+        let mut config = WebPConfig::new().expect("libwebp starts");
+        (config.quality, config.method) = (QUALITY, EFFORT);
+        let plain = Encoder::from_rgba(&layer.rgba, width, height).encode_advanced(&config);
+        assert!(plain.expect("encoded").len() > HEAVIEST, "it is hard");
+        assert!(layer.webp().expect("encoded").len() <= HEAVIEST);
     }
 
     #[test]

@@ -46,11 +46,16 @@ pub fn png(width: u32, height: u32, rgba: &[u8]) -> Result<Vec<u8>> {
 /// Qualities to try in turn, each with the most bytes that it may take: a first picture should have
 /// 130 KB, and none may have more than 180.
 const FITTING: [(f32, usize); 4] = [
-    (78.0, 130 << 10),
+    (78.0, FIRST),
     (62.0, 150 << 10),
-    (46.0, 180 << 10),
-    (25.0, 180 << 10),
+    (46.0, HEAVIEST),
+    (25.0, HEAVIEST),
 ];
+
+/// Most bytes of the first picture that a phone loads.
+const FIRST: usize = 130 << 10;
+/// Most bytes of any other (player specification, table L).
+pub(super) const HEAVIEST: usize = 180 << 10;
 
 /// How often a picture's detail is halved before it is taken as it is.
 const SOFTEST: u32 = 3;
@@ -91,7 +96,11 @@ impl Raster {
     /// The raster as lossy WebP. Errors when the buffer does not fit the size, or when libwebp
     /// refuses it (sides over 16383 pixels).
     pub fn webp(&self) -> Result<Vec<u8>> {
-        self.encoded(QUALITY)
+        let usual = self.encoded(QUALITY)?;
+        if usual.len() <= FIRST {
+            return Ok(usual);
+        }
+        self.webp_fitting()
     }
 
     /// A picture of few colours and sharp lines as lossless WebP, which is smaller for such and keeps
@@ -104,7 +113,7 @@ impl Raster {
         let encoder = webp::Encoder::from_rgb(&self.rgb, self.width, self.height);
         let exact = encoder.encode_simple(true, LOSSLESS_EFFORT);
         let exact = exact.map_err(|error| refused(self.width, self.height, error))?;
-        if exact.len() <= FITTING[2].1 {
+        if exact.len() <= HEAVIEST {
             return Ok(exact.to_vec());
         }
         self.webp_fitting()
