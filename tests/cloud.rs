@@ -9,6 +9,9 @@ use crate::library::{Library, Run, TALE, tree};
 /// A key that must never be seen again.
 const KEY: &str = "sk-test-0123456789abcdefghij";
 
+/// The id of a voice, in the form that ElevenLabs gives them.
+const VOICE: &str = "JBFqnCBsd6RMkjVDRZzb";
+
 /// What the server does with a request.
 #[derive(Clone, Copy, Debug)]
 enum Deed {
@@ -24,8 +27,12 @@ enum Deed {
     Short,
     /// Nothing at all.
     Empty,
-    /// Another format.
-    Mp3,
+    /// A file as it is, called something else; at most so many of its bytes.
+    File(&'static str, &'static [u8]),
+    /// Words of trouble with a status of success.
+    Sorry(&'static str),
+    /// The sound, a little at a time.
+    Drip,
 }
 
 /// A request as it came.
@@ -92,11 +99,17 @@ fn answer(mut stream: TcpStream, deed: Deed, asked: &Mutex<Vec<Asked>>) {
         body,
     });
     let (status, kind, body) = match deed {
-        Deed::Speak | Deed::Break => (200, "audio/wav", wav(letters)),
+        Deed::Speak | Deed::Break | Deed::Drip => (200, "audio/wav", wav(letters)),
         Deed::Short => (200, "audio/wav", wav(letters)[..500].to_vec()),
         Deed::Pcm => (200, "audio/pcm", tone(letters, 24_000)),
         Deed::Empty => (200, "audio/wav", Vec::new()),
-        Deed::Mp3 => (200, "audio/mpeg", b"ID3\x04\0\0\0\0".to_vec()),
+        Deed::File(kind, bytes) => (200, kind, bytes.to_vec()),
+        Deed::Sorry(code) => {
+            let error = serde_json::json!({"error": {
+                "message": format!("Sorry about {code}, {KEY}"), "code": code,
+            }});
+            (200, "audio/wav", error.to_string().into_bytes())
+        }
         Deed::Fail(status, code) => {
             let message = format!("Sorry about {code}, dear {KEY}.");
             let error = serde_json::json!({"error": {
@@ -116,7 +129,13 @@ fn answer(mut stream: TcpStream, deed: Deed, asked: &Mutex<Vec<Asked>>) {
         body.len()
     };
     let _ = stream.write_all(head.as_bytes());
-    let _ = stream.write_all(&body[..sent]);
+    let pieces = if matches!(deed, Deed::Drip) { 20 } else { 1 };
+    for piece in body[..sent].chunks(sent.div_ceil(pieces).max(1)) {
+        let _ = stream.write_all(piece);
+        if pieces > 1 {
+            std::thread::sleep(std::time::Duration::from_millis(30));
+        }
+    }
 }
 
 /// Samples of 16 bits: 60 ms for each letter between two stretches of silence.
@@ -249,15 +268,17 @@ fn what_passes_is_tried_again() {
         Deed::Break,
         Deed::Short,
         Deed::Empty,
+        Deed::Drip,
+        Deed::Sorry("overloaded"),
+        Deed::File("audio/ogg", &OPUS[..2_000]),
     ];
+    // Slowness is no trouble.
+    let faults = troubles.len() as u64 - 1;
     let server = Server::start(&troubles, Deed::Speak);
     let library = library(&server, "", "");
     let built = run(&library, &["build", "--json"], Some(KEY));
     assert_eq!(built.code, 0, "{}", built.err);
-    assert_eq!(
-        server.asked().len() as u64,
-        built.made("narrate") + troubles.len() as u64
-    );
+    assert_eq!(server.asked().len() as u64, built.made("narrate") + faults);
     assert!(built.json()["cost"].is_null());
     assert_absent(&library, KEY);
 }
@@ -329,8 +350,76 @@ fn a_storm_of_failures_ends_in_a_clear_error() {
 }
 
 #[test]
-fn another_format_ends_the_run_with_its_name() {
-    fails(Deed::Mp3, Some(KEY), &["MP3", "WAV", "base_url"]);
+fn what_cannot_be_read_ends_the_run_with_its_name() {
+    let webm: &[u8] = b"\x1A\x45\xDF\xA3 and so on";
+    for (kind, bytes, words) in [
+        ("audio/wav", webm, ["WebM", "format under [engine.speech]"]),
+        (
+            "audio/wav",
+            b"<html>busy</html>",
+            ["a web page", "base_url"],
+        ),
+    ] {
+        fails(Deed::File(kind, bytes), Some(KEY), &words);
+    }
+    fails(Deed::Sorry("insufficient_quota"), Some(KEY), &["credit"]);
+    let empty = fails(
+        Deed::Empty,
+        Some(KEY),
+        &["without sound", "20 times in a row"],
+    );
+    assert!(empty >= 20);
+}
+
+/// One second of a tone.
+const OPUS: &[u8] = include_bytes!("sounds/tone.opus");
+const AAC: &[u8] = include_bytes!("sounds/tone.aac");
+const MP4: &[u8] = include_bytes!("sounds/tone.m4a");
+const VORBIS: &[u8] = include_bytes!("sounds/tone.ogg");
+
+#[test]
+fn any_format_is_taken_whatever_it_is_called() {
+    let files = [
+        Deed::File("audio/wav", OPUS),
+        Deed::File("audio/pcm", MP4),
+        Deed::File("text/html", AAC),
+        Deed::File("", VORBIS),
+    ];
+    let server = Server::start(&files, Deed::Speak);
+    let more = "format = \"flac\"\ninstructions = \"Warm, slow.\"";
+    let library = library(&server, more, "");
+    let built = run(&library, &["build"], Some(KEY));
+    assert_eq!(built.code, 0, "{}", built.err);
+    for asked in server.asked() {
+        assert_eq!(asked.body["response_format"], "flac");
+        assert_eq!(asked.body["instructions"], "Warm, slow.");
+    }
+    // Another manner is another sound.
+    let before = server.asked().len();
+    let books = library
+        .read("books.toml")
+        .replace("Warm, slow.", "Cold, fast.");
+    library.write("books.toml", &books);
+    assert_eq!(run(&library, &["narrate"], Some(KEY)).code, 0);
+    assert_eq!(server.asked().len(), 2 * before);
+}
+
+#[test]
+fn long_utterances_are_asked_for_in_parts() {
+    let server = Server::start(&[], Deed::Speak);
+    let library = library(&server, "max_chars = 100", "");
+    let long =
+        "The rain fell on the river and on the roofs of the town, and nobody came. ".repeat(6);
+    library.write("ferry.txt", &format!("{TALE}\n\n{}\n", long.trim()));
+    assert_eq!(run(&library, &["build"], Some(KEY)).code, 0);
+    let inputs: Vec<String> = server
+        .asked()
+        .iter()
+        .map(|asked| asked.body["input"].as_str().unwrap_or("").to_owned())
+        .collect();
+    assert!(inputs.iter().all(|input| input.chars().count() <= 100));
+    let told = |words: &str| inputs.iter().filter(|input| input.contains(words)).count();
+    assert_eq!(told("fell on the river"), 6);
 }
 
 #[test]
@@ -389,4 +478,31 @@ fn mistakes_in_the_table_are_named_with_their_line() {
         &["books.toml:3", "model", "openai"],
     );
     wrong("voice = \"sage\"", &["books.toml:2", "voice", "openai"]);
+    let at = "base_url = \"https://example.org\"\n";
+    wrong(
+        &with(&format!("{at}format = \"midi\"")),
+        &["books.toml:6", "midi", "flac"],
+    );
+    wrong(
+        &with(&format!("{at}max_chars = 9")),
+        &["books.toml:6", "max_chars"],
+    );
+    wrong(
+        &with(&format!("{at}seed = 9")),
+        &["books.toml:6", "seed", "elevenlabs"],
+    );
+    wrong("use = \"elevenlabs\"", &["books.toml:2", "voice", "hint:"]);
+    let eleven = |more: &str| format!("use = \"elevenlabs\"\nvoice = \"{VOICE}\"\n{more}");
+    wrong(
+        &eleven("format = \"ulaw_8000\""),
+        &["books.toml:4", "ulaw_8000", "pcm_24000"],
+    );
+    wrong(
+        &eleven("stability = 1.5"),
+        &["books.toml:4", "stability", "0 to 1"],
+    );
+    wrong(
+        &eleven("instructions = \"x\""),
+        &["books.toml:4", "instructions", "openai"],
+    );
 }

@@ -17,6 +17,8 @@ mod casting;
 mod catalogue;
 /// A voice over HTTP, against a server on loopback.
 mod cloud;
+/// A voice of ElevenLabs, against a server on loopback.
+mod cloud_elevenlabs;
 /// Painters over HTTP, against servers on loopback.
 mod cloud_pictures;
 /// Killing and stopping at random moments.

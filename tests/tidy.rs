@@ -54,7 +54,7 @@ const OWNED: &[(&str, &str)] = &[
     ("usvg", "art/motif/"),
     ("jpeg_encoder", "media/"),
     ("csv", "engine/collection/"),
-    ("base64", "engine/image/cloud/"),
+    ("base64", "engine/image/cloud/ engine/speech/cloud/"),
     ("imagesize", "source/plates.rs"),
     ("zune_jpeg", "media/plate/decode.rs"),
     ("exif", "media/plate/upright.rs"),

@@ -16,6 +16,7 @@ use reqwest::header::{
     ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
     LAST_MODIFIED, RANGE, RETRY_AFTER,
 };
+use reqwest::redirect::Policy;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -138,8 +139,19 @@ pub struct Http {
 impl Http {
     /// A client whose requests carry `user_agent`.
     pub fn new(user_agent: &str) -> anyhow::Result<Self> {
+        Self::with(user_agent, Policy::default())
+    }
+
+    /// As [`Http::new`], but it follows no redirection: keys in headers that only one service knows
+    /// would go along.
+    pub fn steadfast(user_agent: &str) -> anyhow::Result<Self> {
+        Self::with(user_agent, Policy::none())
+    }
+
+    fn with(user_agent: &str, redirections: Policy) -> anyhow::Result<Self> {
         let client = Client::builder()
             .user_agent(user_agent)
+            .redirect(redirections)
             .connect_timeout(Duration::from_secs(15))
             .timeout(SILENCE)
             .tcp_keepalive(Duration::from_secs(30))

@@ -203,7 +203,7 @@ fn bills(session: &Session, report: &Report) -> Vec<String> {
         made || report.failures.iter().any(|failure| failure.stage == name)
     };
     let mut bills: Vec<String> = direction::bill(session).into_iter().collect();
-    if let Voice::OpenAi(voice) = &session.config.speech
+    if let Voice::Cloud(voice) = &session.config.speech
         && busy("narrate")
     {
         bills.push(voice.server.host().to_owned());

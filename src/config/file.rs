@@ -59,6 +59,14 @@ pub(super) struct SpeechTable {
     pub model: Option<Spanned<String>>,
     pub voice: Option<Spanned<String>>,
     pub key_env: Option<Spanned<String>>,
+    pub instructions: Option<Spanned<String>>,
+    pub format: Option<Spanned<String>>,
+    pub max_chars: Option<Spanned<u32>>,
+    pub seed: Option<Spanned<u32>>,
+    pub stability: Option<Spanned<f64>>,
+    pub similarity_boost: Option<Spanned<f64>>,
+    pub style: Option<Spanned<f64>>,
+    pub use_speaker_boost: Option<Spanned<bool>>,
 }
 
 /// `[engine.image]`

@@ -22,6 +22,7 @@ pub use image::{CloudPainter, Fallback, Painter, Wire};
 pub use language::{CloudDirector, Dialect, Director};
 pub use resolve::parse_range;
 pub use server::Server;
+pub use speech::{CloudVoice, Manner, SpeechWire};
 
 /// Everything a run needs to know, resolved.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ pub struct Config {
 }
 
 /// Who speaks, from `[engine.speech]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Voice {
     /// The embedded voice.
     Kokoro,
@@ -56,19 +57,8 @@ pub enum Voice {
         /// How long it takes for an utterance.
         pause: Duration,
     },
-    /// A server that takes OpenAI's speech requests, in the cloud or nearby.
-    OpenAi(CloudVoice),
-}
-
-/// A voice that is asked for over HTTP.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CloudVoice {
-    /// Where it is; `/audio/speech` is appended to the address.
-    pub server: Server,
-    /// The server's name for what speaks.
-    pub model: String,
-    /// The server's name for who reads what no character says.
-    pub voice: String,
+    /// A server that speaks, in the cloud or nearby.
+    Cloud(CloudVoice),
 }
 
 /// How the site presents itself.

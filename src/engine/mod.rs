@@ -58,7 +58,7 @@ impl Engines {
             speech: match &config.speech {
                 Voice::Kokoro => Box::new(speech::kokoro::Kokoro::new()?),
                 Voice::Fake { pause } => Box::new(speech::fake::Fake { pause: *pause }),
-                Voice::OpenAi(voice) => Box::new(speech::openai::OpenAi::open(voice)?),
+                Voice::Cloud(voice) => Box::new(speech::cloud::Cloud::open(voice)?),
             },
             silent: Box::new(speech::silent::Silent),
             image: match &config.image {

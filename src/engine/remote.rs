@@ -8,13 +8,15 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::base::cancel::Cancel;
-use crate::base::http::{Http, HttpError, Login, Reply, Request};
+use crate::base::http::{Http, HttpError, Login, Reason, Reply, Request};
 use crate::config::Server;
 use crate::engine::error::EngineError;
 
 /// So many failures with no success between them are the server's and not the units': each of the
 /// lanes has used up all its tries on one.
 const STORM: u32 = 20;
+/// How we name ourselves.
+const AGENT: &str = concat!("pennyreel/", env!("CARGO_PKG_VERSION"));
 /// A server that asks for a longer wait is better asked another day.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
@@ -41,6 +43,8 @@ pub struct Remote {
     server: Server,
     trade: Trade,
     key: Option<String>,
+    /// The header for the key where it is not the usual one.
+    header: Option<&'static str>,
     /// Failures since the last success.
     failures: AtomicU32,
 }
@@ -51,16 +55,31 @@ impl Remote {
     /// # Errors
     /// When the system's certificates cannot be read.
     pub fn open(server: &Server, trade: Trade) -> Result<Self> {
+        let http = Http::new(AGENT)?;
+        Ok(Self::with(http, server, trade, None))
+    }
+
+    /// A server that wants its key in a header of its own.
+    ///
+    /// # Errors
+    /// As [`Remote::open`].
+    pub fn open_with_header(server: &Server, trade: Trade, header: &'static str) -> Result<Self> {
+        let http = Http::steadfast(AGENT)?;
+        Ok(Self::with(http, server, trade, Some(header)))
+    }
+
+    fn with(http: Http, server: &Server, trade: Trade, header: Option<&'static str>) -> Self {
         let name = variable(server, &trade);
         let key = Some(name).filter(|name| !name.is_empty());
         let key = key.and_then(|name| std::env::var(name).ok());
-        Ok(Self {
-            http: Http::new(concat!("pennyreel/", env!("CARGO_PKG_VERSION")))?,
+        Self {
+            http,
             key: key.and_then(|key| usable(server, &key)),
+            header,
             server: server.clone(),
             trade,
             failures: AtomicU32::new(0),
-        })
+        }
     }
 
     /// Where it is.
@@ -88,10 +107,11 @@ impl Remote {
 
     /// Asks the server with the key, if there is one.
     pub fn ask(&self, request: &Request<'_>, cancel: &Cancel) -> Result<Reply, HttpError> {
-        let login = match (&self.key, self.trade.basic) {
-            (None, _) => Login::None,
-            (Some(key), true) => Login::Basic(key),
-            (Some(key), false) => Login::Bearer(key),
+        let login = match (&self.key, self.header, self.trade.basic) {
+            (None, ..) => Login::None,
+            (Some(key), Some(name), _) => Login::Header { name, key },
+            (Some(key), None, true) => Login::Basic(key),
+            (Some(key), None, false) => Login::Bearer(key),
         };
         self.http.exchange(&Request { login, ..*request }, cancel)
     }
@@ -102,6 +122,13 @@ impl Remote {
         let base = format!("{}/", self.server.base_url);
         self.http
             .exchange_named(&Request { login, ..*request }, &base, cancel)
+    }
+
+    /// What a body says about a refusal that came with a status of success.
+    pub fn reason(&self, body: &[u8]) -> Option<Reason> {
+        let secrets: Vec<String> = self.key.iter().cloned().collect();
+        let reason = Reason::read(body, &secrets)?;
+        (!reason.message.is_empty()).then_some(reason)
     }
 
     /// What an answer that says no means for the run.
@@ -124,10 +151,11 @@ impl Remote {
             error if error.is_transient() => return passing(message, None),
             _ => return EngineError::Refused(message),
         };
-        const SPENT: [&str; 3] = [
+        const SPENT: [&str; 4] = [
             "insufficient_quota",
             "billing_hard_limit_reached",
             "enforced_spend_limit_reached",
+            "quota_exceeded",
         ];
         let hint = match status {
             _ if status == 402 || SPENT.contains(&reason.code.as_str()) => {

@@ -13,6 +13,7 @@ pub mod mp3;
 pub mod opus;
 pub mod picture;
 pub mod plate;
+pub mod stranger;
 pub mod track;
 
 /// Samples a second of every sound in this module; mono.

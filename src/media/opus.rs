@@ -1,10 +1,10 @@
 //! Delivered sound: Opus in WebM, variable 28 kb/s, mono, from 24 kHz, in packets of 20 ms. Owns
-//! encoding and decoding; the container is `webm`'s.
+//! encoding and decoding, and reading strangers' Ogg; the container is `webm`'s.
 
 use anyhow::{Context, Result};
 use opus_pure::{
-    Application, MAX_PACKET_BYTES, MAX_PACKET_SAMPLES, OpusDecoder, OpusEncoder, OpusHead,
-    RateControl, Signal,
+    Application, MAX_PACKET_BYTES, MAX_PACKET_SAMPLES, OggOpusReader, OpusDecoder, OpusEncoder,
+    OpusHead, RateControl, Signal, Trim,
 };
 
 use super::{SAMPLE_RATE, webm};
@@ -133,6 +133,48 @@ pub fn decode(bytes: &[u8], sink: &mut dyn FnMut(&[f32]) -> Result<()>) -> Resul
         sink(&room[from..to])?;
     }
     Ok(())
+}
+
+/// Why an Ogg file gives no sound.
+#[derive(Debug)]
+pub enum Trouble {
+    /// It ends before its end.
+    Cut,
+    /// More samples than were asked for.
+    Long,
+    /// It is something else, or damaged.
+    Foreign(String),
+}
+
+/// Decodes Opus in Ogg (RFC 7845) to mono at 24 kHz, at most so many samples.
+///
+/// # Errors
+/// When it is cut, too long or no such file.
+pub fn decode_ogg(bytes: &[u8], most: usize) -> Result<Vec<f32>, Trouble> {
+    let foreign = |error: opus_pure::Error| Trouble::Foreign(error.to_string());
+    let mut reader = OggOpusReader::new(std::io::Cursor::new(bytes)).map_err(foreign)?;
+    if reader.head().mapping_family != 0 {
+        return Err(Trouble::Foreign("more than two channels".into()));
+    }
+    let mut decoder = OpusDecoder::new(SAMPLE_RATE as i32, 1).map_err(foreign)?;
+    let mut trim = Trim::new(reader.head(), SAMPLE_RATE as i32, 1).map_err(foreign)?;
+    let mut room = vec![0.0; MAX_PACKET_SAMPLES];
+    let (mut samples, mut ended) = (Vec::new(), false);
+    while let Some(packet) = reader.read_packet().map_err(|_| Trouble::Cut)? {
+        let length = decoder
+            .decode(&packet.data, MAX_PACKET_SAMPLES, &mut room)
+            .map_err(foreign)?;
+        samples.extend_from_slice(trim.keep(&packet, &room[..length]));
+        ended |= packet.end_of_stream;
+        if samples.len() > most {
+            return Err(Trouble::Long);
+        }
+    }
+    if ended {
+        Ok(samples)
+    } else {
+        Err(Trouble::Cut)
+    }
 }
 
 const UNREAD: &str = "an encoded track cannot be read back";

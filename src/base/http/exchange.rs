@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use reqwest::blocking::multipart::Form;
 use reqwest::blocking::{Client, RequestBuilder, Response};
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
 use super::{Cancel, ERROR_LIMIT, Http, HttpError, Reason, broken, refused, too_large};
@@ -24,8 +24,8 @@ pub struct Request<'a> {
     pub url: &'a str,
     /// What is sent with it.
     pub body: Body<'a>,
-    /// Who asks. Goes into the `Authorization` header and nowhere else; a redirection to another
-    /// host does not get it.
+    /// Who asks. Goes into one header and nowhere else. A redirection to another host does not get
+    /// what stands in `Authorization`; for other headers see [`Http::steadfast`].
     pub login: Login<'a>,
     /// Further headers, such as the version of an interface; nothing secret.
     pub headers: &'a [(&'a str, &'a str)],
@@ -57,6 +57,13 @@ pub enum Login<'a> {
     Bearer(&'a str),
     /// Somebody with a password, as `name:password`.
     Basic(&'a str),
+    /// Whoever holds a key, in a header of the service's own. For clients that follow nobody.
+    Header {
+        /// Such as `xi-api-key`.
+        name: &'static str,
+        /// What it says.
+        key: &'a str,
+    },
 }
 
 impl std::fmt::Debug for Login<'_> {
@@ -65,6 +72,7 @@ impl std::fmt::Debug for Login<'_> {
             Self::None => "None",
             Self::Bearer(_) => "Bearer",
             Self::Basic(_) => "Basic",
+            Self::Header { name, .. } => name,
         })
     }
 }
@@ -74,7 +82,7 @@ impl<'a> Login<'a> {
     fn secrets(self) -> Vec<&'a str> {
         match self {
             Self::None => Vec::new(),
-            Self::Bearer(key) => vec![key],
+            Self::Bearer(key) | Self::Header { key, .. } => vec![key],
             Self::Basic(pair) => pair
                 .split_once(':')
                 .map_or(vec![pair], |(_, word)| vec![word]),
@@ -151,6 +159,14 @@ fn prepared(client: &Client, request: &Request<'_>) -> RequestBuilder {
     let builder = match request.login {
         Login::None => builder,
         Login::Bearer(key) => builder.bearer_auth(key),
+        Login::Header { name, key } => match HeaderValue::from_str(key) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                builder.header(name, value)
+            }
+            // What cannot stand in a header is no key; the server will say that it lacks one.
+            Err(_) => builder,
+        },
         Login::Basic(pair) => {
             let (name, word) = pair.split_once(':').unwrap_or((pair, ""));
             builder.basic_auth(name, Some(word))

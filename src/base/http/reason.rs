@@ -17,7 +17,7 @@ pub struct Reason {
 
 impl Reason {
     /// Reads the error shapes of common servers; `secrets` are kept out of what comes of it.
-    pub(super) fn read(body: &[u8], secrets: &[String]) -> Option<Self> {
+    pub fn read(body: &[u8], secrets: &[String]) -> Option<Self> {
         let json: Value = serde_json::from_slice(body).ok()?;
         let first = |places: &[&str]| {
             let texts = places
@@ -44,6 +44,7 @@ impl Reason {
             "/error/type",
             "/code",
             "/detail/error",
+            "/detail/status",
             "/name",
         ]);
         Some(Self { message, code })
@@ -112,6 +113,8 @@ mod tests {
             "too long"
         );
         assert_eq!(read(r#"{"detail":{"error":"e","message":"m"}}"#).code, "e");
+        let busy = read(r#"{"detail":{"status":"system_busy","message":"m"}}"#);
+        assert_eq!(busy.code, "system_busy");
         let stability = read(r#"{"id":"1","name":"bad_request","errors":["prompt: missing"]}"#);
         assert_eq!(
             (stability.code, stability.message),

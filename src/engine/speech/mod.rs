@@ -9,9 +9,9 @@ use crate::model::{Character, Utterance, WordTime};
 use super::EngineId;
 use super::error::EngineError;
 
+pub mod cloud;
 pub mod fake;
 pub mod kokoro;
-pub mod openai;
 mod pace;
 mod resample;
 pub mod silent;

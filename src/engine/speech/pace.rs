@@ -68,6 +68,33 @@ fn pause(link: Link, marks: &str) -> f64 {
     }
 }
 
+/// A time for every word of a sound of so many seconds, monotone and inside it, from those seconds
+/// that are known; a word without any begins with the next one that has some.
+pub(super) fn settle(known: &[Option<(f64, f64)>], words: &[Word], length: f64) -> Vec<WordTime> {
+    let mut times = Vec::with_capacity(words.len());
+    let mut earliest = 0;
+    for (index, word) in words.iter().enumerate() {
+        let next = known[index + 1..]
+            .iter()
+            .flatten()
+            .next()
+            .map_or(length, |time| time.0);
+        let (start, end) = known[index].unwrap_or((next, next));
+        let from = millis(start).max(earliest);
+        let to = millis(end.min(next))
+            .max(from + 1)
+            .min(millis(length).max(from));
+        times.push(WordTime {
+            start: word.source.start as u32,
+            end: word.source.end as u32,
+            from,
+            to,
+        });
+        earliest = to;
+    }
+    times
+}
+
 /// The silence for words that hold nothing to say.
 pub(super) fn rest(words: &[Word]) -> Speech {
     let seconds = f64::from(REST_MILLIS) / 1000.0;
@@ -82,7 +109,7 @@ pub(super) fn rest(words: &[Word]) -> Speech {
 }
 
 fn millis(seconds: f64) -> u32 {
-    (seconds * 1000.0).round() as u32
+    (seconds * 1000.0).round().max(0.0) as u32
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::chunks::Chunk;
 use super::network::{FRAME, Waveform};
 use crate::engine::speech::SAMPLE_RATE;
+use crate::engine::speech::pace::settle;
 use crate::model::WordTime;
 use crate::text::reading::Word;
 
@@ -69,28 +70,7 @@ impl Assembly {
 
     /// The whole sound, and a time for every word: monotone and inside the sound.
     pub fn finish(self, words: &[Word]) -> (Vec<f32>, Vec<WordTime>) {
-        let length = seconds(self.samples.len());
-        let mut times = Vec::with_capacity(words.len());
-        let mut earliest = 0;
-        for (index, word) in words.iter().enumerate() {
-            let next = self.times[index + 1..]
-                .iter()
-                .flatten()
-                .next()
-                .map_or(length, |t| t.0);
-            let (start, end) = self.times[index].unwrap_or((next, next));
-            let from = millis(start).max(earliest);
-            let to = millis(end.min(next))
-                .max(from + 1)
-                .min(millis(length).max(from));
-            times.push(WordTime {
-                start: word.source.start as u32,
-                end: word.source.end as u32,
-                from,
-                to,
-            });
-            earliest = to;
-        }
+        let times = settle(&self.times, words, seconds(self.samples.len()));
         (self.samples, times)
     }
 }
@@ -114,10 +94,6 @@ fn sounding(samples: &[f32]) -> (usize, usize) {
 
 fn seconds(samples: usize) -> f64 {
     samples as f64 / f64::from(SAMPLE_RATE)
-}
-
-fn millis(seconds: f64) -> u32 {
-    (seconds * 1000.0).round().max(0.0) as u32
 }
 
 #[cfg(test)]

@@ -22,20 +22,44 @@ const PAUSE: usize = 15;
 /// A pause this many seconds from where it is expected belongs to another mark.
 const TOLERANCE: f64 = 0.8;
 
-/// The sound without the silence around it, and a time for every word.
-pub(super) fn place(samples: &[f32], words: &[Word]) -> (Vec<f32>, Vec<WordTime>) {
+/// A sound without the silence around it.
+pub(super) struct Trimmed {
+    /// What is left.
+    pub samples: Vec<f32>,
+    /// Seconds that were taken away before it.
+    pub lead: f64,
+    /// Where it is heard, in seconds of what is left.
+    heard: Range<f64>,
+    /// The pauses that can be heard, in seconds of what is left.
+    pauses: Vec<Range<f64>>,
+}
+
+/// Takes the silence away that lies around a sound.
+pub(super) fn trim(samples: &[f32]) -> Trimmed {
     let quiet = quiet(samples);
     let (first, last) = bounds(&quiet).unwrap_or((0, quiet.len()));
     let start = first.saturating_sub(MARGIN);
     let end = ((last + MARGIN) * FRAME).min(samples.len());
     let seconds = |frame: usize| (frame - start) as f64 * FRAME as f64 / f64::from(SAMPLE_RATE);
-    let pauses: Vec<Range<f64>> = pauses(&quiet, first, last)
+    let pauses = pauses(&quiet, first, last)
         .into_iter()
         .map(|pause| seconds(pause.start)..seconds(pause.end))
         .collect();
     let kept = samples[start * FRAME..end].to_vec();
-    let heard = seconds(first)..seconds(last).min(kept.len() as f64 / f64::from(SAMPLE_RATE));
-    (kept, times(&beats(words), &pauses, heard))
+    let length = kept.len() as f64 / f64::from(SAMPLE_RATE);
+    Trimmed {
+        samples: kept,
+        lead: (start * FRAME) as f64 / f64::from(SAMPLE_RATE),
+        heard: seconds(first)..seconds(last).min(length),
+        pauses,
+    }
+}
+
+impl Trimmed {
+    /// A time for every word, estimated.
+    pub fn estimate(&self, words: &[Word]) -> Vec<WordTime> {
+        times(&beats(words), &self.pauses, self.heard.clone())
+    }
 }
 
 /// The frames from the first to the last that can be heard; `None` when nothing can.
@@ -191,7 +215,8 @@ mod tests {
     }
 
     fn spans(text: &str, parts: &[u32]) -> (usize, Vec<(u32, u32)>) {
-        let (samples, words) = place(&sound(parts), &read(text));
+        let trimmed = trim(&sound(parts));
+        let (samples, words) = (&trimmed.samples, trimmed.estimate(&read(text)));
         assert!(words.iter().all(|word| word.from < word.to));
         assert!(
             words.windows(2).all(|pair| pair[0].to <= pair[1].from),
@@ -275,7 +300,8 @@ mod tests {
         let spoken = engine
             .speak(&utterance, &Cancel::default())
             .expect("speech");
-        let (samples, words) = place(&spoken.samples, &read(text));
+        let trimmed = trim(&spoken.samples);
+        let (samples, words) = (&trimmed.samples, trimmed.estimate(&read(text)));
         assert_eq!(words.len(), spoken.words.len());
         assert!(samples.len().abs_diff(spoken.samples.len()) < 24 * 200);
         let mut off: Vec<u32> = words

@@ -1,24 +1,12 @@
 //! Reads WAV files from strangers: bounds are checked, lengths that a streaming server could not
-//! know are taken from the bytes, channels are mixed down.
+//! know are taken from the bytes, channels are mixed down. (Symphonia's reader knows one such length
+//! of three, and does not say when a file is cut.)
 
-use std::ops::RangeInclusive;
+use crate::media::stranger::{Flaw, RATES, Sound};
 
-use super::answer::Flaw;
-
-/// Rates that are taken for speech, in Hz.
-pub(super) const RATES: RangeInclusive<u32> = 8_000..=192_000;
 /// Lengths from here on mean "until the end": writers that stream put the largest number there is,
 /// signed or unsigned, sometimes less their header.
 const ENDLESS: usize = 0x7FFF_0000;
-
-/// A sound at its own rate.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sound {
-    /// Hz.
-    pub rate: u32,
-    /// Mono, -1 to 1.
-    pub samples: Vec<f32>,
-}
 
 /// How the samples of a file are written.
 struct Format {
@@ -125,8 +113,19 @@ impl Format {
     }
 }
 
+/// Samples of 16 bits without a header.
+pub(super) fn plain(bytes: &[u8], rate: u32) -> Result<Sound, Flaw> {
+    if !RATES.contains(&rate) {
+        return Err(Flaw::Foreign(format!("sound at {rate} Hz")));
+    }
+    Ok(Sound {
+        rate,
+        samples: bytes.as_chunks().0.iter().map(sixteen).collect(),
+    })
+}
+
 /// A sample of 16 bits, little end first.
-pub(super) fn sixteen(bytes: &[u8; 2]) -> f32 {
+fn sixteen(bytes: &[u8; 2]) -> f32 {
     f32::from(i16::from_le_bytes(*bytes)) / 32_768.0
 }
 

@@ -1,0 +1,346 @@
+//! Voices over HTTP: servers that take OpenAI's speech requests, in the cloud or nearby, and
+//! ElevenLabs. Owns what they share: cutting and joining, errors, and which times are believed.
+
+mod answer;
+mod elevenlabs;
+mod lanes;
+mod openai;
+mod script;
+mod timing;
+mod wave;
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+
+use super::{SAMPLE_RATE, Speech, SpeechEngine, pace, silent};
+use crate::base::cancel::Cancel;
+use crate::base::http::{Body, HttpError, Login, Reply, Request};
+use crate::config::{CloudVoice, SpeechWire};
+use crate::engine::EngineId;
+use crate::engine::error::EngineError;
+use crate::engine::remote::{Remote, Trade, passing};
+use crate::media::stranger::Flaw;
+use crate::model::{Utterance, WordTime};
+use crate::text::reading::{Word, read};
+
+use answer::Sent;
+use elevenlabs::Alignment;
+use lanes::Lanes;
+use script::Part;
+
+/// Raised whenever our own code makes another sound of the same utterance.
+const VERSION: u32 = 1;
+/// Requests at once: what small accounts and small servers bear.
+const LANES: usize = 4;
+/// Bytes of one answer: five minutes of stereo floats at 48 kHz are twice as many.
+const LONGEST_ANSWER: u64 = 64 << 20;
+/// Longest that a request may take: it is spoken while we wait.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+const OPENAI: Trade = Trade {
+    table: "[engine.speech]",
+    worker: "voice",
+    kept: "what is spoken already is kept",
+    usual_key: "OPENAI_API_KEY",
+    basic: false,
+    start: "start the server that base_url under [engine.speech] names",
+};
+
+const ELEVENLABS: Trade = Trade {
+    usual_key: "ELEVENLABS_API_KEY",
+    ..OPENAI
+};
+
+/// The engine. Nothing is asked before the first utterance.
+pub struct Cloud {
+    remote: Remote,
+    voice: CloudVoice,
+    lanes: Lanes,
+}
+
+/// A part as it was spoken.
+struct Heard {
+    samples: Vec<f32>,
+    alignment: Option<Alignment>,
+}
+
+impl Cloud {
+    /// An engine for a server, with the key that the environment holds for it.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be read.
+    pub fn open(voice: &CloudVoice) -> Result<Self> {
+        let remote = match voice.wire {
+            SpeechWire::OpenAi { .. } => Remote::open(&voice.server, OPENAI),
+            SpeechWire::ElevenLabs(_) => {
+                Remote::open_with_header(&voice.server, ELEVENLABS, "xi-api-key")
+            }
+        };
+        Ok(Self {
+            remote: remote?,
+            voice: voice.clone(),
+            lanes: Lanes::new(LANES),
+        })
+    }
+
+    /// Has a part spoken.
+    fn ask(
+        &self,
+        part: &Part,
+        who: &str,
+        rate: u16,
+        cancel: &Cancel,
+    ) -> Result<Heard, EngineError> {
+        let (voice, input) = (&self.voice, part.input.as_str());
+        let (url, body, plain) = match &voice.wire {
+            SpeechWire::OpenAi { instructions } => (
+                openai::url(voice),
+                openai::body(voice, instructions.as_deref(), who, input, rate),
+                openai::plain(voice),
+            ),
+            SpeechWire::ElevenLabs(manner) => (
+                elevenlabs::url(voice, who),
+                elevenlabs::body(voice, manner, input, rate),
+                elevenlabs::plain(voice),
+            ),
+        };
+        let request = Request {
+            url: &url,
+            body: Body::Json(&body),
+            login: Login::None,
+            accept: "",
+            headers: &[],
+            patience: PATIENCE,
+            limit: LONGEST_ANSWER,
+        };
+        let reply = {
+            let _lane = self.lanes.enter(cancel)?;
+            let reply = self.remote.ask(&request, cancel);
+            reply.map_err(|error| self.failure(error))?
+        };
+        let (sound, content_type, alignment) = match &voice.wire {
+            SpeechWire::OpenAi { .. } => (reply.body.clone(), reply.content_type.as_str(), None),
+            SpeechWire::ElevenLabs(_) => match elevenlabs::read(&reply.body) {
+                Some((sound, alignment)) => (sound, "", alignment),
+                None => (reply.body.clone(), reply.content_type.as_str(), None),
+            },
+        };
+        let sent = Sent {
+            body: &sound,
+            content_type,
+            plain,
+        };
+        let samples = answer::samples(&sent).map_err(|flaw| self.refused(&url, &reply, flaw))?;
+        if timing::sounding(&samples).is_none() {
+            let host = voice.server.host();
+            let message = format!("the voice at {host} sent nothing but silence");
+            return Err(passing(message, None));
+        }
+        Ok(Heard { samples, alignment })
+    }
+
+    /// What an answer without a sound in it means.
+    fn refused(&self, url: &str, reply: &Reply, flaw: Flaw) -> EngineError {
+        // Some gateways say no with a status of success.
+        if let Some(reason) = self.remote.reason(&reply.body) {
+            let error = HttpError::Status {
+                url: url.to_owned(),
+                status: 200,
+                retry_after: None,
+                reason: Some(reason),
+            };
+            return match self.failure(error) {
+                EngineError::Refused(message) => passing(message, None),
+                error => error,
+            };
+        }
+        match flaw {
+            Flaw::Cut(what) => passing(format!("{url} sent {what}"), None),
+            Flaw::Foreign(what) => {
+                let format = &self.voice.format;
+                EngineError::Unavailable {
+                    message: format!("{url} sent {what} where {format} was asked for"),
+                    hint: "pennyreel reads WAV, MP3, FLAC, AAC, MP4, Ogg Vorbis, Ogg Opus and PCM; set \
+                           format under [engine.speech] to one that the server has, or base_url and \
+                           model to what answers with one of them"
+                        .into(),
+                }
+            }
+        }
+    }
+
+    /// What an answer that says no means, in what only servers that speak say.
+    fn failure(&self, error: HttpError) -> EngineError {
+        let code = match &error {
+            HttpError::Status {
+                reason: Some(reason),
+                ..
+            } => reason.code.clone(),
+            _ => String::new(),
+        };
+        let hint = match code.as_str() {
+            "too_many_concurrent_requests" => {
+                self.lanes.narrow();
+                None
+            }
+            "max_character_limit_exceeded" => {
+                let most = self.voice.max_chars;
+                Some(format!("set max_chars under [engine.speech] below {most}"))
+            }
+            "voice_not_found" => Some(
+                "set `voice` under [engine.speech], and `narrator` and `voices` of the book, to \
+                 voices of your account"
+                    .to_owned(),
+            ),
+            "output_format_not_allowed" => Some(
+                "your plan does not have that format; take `format` out of [engine.speech]"
+                    .to_owned(),
+            ),
+            _ => None,
+        };
+        match hint {
+            Some(hint) => EngineError::Unavailable {
+                message: error.to_string(),
+                hint,
+            },
+            None => self.remote.failure(error, &self.voice.model),
+        }
+    }
+}
+
+/// The samples of a part without the silence around them, and the times of its words.
+fn timed(heard: &Heard, part: &Part, words: &[Word]) -> (Vec<f32>, Vec<WordTime>) {
+    let trimmed = timing::trim(&heard.samples);
+    let alignment = heard.alignment.as_ref();
+    let told = alignment.and_then(|told| told.words(part, seconds(heard.samples.len())));
+    let words = match told {
+        None => trimmed.estimate(words),
+        Some(mut times) => {
+            let length = seconds(trimmed.samples.len());
+            let shift = |time: f64| (time - trimmed.lead).clamp(0.0, length);
+            for (start, end) in times.iter_mut().flatten() {
+                (*start, *end) = (shift(*start), shift(*end));
+            }
+            pace::settle(&times, words, length)
+        }
+    };
+    (trimmed.samples, words)
+}
+
+fn seconds(samples: usize) -> f64 {
+    samples as f64 / f64::from(SAMPLE_RATE)
+}
+
+impl SpeechEngine for Cloud {
+    fn id(&self) -> EngineId {
+        let CloudVoice {
+            server,
+            model,
+            format,
+            wire,
+            ..
+        } = &self.voice;
+        let mut settings = format!("{model} at {} v{VERSION}", server.base_url);
+        // What was spoken before there were such settings stays good.
+        let name = match wire {
+            SpeechWire::OpenAi { instructions } => {
+                if format != "wav" {
+                    settings.push_str(&format!(", {format}"));
+                }
+                if let Some(instructions) = instructions {
+                    settings.push_str(&format!(", {instructions:?}"));
+                }
+                "openai"
+            }
+            SpeechWire::ElevenLabs(manner) => {
+                settings.push_str(&format!(", {format}, {manner:?}"));
+                "elevenlabs"
+            }
+        };
+        EngineId {
+            name: name.into(),
+            settings,
+        }
+    }
+
+    fn lanes(&self) -> usize {
+        LANES
+    }
+
+    fn default_voice(&self, _language: &str) -> String {
+        self.voice.voice.clone()
+    }
+
+    fn check_voice(&self, voice: &str) -> Result<()> {
+        let fits = match self.voice.wire {
+            SpeechWire::OpenAi { .. } => true,
+            SpeechWire::ElevenLabs(_) => elevenlabs::is_id(voice),
+        };
+        ensure!(
+            fits,
+            "`{voice}` is no voice of ElevenLabs: it wants the voice's id, such as \
+             JBFqnCBsd6RMkjVDRZzb, not its name"
+        );
+        Ok(())
+    }
+
+    fn prepare(
+        &self,
+        _language: &str,
+        _progress: &(dyn Fn(&str, u64, u64) + Sync),
+        _cancel: &Cancel,
+    ) -> Result<(), EngineError> {
+        self.remote.check_key()
+    }
+
+    fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {
+        let Some(who) = &utterance.voice else {
+            return Ok(silent::speak(utterance));
+        };
+        if cancel.is_cancelled() {
+            return Err(EngineError::Cancelled);
+        }
+        // It goes into an address, and is wrong for every line.
+        self.check_voice(who)
+            .map_err(|error| EngineError::Unavailable {
+                message: error.to_string(),
+                hint:
+                    "correct `voice` under [engine.speech], or `narrator` or `voices` of the book"
+                        .into(),
+            })?;
+        let words = read(&utterance.text);
+        if words.iter().all(|word| word.spoken.is_empty()) {
+            return Ok(pace::rest(&words));
+        }
+        let most = self.voice.max_chars;
+        let parts = script::parts(utterance, &words, most).map_err(|length| {
+            EngineError::Refused(format!(
+                "a word of {length} characters is too long for one request; max_chars under \
+                 [engine.speech] allows {most}"
+            ))
+        })?;
+        let mut speech = Speech {
+            samples: Vec::new(),
+            words: Vec::new(),
+            guessed: Vec::new(),
+        };
+        for (index, part) in parts.iter().enumerate() {
+            let heard = self.ask(part, who, utterance.rate, cancel);
+            let heard = self.remote.weather(heard)?;
+            let (samples, times) = timed(&heard, part, &words[part.words.clone()]);
+            let offset = (seconds(speech.samples.len()) * 1000.0).round() as u32;
+            speech.words.extend(times.into_iter().map(|word| WordTime {
+                from: word.from + offset,
+                to: word.to + offset,
+                ..word
+            }));
+            speech.samples.extend(samples);
+            if index + 1 < parts.len() {
+                let rest = (part.rest * f64::from(SAMPLE_RATE)) as usize;
+                speech.samples.resize(speech.samples.len() + rest, 0.0);
+            }
+        }
+        Ok(speech)
+    }
+}
