@@ -88,4 +88,5 @@ async function search(books, wall) {
   show();
 }
 
-start();
+// Offline, without the list: the page is whole, and nothing is to come where room was kept.
+start().catch(() => document.documentElement.classList.remove('begun'));

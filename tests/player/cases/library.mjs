@@ -159,8 +159,11 @@ export default [
     await library(site, books(30), async (page) => {
       await page.locator('#open-filters').click();
       for (let n = 0; n < 12 && !(await page.evaluate(() => document.activeElement.matches('.show'))); n += 1) await page.keyboard.press('Tab');
-      const box = await page.locator('#filters .show').boundingBox();
-      assert.ok(box && box.y >= 0 && box.y + box.height <= 256, 'the button is in view');
+      // Focus brings it into view, which may take a few frames.
+      await page.waitForFunction(() => {
+        const { top, bottom } = document.querySelector('#filters .show').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }, null, { timeout: 3000, polling: 50 });
       assert.ok(await page.evaluate(() => document.activeElement.matches('.show')), 'reached by Tab');
       await page.keyboard.press('Enter');
       assert.ok(!(await page.locator('#filters').isVisible()));

@@ -54,7 +54,7 @@ async function until(check, what) {
 
 export default [
   ['every kind of page of a visited book opens without a network', (site) => onBook(site, async (page, _, { base, book, down }) => {
-    await until(async () => (await stored(page, 'pennyreel:pages')).some((url) => url.endsWith('/book.json')), 'the pages of the book in store');
+    await until(async () => (await stored(page, 'pennyreel:pages')).some((url) => url.endsWith('/c/1.json')), 'the pages of the book in store');
     await down();
     for (const [address, there] of [[base, '.wall'], [book, '.contents'], [`${book}text/`, '#s-2'], [`${book}play/`, 'pennyreel-player.ready']]) {
       await page.goto(address);

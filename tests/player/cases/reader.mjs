@@ -140,8 +140,10 @@ export default [
 
   ['going from word to word is a place to keep, though no card was turned', (site) => player(site, async (page) => {
     for (let n = 0; n < 4; n += 1) await page.keyboard.press('Shift+ArrowRight');
-    await page.waitForTimeout(500);
-    const stored = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)), `pennyreel:v1:${site.book.id}:pos`);
+    const key = `pennyreel:v1:${site.book.id}:pos`;
+    // The words of a place are found by a module that comes late.
+    await page.waitForFunction((key) => JSON.parse(localStorage.getItem(key))?.w, key, { timeout: 5000, polling: 50 });
+    const stored = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)), key);
     assert.equal(stored?.s, 2);
     assert.ok(stored.w > site.part(1).cards[0].words.length / 4, `word ${stored.w}`);
   }, { hash: '#s=2' })],
@@ -151,6 +153,7 @@ export default [
     await page.waitForTimeout(2500);
     await page.keyboard.press('k');
     const past = () => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), `pennyreel:v1:${site.book.id}:hist`);
+    for (let n = 0; n < 60 && !(await past()); n += 1) await page.waitForTimeout(50);
     const { ms, finished, title } = await past();
     assert.ok(ms > 1000 && ms < 20000, `${ms} ms`);
     assert.equal(finished, 0);

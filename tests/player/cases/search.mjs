@@ -68,7 +68,7 @@ export default [
       const text2 = page.locator('.whole').first();
       await text2.click();
       assert.match(page.url(), /\/text\/#s-\d+$/);
-      assert.equal(await page.locator(':target').count(), 1);
+      await page.waitForSelector(':target', { state: 'attached', timeout: 5000 });
     });
   }],
 

@@ -39,8 +39,10 @@ export class Cards {
     }
     const fills = [];
     for (let number = first; number <= last; number += 1) fills.push(this.#fill(number, current));
+    // Listened to from the start: others may fail before the one that is waited for.
+    const all = Promise.allSettled(fills);
     await fills[current - first];
-    await Promise.allSettled(fills);
+    await all;
   }
 
   async #fill(number, current) {

@@ -12,6 +12,8 @@ export class Places {
   #touched = 0;
   #keeping = null;
   #alive = Date.now();
+  /** What was kept last, while its words could not be kept along. */
+  #bare = null;
 
   constructor(book) {
     this.#book = book;
@@ -66,6 +68,9 @@ export class Places {
     const parts = [import('../reader/anchor.js'), import('../reader/history.js')];
     const [anchors, history] = await Promise.allSettled(parts);
     this.#keeping = { anchor: anchors.value?.anchor, spend: history.value?.spend };
+    // What was to be kept meanwhile had no words yet.
+    if (this.#bare && this.#keeping.anchor) this.remember(...this.#bare);
+    if (this.#touched) this.read();
   }
 
   /** A place to be stored: a card, and milliseconds from its chapter's start. */
@@ -81,6 +86,7 @@ export class Places {
    *  card alone. */
   remember(number, time, playing) {
     if (!this.#touched) return;
+    this.#bare = this.#keeping?.anchor ? null : [number, time, playing];
     const place = { ...this.at(number, time), at: this.#touched };
     const { s, t } = place;
     history.replaceState({ place }, '', toHash({ s, t: playing ? 0 : t }));
