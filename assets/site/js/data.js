@@ -272,12 +272,12 @@ function forgetAll() {
     danger: true,
   }, async () => {
     const undo = forget();
-    const { removeAll } = await import('./offline/books.js');
-    await removeAll();
     show();
-    saved();
     say('Everything is forgotten. Until you leave this page you can take it back, but for saved books.', undo);
     said.querySelector('button').focus();
+    const { removeAll } = await import('./offline/books.js');
+    await removeAll();
+    saved();
   });
 }
 
