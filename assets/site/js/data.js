@@ -112,6 +112,19 @@ function day(at) {
   return new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** A book in a list: its title, which leads to it if it is in the library, facts, and what can be done. */
+function row(title, id, facts, label, press) {
+  const name = make(id ? 'a' : 'span', 'book-title', title);
+  if (id) name.href = `${root}b/${id}/`;
+  const words = make('div');
+  words.append(name, make('p', 'under', facts.filter(Boolean).join(' · ')));
+  const act = button('button small', label, press);
+  act.append(make('span', 'sr', ` ${title}`));
+  const item = make('li');
+  item.append(words, act);
+  return item;
+}
+
 function books() {
   const past = new Map(histories());
   const ids = [...new Set([...past.keys(), ...positions().map(([id]) => id)])];
@@ -119,20 +132,13 @@ function books() {
     const { ms = 0, finished = 0 } = past.get(id) ?? {};
     const place = position(id);
     const at = Math.max(past.get(id)?.at ?? 0, place?.at ?? 0);
-    const item = make('li');
-    const name = make(library.has(id) ? 'a' : 'span', 'book-title', title(id));
-    if (library.has(id)) name.href = `${root}b/${id}/`;
     const facts = [
       finished ? `Finished on ${day(finished)}` : `${Math.floor((place?.done ?? 0) * 100)} % read`,
       time(ms),
       finished ? '' : `last on ${day(at)}`,
       library.has(id) || !library.size ? '' : 'no longer in the library',
     ];
-    const words = make('div');
-    words.append(name, make('p', 'under', facts.filter(Boolean).join(' · ')));
-    const gone = button('button small', 'Forget', () => forgetOne(id));
-    gone.append(make('span', 'sr', ` ${title(id)}`));
-    item.append(words, gone);
+    const item = row(title(id), library.has(id) && id, facts, 'Forget', () => forgetOne(id));
     return { item, at, ms, finished };
   }).sort((a, b) => b.at - a.at);
   find('.history .books').replaceChildren(...rows.map(({ item }) => item));
@@ -152,19 +158,12 @@ async function saved() {
   find('.count-saved').textContent = lists.length
     ? `${lists.length}, ${megabytes(lists.reduce((sum, { bytes }) => sum + bytes, 0))}` : 'none';
   find('.saved .books').replaceChildren(...lists.map(({ id, title, bytes }) => {
-    const name = make('a', 'book-title', title);
-    name.href = `${root}b/${id}/`;
-    const words = make('div');
-    words.append(name, make('p', 'under', `Saved whole: ${megabytes(bytes)}`));
-    const gone = button('button small', 'Remove', async () => {
+    const gone = async () => {
       await offline.remove(id);
       await saved();
       say(`${title} is no longer saved. Your place in it is kept.`);
-    });
-    gone.append(make('span', 'sr', ` ${title}`));
-    const item = make('li');
-    item.append(words, gone);
-    return item;
+    };
+    return row(title, id, [`Saved whole: ${megabytes(bytes)}`], 'Remove', gone);
   }));
   find('.saved').hidden = lists.length === 0;
 }

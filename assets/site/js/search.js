@@ -1,7 +1,7 @@
 // The page that searches inside the books: its fields, its address, and what it says. Finding is
 // `search/engine.js`'s business, showing `search/results.js`'s.
 
-import { make } from './common/make.js';
+import { button, make } from './common/make.js';
 import { ask, list } from './search/engine.js';
 import { passages, understand } from './search/passages.js';
 import { show } from './search/results.js';
@@ -153,14 +153,11 @@ function nothing({ query, phrase, lost, book: only }, more) {
   const note = make('p', 'advice', advice);
   results.replaceChildren(note);
   if (only && books.size > 1) {
-    const all = make('button', 'button', 'Search all books');
-    all.type = 'button';
-    all.addEventListener('click', () => {
+    results.append(button('button', 'Search all books', () => {
       book.value = '';
       field.focus();
       soon(0);
-    });
-    results.append(all);
+    }));
   }
   say(words.join(' '));
 }
@@ -173,9 +170,7 @@ function trouble() {
   const note = make('p', 'trouble', offline
     ? 'Searching needs a connection, and goes on by itself when there is one. Books that you saved can be read meanwhile.'
     : 'Their index did not arrive whole. Wait a moment and try again; each book’s full text is one page that your browser can search too.');
-  const again = make('button', 'button', 'Try again');
-  again.type = 'button';
-  again.addEventListener('click', () => soon(0));
+  const again = button('button', 'Try again', () => soon(0));
   const library = make('a', 'button', 'To the library');
   library.href = `${document.documentElement.dataset.root}index.html`;
   const ways = make('p', 'actions');

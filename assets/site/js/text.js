@@ -1,6 +1,7 @@
 // The full text: plays from any word, looks as the reader likes. Without this script the page is
 // whole. A word is chosen by tapping it or with the arrow keys; passages are the elements `s-<card>`.
 
+import { closable } from './common/dialog.js';
 import { position, toHash } from './reader/place.js';
 import { SIZES, Settings } from './reader/settings.js';
 
@@ -31,10 +32,7 @@ function opens() {
   }
   const look = find('.look');
   find('.appearance').addEventListener('click', () => look.showModal());
-  look.querySelector('.close').addEventListener('click', () => look.close());
-  look.addEventListener('click', (event) => {
-    if (event.target === look) look.close();
-  });
+  closable(look);
   settings.addEventListener('change', dress);
   const place = position(root.dataset.book);
   if (place?.seg !== root.dataset.edition || place.s < 2) return;
