@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::ImageTable;
-use super::resolve::{Place, engine};
+use super::resolve::{Key, Place, engine, owned};
 use super::server::{Server, address, variable};
 
 /// Longest art direction, in characters: it goes into every request.
@@ -146,7 +146,7 @@ fn refuse_strangers(place: &Place<'_>, name: &str, table: &ImageTable) -> Result
     const SIZED: &[&str] = &["openai", "automatic1111", "comfyui"];
     const LOCAL: &[&str] = &["automatic1111", "comfyui"];
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(Spanned::span);
-    let keys: [(&str, &[&str], Option<Range<usize>>); 13] = [
+    let keys: [Key<'_>; 13] = [
         ("base_url", ALL, text(&table.base_url)),
         ("key_env", ALL, text(&table.key_env)),
         ("model", ALL, text(&table.model)),
@@ -169,13 +169,7 @@ fn refuse_strangers(place: &Place<'_>, name: &str, table: &ImageTable) -> Result
         ("fallback", ALL, text(&table.fallback)),
         ("art_direction", ALL, text(&table.art_direction)),
     ];
-    for (key, owners, span) in keys {
-        if let Some(span) = span.filter(|_| !owners.contains(&name)) {
-            let message = format!("`{key}` belongs to {}, not to `{name}`", owners.join(", "));
-            return Err(place.error(span, message));
-        }
-    }
-    Ok(())
+    owned(place, name, keys)
 }
 
 fn cloud(

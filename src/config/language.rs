@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::LanguageTable;
 use super::image::{Fallback, fallback};
-use super::resolve::{Place, engine};
+use super::resolve::{Key, Place, engine, owned};
 use super::server::{Server, address, variable};
 
 /// Characters of a book's text in one request unless the file says otherwise: most chapters are one
@@ -120,7 +120,7 @@ fn refuse_strangers(
     const ALL: &[&str] = &["anthropic", "openai", "ollama"];
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(Spanned::span);
     let number = |value: &Option<Spanned<u32>>| value.as_ref().map(Spanned::span);
-    let keys: [(&str, &[&str], Option<Range<usize>>); 10] = [
+    let keys: [Key<'_>; 10] = [
         ("base_url", ALL, text(&table.base_url)),
         ("key_env", ALL, text(&table.key_env)),
         ("model", ALL, text(&table.model)),
@@ -136,13 +136,7 @@ fn refuse_strangers(
         ("timeout", ALL, table.timeout.as_ref().map(Spanned::span)),
         ("fallback", ALL, text(&table.fallback)),
     ];
-    for (key, owners, span) in keys {
-        if let Some(span) = span.filter(|_| !owners.contains(&name)) {
-            let message = format!("`{key}` belongs to {}, not to `{name}`", owners.join(", "));
-            return Err(place.error(span, message));
-        }
-    }
-    Ok(())
+    owned(place, name, keys)
 }
 
 fn cloud(

@@ -116,6 +116,24 @@ pub(super) fn engine(
     Err(place.error(asked.span(), message))
 }
 
+/// A key of an engine's table: its name, the engines that look at it, and where it stands if it does.
+pub(super) type Key<'a> = (&'a str, &'a [&'a str], Option<Range<usize>>);
+
+/// A key that the chosen engine does not look at is a mistake, not a wish.
+pub(super) fn owned<'a>(
+    place: &Place<'_>,
+    name: &str,
+    keys: impl IntoIterator<Item = Key<'a>>,
+) -> Result<(), ConfigError> {
+    for (key, owners, span) in keys {
+        if let Some(span) = span.filter(|_| !owners.contains(&name)) {
+            let message = format!("`{key}` belongs to {}, not to `{name}`", owners.join(", "));
+            return Err(place.error(span, message));
+        }
+    }
+    Ok(())
+}
+
 /// The format that `sound` asks for.
 fn sound(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<TrackFormat, ConfigError> {
     let Some(asked) = asked else {

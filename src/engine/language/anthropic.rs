@@ -137,11 +137,9 @@ impl LanguageEngine for Anthropic {
 
     fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
         let body = self.request(brief, "5m");
-        let asked = self
-            .server
-            .ask("/v1/messages", Body::Json(&body), &[INTERFACE], cancel);
-        let answer = asked.and_then(|message| self.answer(&message, false));
-        self.server.outcome(answer, cancel)
+        let read = |message: &Value| self.answer(message, false);
+        self.server
+            .answered("/v1/messages", &body, &[INTERFACE], cancel, read)
     }
 
     fn batches(&self) -> Option<&dyn BatchEngine> {

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::server::{Server, tokens};
 use super::{Answer, LanguageEngine, Spent};
 use crate::base::cancel::Cancel;
-use crate::base::http::Body;
 use crate::config::CloudDirector;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
@@ -129,9 +128,8 @@ impl LanguageEngine for Ollama {
 
     fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
         let body = self.request(brief);
-        let asked = self.server.ask("/api/chat", Body::Json(&body), &[], cancel);
-        let answer = asked.and_then(|body| self.answer(brief, &body));
-        self.server.outcome(answer, cancel)
+        let read = |reply: &Value| self.answer(brief, reply);
+        self.server.answered("/api/chat", &body, &[], cancel, read)
     }
 
     fn spent(&self) -> Option<Spent> {

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::server::{Server, shown, tokens};
 use super::{Answer, LanguageEngine, Spent};
 use crate::base::cancel::Cancel;
-use crate::base::http::Body;
 use crate::config::CloudDirector;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
@@ -120,11 +119,9 @@ impl LanguageEngine for OpenAi {
 
     fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
         let body = self.request(brief);
-        let asked = self
-            .server
-            .ask("/chat/completions", Body::Json(&body), &[], cancel);
-        let answer = asked.and_then(|body| self.answer(brief, &body));
-        self.server.outcome(answer, cancel)
+        let read = |reply: &Value| self.answer(brief, reply);
+        self.server
+            .answered("/chat/completions", &body, &[], cancel, read)
     }
 
     fn spent(&self) -> Option<Spent> {

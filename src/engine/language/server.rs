@@ -194,12 +194,18 @@ impl Server {
         }
     }
 
-    /// Whatever failed, as the run should take it.
-    pub fn outcome(
+    /// Asks `path` for an answer, which `read` takes out of the JSON that comes. Whatever fails is told as
+    /// the run should take it.
+    pub fn answered(
         &self,
-        answer: Result<Answer, EngineError>,
+        path: &str,
+        body: &Value,
+        headers: &[(&str, &str)],
         cancel: &Cancel,
+        read: impl FnOnce(&Value) -> Result<Answer, EngineError>,
     ) -> Result<Answer, EngineError> {
+        let asked = self.ask(path, Body::Json(body), headers, cancel);
+        let answer = asked.and_then(|reply| read(&reply));
         if cancel.is_cancelled() {
             return answer.map_err(|_| EngineError::Cancelled);
         }
