@@ -9,7 +9,7 @@ fn a_build_makes_a_whole_site_and_the_next_one_does_nothing() {
     let library = Library::fake();
     let first = library.ok(&["build"]);
     assert!(first.out.contains("1 book"), "{}", first.out);
-    assert!(first.out.contains("cost   0.00"), "{}", first.out);
+    assert!(first.out.contains("cost   $0.00"), "{}", first.out);
     assert!(
         first.out.contains("serve"),
         "the summary says how to look at it: {}",

@@ -202,11 +202,7 @@ fn a_book_is_built_with_a_cloud_voice_and_the_key_goes_nowhere_else() {
     let library = library(&server, "", "voices = { \"Anna\" = \"coral\" }");
     let built = run(&library, &["build"], Some(KEY));
     assert_eq!(built.code, 0, "{}\n{}", built.out, built.err);
-    assert!(
-        built.out.contains("unknown (billed by 127.0.0.1:"),
-        "{}",
-        built.out
-    );
+    assert!(built.out.contains("cost   $0.00"), "{}", built.out);
     let asked = server.asked();
     assert!(asked.len() >= 6);
     for request in &asked {
@@ -279,7 +275,6 @@ fn what_passes_is_tried_again() {
     let built = run(&library, &["build", "--json"], Some(KEY));
     assert_eq!(built.code, 0, "{}", built.err);
     assert_eq!(server.asked().len() as u64, built.made("narrate") + faults);
-    assert!(built.json()["cost"].is_null());
     assert_absent(&library, KEY);
 }
 

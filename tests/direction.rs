@@ -106,7 +106,11 @@ fn a_director_is_asked_once_about_each_chapter_and_told_of() {
     let library = anthropic(&server, "");
     assert_eq!(run(&library, &["segment"]).code, 0);
     let planned = run(&library, &["build", "--dry-run"]);
-    assert!(planned.out.contains("about 2 parts"), "{}", planned.out);
+    assert!(
+        planned.out.contains("2 requests (0 stored)"),
+        "{}",
+        planned.out
+    );
     assert_eq!(server.asked().len(), 0);
     let first = built(&library);
     assert_eq!(server.asked().len(), 2);

@@ -31,6 +31,8 @@ mod errors;
 mod fetching;
 /// Pronunciation hooks against hand-annotated places.
 mod hooks;
+/// What things cost, budgets, and paying once.
+mod money;
 /// Places by name in hand-annotated passages.
 mod places;
 /// Printed plates from the document to the card.

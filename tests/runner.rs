@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use pennyreel::base::blobs::{BlobRef, Blobs};
 use pennyreel::base::cancel::Cancel;
+use pennyreel::config::Budget;
 use pennyreel::engine::EngineId;
 use pennyreel::engine::error::EngineError;
-use pennyreel::pipeline::{Event, Mode, Observer, Report, Runner, Silence};
+use pennyreel::model::Prices;
+use pennyreel::pipeline::{Event, Mode, Observer, Purse, Report, Runner, Silence};
 use pennyreel::stage::{Artifact, Job, Stage};
 use pennyreel::store::Store;
 use serde::{Deserialize, Serialize};
@@ -84,6 +86,8 @@ struct Desk {
     store: Store,
     blobs: Blobs,
     cancel: Cancel,
+    prices: Prices,
+    budget: Budget,
     report: Mutex<Report>,
 }
 
@@ -94,9 +98,20 @@ impl Desk {
             store: Store::open(&folder.path().join("work.db")).expect("a store"),
             blobs: Blobs::new(folder.path().join("blobs")),
             cancel: Cancel::default(),
+            prices: Prices::default(),
+            budget: Budget::default(),
             report: Mutex::default(),
             _folder: folder,
         }
+    }
+
+    /// One with nothing in it: toys are free.
+    fn purse(&self) -> Purse<'_> {
+        Purse::new(
+            (&self.store, &self.blobs),
+            (&self.prices, &self.budget),
+            &self.cancel,
+        )
     }
 
     fn run(&self, toy: &Toy, units: &[String]) -> Vec<Option<Made>> {
@@ -118,6 +133,7 @@ impl Desk {
             mode,
             refresh: &[],
             report: &self.report,
+            purse: &self.purse(),
         };
         runner.run(toy, "book", units).expect("the store works")
     }
@@ -247,6 +263,7 @@ fn an_engine_that_cannot_work_ends_the_run() {
         mode: Mode::Make,
         refresh: &[],
         report: &desk.report,
+        purse: &desk.purse(),
     };
     let error = runner
         .run(&toy, "book", &units(50))

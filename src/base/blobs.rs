@@ -76,6 +76,14 @@ impl Blobs {
         std::fs::metadata(self.path(blob)).is_ok_and(|meta| meta.len() == blob.bytes)
     }
 
+    /// Removes a blob, if it is there.
+    pub fn remove(&self, blob: &BlobRef) -> Result<()> {
+        match self.exists(blob) {
+            true => fs::remove_file(&self.path(blob)),
+            false => Ok(()),
+        }
+    }
+
     /// Removes every blob that `wanted` does not name and returns how many files and bytes went.
     pub fn sweep(&self, wanted: impl Fn(&Digest) -> bool) -> Result<(usize, u64)> {
         let mut removed = (0, 0);

@@ -2,39 +2,76 @@
 //! work to stop at its next chance and waits for that a moment, the second ends the process.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// How long work has to stop by itself. What is in flight then is given up: everything finished is
 /// on disk already, whole, and nothing half-made counts.
 const PATIENCE: Duration = Duration::from_millis(700);
+/// How much longer is waited for what has been paid for and is on its way.
+const HELD_PATIENCE: Duration = Duration::from_secs(60);
+/// How often a wait looks whether it is over.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// Shared by everything that may be asked to stop.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel(Arc<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    asked: AtomicBool,
+    held: AtomicUsize,
+}
+
+/// As long as it lives, a first Ctrl-C waits for what is being done.
+#[derive(Debug)]
+pub struct Hold(Cancel);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.0.0.held.fetch_sub(1, Ordering::SeqCst);
+    }
+}
 
 impl Cancel {
     /// Asks for a stop.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::SeqCst);
+        self.0.asked.store(true, Ordering::SeqCst);
     }
 
     /// Whether a stop was asked for. Long work looks here between its parts.
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
+        self.0.asked.load(Ordering::SeqCst)
+    }
+
+    /// Says that something is on its way that costs money whether or not somebody waits for it.
+    #[must_use]
+    pub fn hold(&self) -> Hold {
+        self.0.held.fetch_add(1, Ordering::SeqCst);
+        Hold(self.clone())
     }
 
     /// Connects this token to Ctrl-C and to the terminate signal, for the life of the process.
     /// `leave` ends the process: it is called 0.7 s after the first signal if there still is one
-    /// by then, and at once by the second.
-    pub fn on_interrupt(&self, leave: fn()) -> anyhow::Result<()> {
+    /// by then, and at once by the second. What is held is waited for up to a minute; `wait` is
+    /// called when that begins.
+    pub fn on_interrupt(&self, wait: fn(), leave: fn()) -> anyhow::Result<()> {
         let token = self.clone();
         ctrlc::set_handler(move || {
             if token.is_cancelled() {
                 leave();
             }
             token.cancel();
+            let token = token.clone();
             std::thread::spawn(move || {
+                let held = || token.0.held.load(Ordering::SeqCst) > 0;
+                if held() {
+                    wait();
+                }
+                let until = Instant::now() + HELD_PATIENCE;
+                while held() && Instant::now() < until {
+                    std::thread::sleep(GLANCE);
+                }
                 std::thread::sleep(PATIENCE);
                 leave();
             });

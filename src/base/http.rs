@@ -41,6 +41,8 @@ pub enum HttpError {
         url: String,
         /// The transport's own words, innermost last.
         cause: String,
+        /// Whether there was a connection, so that the other side may have heard the question.
+        heard: bool,
     },
     /// A machine that is there, and no program on it that listens: a server that was not started.
     #[error("no program listens at {url} (connection refused)")]
@@ -318,6 +320,8 @@ fn refused(url: &str, response: &Response, reason: Option<Reason>) -> HttpError 
 
 fn broken(url: &str, error: &(dyn std::error::Error + 'static)) -> HttpError {
     let mut cause = error.to_string();
+    let unheard = error.downcast_ref::<reqwest::Error>();
+    let heard = !unheard.is_some_and(reqwest::Error::is_connect);
     let mut inner = error.source();
     while let Some(error) = inner {
         let io = error.downcast_ref::<std::io::Error>();
@@ -332,6 +336,7 @@ fn broken(url: &str, error: &(dyn std::error::Error + 'static)) -> HttpError {
     HttpError::Unreachable {
         url: url.to_owned(),
         cause,
+        heard,
     }
 }
 

@@ -5,8 +5,8 @@ use clap::Args;
 
 use super::progress::{Bars, Lines, Quiet};
 use super::session::Session;
-use super::{FAILED, Global, INTERRUPTED, OK, summary};
-use crate::pipeline::{Mode, Observer, Until};
+use super::{FAILED, Global, INTERRUPTED, OK, OVER_BUDGET, out, summary};
+use crate::pipeline::{Failure, Mode, Observer, Report, Until};
 
 /// Flags of `build` and the stages.
 #[derive(Debug, Args)]
@@ -54,7 +54,7 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
             session.config.library.display()
         );
     }
-    session.cancel.on_interrupt(leave)?;
+    session.cancel.on_interrupt(super::wait, leave)?;
     let refresh: &[&str] = if options.refresh { &["fetch"] } else { &[] };
     if global.dry_run {
         let report = session.build(&Quiet, Mode::Plan, refresh, until)?;
@@ -73,15 +73,27 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
     let report = session.build(observer.as_ref(), Mode::Make, refresh, until)?;
     drop(observer);
     summary::built(global, &session, &report, until, started.elapsed());
+    if let Some(over) = &report.over_budget {
+        if !global.json {
+            out::note(&format!("Stopped: {}.\nhint: {}", over.message, over.hint));
+        }
+        return Ok(OVER_BUDGET);
+    }
     if session.cancel.is_cancelled() {
         if !global.json {
             super::say_stopped();
         }
         return Ok(INTERRUPTED);
     }
-    Ok(if report.failures.is_empty() {
-        OK
-    } else {
-        FAILED
-    })
+    Ok(code(&report))
+}
+
+/// What a finished run ends with: budgets that were used up are told from failures if nothing else failed.
+fn code(report: &Report) -> u8 {
+    let budget = |failure: &Failure| failure.stage == "budget";
+    match report.failures.as_slice() {
+        [] => OK,
+        failures if failures.iter().all(budget) => OVER_BUDGET,
+        _ => FAILED,
+    }
 }

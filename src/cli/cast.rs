@@ -27,7 +27,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     } else {
         super::leave
     };
-    session.cancel.on_interrupt(leave)?;
+    session.cancel.on_interrupt(super::wait, leave)?;
     let observer: Box<dyn Observer> = if global.json || global.quiet {
         Box::new(Quiet)
     } else {

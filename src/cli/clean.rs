@@ -8,7 +8,9 @@ use super::session::Session;
 use super::{Global, OK, out};
 use crate::base::fs;
 use crate::config::Config;
+use crate::model::Money;
 use crate::pipeline::{Mode, Until};
+use crate::store::Store;
 
 /// Flags of `clean`.
 #[derive(Debug, Args)]
@@ -17,11 +19,14 @@ pub(super) struct Options {
     /// narration may take hours.
     #[arg(long)]
     all: bool,
+    /// With --all: also what was paid for, and the ledger that says so.
+    #[arg(long, requires = "all")]
+    paid: bool,
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     if options.all {
-        everything(global)
+        everything(global, options.paid)
     } else {
         unused(global)
     }
@@ -59,8 +64,9 @@ fn unused(global: &Global) -> Result<u8> {
         return Ok(OK);
     }
     let forgotten = session.store.forget(&unused)?;
-    let kept: std::collections::BTreeSet<String> =
+    let mut kept: std::collections::BTreeSet<String> =
         session.store.blob_digests()?.into_iter().collect();
+    kept.extend(crate::pipeline::kept_replies(&session.store)?);
     let (files, bytes) = session
         .blobs
         .sweep(|digest| kept.contains(digest.as_str()))?;
@@ -73,9 +79,20 @@ fn unused(global: &Global) -> Result<u8> {
 }
 
 /// Removes the output folder but for readers' own data.
-fn everything(global: &Global) -> Result<u8> {
+fn everything(global: &Global, paid: bool) -> Result<u8> {
     let config = Config::load(&global.library, &global.flags())?;
     let database = config.database();
+    if !paid && database.exists() {
+        // A database that cannot be read is no reason to keep it.
+        let spent = Store::open(&database).and_then(|store| store.spending());
+        let spent: Money = spent.unwrap_or_default().iter().map(|row| row.money).sum();
+        anyhow::ensure!(
+            spent == Money::ZERO,
+            "{} of what is stored here were paid for, and would have to be paid again; nothing was \
+             removed. `clean --all --paid` removes it nevertheless",
+            spent
+        );
+    }
     let beside = |ending: &str| database.with_extension(ending);
     let folders = [
         config.site_folder(),

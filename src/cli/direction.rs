@@ -1,25 +1,7 @@
-//! What is said of a director: what it would be asked, what it did to each book, and who may send a
-//! bill for it.
+//! What is said of a director: what it did to each book.
 
-use super::session::Session;
 use super::{Global, out};
-use crate::pipeline::{Plan, Report};
-
-/// What the director may send a bill for.
-pub(super) fn bill(session: &Session) -> Option<String> {
-    let spent = session.engines.language.as_deref()?.spent()?;
-    (spent.billed && spent.answers > 0).then(|| {
-        let answers = out::count(spent.answers as usize, "answer");
-        let tokens = spent.usage.total();
-        match spent.batched {
-            0 => format!("{} for {answers}, {tokens} tokens", spent.host),
-            some => format!(
-                "{} for {answers} ({some} in batches), {tokens} tokens",
-                spent.host
-            ),
-        }
-    })
-}
+use crate::pipeline::Report;
 
 /// What a director changed, and which labels were no use.
 pub(super) fn said(global: &Global, report: &Report) {
@@ -48,23 +30,5 @@ pub(super) fn said(global: &Global, report: &Report) {
             let (chapter, label, why) = (dropped.chapter + 1, &dropped.label, dropped.why);
             out::say(&format!("    chapter {chapter}: {label}: {why}"));
         }
-    }
-}
-
-/// How much a director would be asked.
-pub(super) fn asked(session: &Session, report: &Report) {
-    let engine = session.engines.language.as_deref();
-    let Some(spent) = engine.and_then(|engine| engine.spent()) else {
-        return;
-    };
-    let direct = |plan: &&Plan| plan.stage == "direct" && plan.missing > 0;
-    for plan in report.plans.iter().filter(direct) {
-        out::say(&format!(
-            "{}: would ask {} about {}, {} characters of text",
-            plan.edition,
-            spent.host,
-            out::count(plan.missing, "part"),
-            plan.weight
-        ));
     }
 }

@@ -5,7 +5,9 @@ mod add;
 mod build;
 mod cast;
 mod clean;
+mod costs;
 mod direction;
+mod estimate;
 mod explain;
 mod guesses;
 mod inspect;
@@ -26,7 +28,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Flags, parse_range};
+use crate::config::{Flags, parse_budget, parse_range};
+use crate::model::Money;
 
 /// Done.
 const OK: u8 = 0;
@@ -34,6 +37,8 @@ const OK: u8 = 0;
 const FAILED: u8 = 1;
 /// Wrong arguments or a mistake in books.toml.
 const USAGE: u8 = 2;
+/// What was to be spent is spent; the rest waits.
+const OVER_BUDGET: u8 = 3;
 /// Stopped by Ctrl-C.
 const INTERRUPTED: u8 = 130;
 
@@ -47,6 +52,7 @@ const INTERRUPTED: u8 = 130;
     name = "pennyreel",
     version,
     after_help = "Exit codes: 0 done · 1 something failed · 2 wrong arguments or books.toml · \
+                  3 the budget is used up · \
                   130 interrupted · 255 a bug of ours.\n\
                   Environment: PENNYREEL_OUTPUT (output folder), PENNYREEL_MIRRORS (addresses of \
                   the Gutenberg collection, separated by commas), PENNYREEL_VOICES (folder of the \
@@ -77,6 +83,12 @@ pub(crate) struct Global {
     /// How many units to work on at once [default: what suits each engine].
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
+    /// Spend at most so much in this run, in dollars: it stops before a call that may pass that.
+    #[arg(long, global = true, value_name = "DOLLARS", value_parser = parse_budget)]
+    budget: Option<Money>,
+    /// Spend at most so much on each book in all, whatever the run.
+    #[arg(long, global = true, value_name = "DOLLARS", value_parser = parse_budget)]
+    book_budget: Option<Money>,
     /// Say what would be done, and do nothing.
     #[arg(long, global = true)]
     dry_run: bool,
@@ -98,6 +110,8 @@ impl Global {
             only: self.only.clone(),
             chapters: self.chapters,
             jobs: self.jobs.map(usize::from),
+            budget: self.budget,
+            book_budget: self.book_budget,
             unlisted: false,
         }
     }
@@ -127,8 +141,10 @@ enum Command {
     Illustrate(build::Options),
     /// Make the site: the same as build.
     Publish(build::Options),
+    /// Say what a build would ask whom for, and what that would cost; nothing is asked.
+    Estimate,
     /// Show what is finished and what a build would still have to do.
-    Status,
+    Status(status::Options),
     /// Say why a build would make something anew: what differs from what is stored.
     Explain(explain::Options),
     /// Show how a book was understood: chapters, cards, cast, scenes.
@@ -165,7 +181,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Direct(options) => build::direct(global, &options),
         Command::Narrate(options) => build::narrate(global, &options),
         Command::Illustrate(options) => build::illustrate(global, &options),
-        Command::Status => status::run(global),
+        Command::Estimate => estimate::run(global),
+        Command::Status(options) => status::run(global, &options),
         Command::Explain(options) => explain::run(global, &options),
         Command::Inspect(options) => inspect::run(global, &options),
         Command::Cast(options) => cast::run(global, &options),
@@ -174,6 +191,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Clean(options) => clean::run(global, &options),
     };
     result.unwrap_or_else(|error| report::failure(global, &error))
+}
+
+/// What is said when a stop waits for what has been paid for.
+fn wait() {
+    out::note(
+        "Stopping when the answers come that are paid for already; Ctrl-C again gives them up.",
+    );
 }
 
 /// What ends a run that does not end by itself after Ctrl-C: units in flight are given up,

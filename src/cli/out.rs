@@ -33,6 +33,19 @@ pub(super) fn time(millis: u64) -> String {
     }
 }
 
+/// `1,234,567`.
+pub(super) fn digits(number: u64) -> String {
+    let plain = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in plain.chars().enumerate() {
+        if place > 0 && (plain.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// `1 book`, `2 books`.
 pub(super) fn count(number: usize, one: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -52,5 +65,9 @@ mod tests {
         assert_eq!(time(7_800_000), "2 h 10 min");
         assert_eq!(count(1, "book"), "1 book");
         assert_eq!(count(0, "card"), "0 cards");
+        assert_eq!(
+            (digits(7), digits(1_234_567)),
+            ("7".into(), "1,234,567".into())
+        );
     }
 }

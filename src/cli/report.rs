@@ -1,6 +1,6 @@
 //! From an error to words and an exit code. The one place that chooses either.
 
-use super::{FAILED, Global, INTERRUPTED, USAGE, out};
+use super::{FAILED, Global, INTERRUPTED, OVER_BUDGET, USAGE, out};
 use crate::config::ConfigError;
 use crate::engine::error::EngineError;
 
@@ -35,6 +35,9 @@ fn advice(error: &anyhow::Error) -> (Option<String>, u8) {
         }
         if let Some(config) = cause.downcast_ref::<ConfigError>() {
             return (config.hint.clone(), USAGE);
+        }
+        if let Some(EngineError::OverBudget { hint, .. }) = cause.downcast_ref::<EngineError>() {
+            return (Some(hint.clone()), OVER_BUDGET);
         }
         if let Some(EngineError::Unavailable { hint, .. }) = cause.downcast_ref::<EngineError>() {
             return (Some(hint.clone()), FAILED);

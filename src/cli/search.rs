@@ -93,7 +93,7 @@ pub(super) fn ready(global: &Global, config: &Config, refresh: bool) -> Result<O
         out::note("Fetching the collection's list of books (about 6 MB, once) …");
     }
     let cancel = Cancel::default();
-    cancel.on_interrupt(super::leave)?;
+    cancel.on_interrupt(super::wait, super::leave)?;
     crate::base::fs::mark_cache(&config.output)?;
     let changed = catalogue.refresh(&Collection::open(config)?, &cancel)?;
     if talk {

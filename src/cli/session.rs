@@ -7,7 +7,7 @@ use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
 use crate::config::Config;
 use crate::engine::Engines;
-use crate::pipeline::{Mode, Observer, Pipeline, Report, Until};
+use crate::pipeline::{Mode, Observer, Pipeline, Purse, Report, Until};
 use crate::site::Theme;
 use crate::store::Store;
 
@@ -66,6 +66,11 @@ impl Session {
             observer,
             mode,
             refresh,
+            purse: Purse::new(
+                (&self.store, &self.blobs),
+                (&self.config.prices, &self.config.budget),
+                &self.cancel,
+            ),
         }
     }
 }

@@ -1,14 +1,26 @@
 //! `status`: what is finished and what a build would still have to do.
 
 use anyhow::Result;
+use clap::Args;
 
 use super::progress::Quiet;
 use super::session::Session;
-use super::{Global, OK, out, summary};
+use super::{Global, OK, costs, estimate, out};
 use crate::pipeline::{BookReport, Mode, Report, Until};
 
-pub(super) fn run(global: &Global) -> Result<u8> {
+/// Flags of `status`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Show what was ever paid for, by book and by whom, instead.
+    #[arg(long)]
+    costs: bool,
+}
+
+pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let session = Session::open(global)?;
+    if options.costs {
+        return costs::ledger(global, &session);
+    }
     let report = session.build(&Quiet, Mode::Plan, &[], Until::Publish)?;
     if global.json {
         out::say(&serde_json::json!({ "books": report.books, "plans": report.plans }).to_string());
@@ -17,7 +29,7 @@ pub(super) fn run(global: &Global) -> Result<u8> {
     for book in &report.books {
         out::say(&row(book, &report));
     }
-    summary::asked(&session, &report);
+    estimate::table(&session, &report);
     let work: u64 = session
         .store
         .counts()?

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::session::Session;
-use super::{Global, direction, out};
+use super::{Global, costs, direction, estimate, out};
 use crate::art::hang::FAR_BAR;
-use crate::config::Voice;
-use crate::pipeline::{BookState, Plan, Report, Until};
+use crate::pipeline::{BookState, Report, Until};
 
 /// Stages in the order of the summary.
 const STAGES: [&str; 11] = [
@@ -36,7 +35,7 @@ pub(super) fn built(
         let document = serde_json::json!({
             "event": "report",
             "site": session.config.site_folder(),
-            "cost": bills(session, report).is_empty().then_some(0.0),
+            "cost": costs::total(report),
             "report": report,
         });
         out::say(&document.to_string());
@@ -62,7 +61,7 @@ pub(super) fn built(
     variety(report);
     weights(report, global.verbose);
     times(report);
-    cost(session, report);
+    costs::paid(report);
     direction::said(global, report);
     fallbacks(global, report);
     lost_plates(global, report);
@@ -184,45 +183,6 @@ fn times(report: &Report) {
     }
 }
 
-fn cost(session: &Session, report: &Report) {
-    let bills = bills(session, report);
-    if bills.is_empty() {
-        out::say("  cost   0.00");
-    } else {
-        out::say(&format!(
-            "  cost   unknown (billed by {})",
-            bills.join("; ")
-        ));
-    }
-}
-
-/// Who was asked in this run and may send a bill, with what for as far as it was counted.
-fn bills(session: &Session, report: &Report) -> Vec<String> {
-    let busy = |name: &str| {
-        let made = report.stages.get(name).is_some_and(|stage| stage.made > 0);
-        made || report.failures.iter().any(|failure| failure.stage == name)
-    };
-    let mut bills: Vec<String> = direction::bill(session).into_iter().collect();
-    if let Voice::Cloud(voice) = &session.config.speech
-        && busy("narrate")
-    {
-        bills.push(voice.server.host().to_owned());
-    }
-    let spent = session.engines.image.spent().filter(|spent| spent.billed);
-    if let Some(spent) = spent.filter(|spent| spent.pictures > 0 || busy("illustrate")) {
-        let mut bill = format!(
-            "{} for {}",
-            spent.host,
-            out::count(spent.pictures as usize, "picture")
-        );
-        if spent.tokens > 0 {
-            bill.push_str(&format!(", {} tokens", spent.tokens));
-        }
-        bills.push(bill);
-    }
-    bills
-}
-
 /// Pictures that the embedded illustrator drew in place of a server.
 fn fallbacks(global: &Global, report: &Report) {
     for book in report
@@ -326,37 +286,13 @@ fn place(session: &Session) {
     out::say("  look   cargo run --release -- serve");
 }
 
-/// How many pictures a server would be asked for, before anything is paid.
-pub(super) fn asked(session: &Session, report: &Report) {
-    direction::asked(session, report);
-    let Some(spent) = session.engines.image.spent() else {
-        return;
-    };
-    let engine = session.engines.image.id().name;
-    let pictures = |edition: &str| -> usize {
-        let plans = report.plans.iter().filter(|plan| plan.edition == edition);
-        let asks = |plan: &&Plan| plan.stage == "illustrate" && plan.engine == engine;
-        plans.filter(asks).map(|plan| plan.missing).sum()
-    };
-    for book in &report.books {
-        let count = pictures(&book.slug);
-        if count > 0 {
-            out::say(&format!(
-                "{}: would ask {} for {}",
-                book.slug,
-                spent.host,
-                out::count(count, "picture")
-            ));
-        }
-    }
-}
-
 /// Instead of a build: what it would do.
 pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
     if global.json {
         let document = serde_json::json!({
             "site": session.config.site_folder(),
             "plans": report.plans,
+            "estimate": estimate::document(session, report),
             "books": report.books,
             "failures": report.failures,
         });
@@ -375,7 +311,7 @@ pub(super) fn plan(global: &Global, session: &Session, report: &Report) {
     for (edition, stages) in rows {
         out::say(&format!("{edition}: would make {}", stages.join(", ")));
     }
-    asked(session, report);
+    estimate::table(session, report);
     for book in report
         .books
         .iter()

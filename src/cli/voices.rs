@@ -11,6 +11,7 @@ use crate::base::fs;
 use crate::config::{Config, Flags};
 use crate::engine::speech::kokoro::{ABROAD, ENGLISH, Kokoro, RECIPE, RECIPE_ABROAD};
 use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
+use crate::engine::till::Errand;
 use crate::engine::weights::{Recipe, Status};
 use crate::model::{Sex, Utterance};
 use crate::text::reading;
@@ -133,7 +134,7 @@ fn install(global: &Global, engine: &Kokoro, abroad: bool) -> Result<u8> {
         return Ok(OK);
     }
     let cancel = Cancel::default();
-    cancel.on_interrupt(super::leave)?;
+    cancel.on_interrupt(super::wait, super::leave)?;
     let last = std::sync::Mutex::new(String::new());
     let progress = |what: &str, done: u64, total: u64| {
         let percent = (done * 10)
@@ -272,7 +273,7 @@ fn say(
     }
     let cancel = Cancel::default();
     engine.prepare(&utterance.language, &|_: &str, _, _| (), &cancel)?;
-    let speech = engine.speak(utterance, &cancel)?;
+    let speech = engine.speak(utterance, &Errand::unbilled(&cancel))?;
     fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
     let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
     if global.json {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::ConfigError;
+use crate::model::Price;
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
@@ -15,6 +16,8 @@ pub(super) struct File {
     pub site: SiteTable,
     pub fetch: FetchTable,
     pub engine: EngineTables,
+    pub budget: BudgetTable,
+    pub price: Vec<Spanned<Price>>,
     pub book: Vec<Spanned<BookTable>>,
 }
 
@@ -27,6 +30,14 @@ pub(super) struct SiteTable {
     pub theme: Option<Spanned<String>>,
     pub sound: Option<Spanned<String>>,
     pub address: Option<Spanned<String>>,
+}
+
+/// `[budget]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct BudgetTable {
+    pub run: Option<Spanned<f64>>,
+    pub book: Option<Spanned<f64>>,
 }
 
 /// `[fetch]`
@@ -141,6 +152,7 @@ pub(super) struct BookTable {
     pub stage_directions: Option<Spanned<String>>,
     #[serde(default)]
     pub in_copyright: bool,
+    pub budget: Option<Spanned<f64>>,
 }
 
 /// Reads the file; unknown keys and wrong types are errors with their line.

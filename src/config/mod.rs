@@ -8,6 +8,7 @@ mod file;
 mod image;
 mod language;
 mod matter;
+mod money;
 mod resolve;
 mod server;
 mod speech;
@@ -15,11 +16,12 @@ mod speech;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::model::{Edition, TrackFormat};
+use crate::model::{Edition, Money, Prices, TrackFormat};
 
 pub use error::ConfigError;
 pub use image::{CloudPainter, Fallback, Painter, Wire};
 pub use language::{CloudDirector, Dialect, Director};
+pub use money::{Budget, parse_budget};
 pub use resolve::parse_range;
 pub use server::Server;
 pub use speech::{CloudVoice, Manner, SpeechWire};
@@ -41,6 +43,10 @@ pub struct Config {
     pub image: Painter,
     /// Who directs.
     pub language: Director,
+    /// What services ask for their work.
+    pub prices: Prices,
+    /// How much of it may be bought.
+    pub budget: Budget,
     /// Units worked on at once; `None` is what each engine finds best.
     pub jobs: Option<usize>,
     /// The books, in the file's order.
@@ -96,6 +102,10 @@ pub struct Flags {
     pub chapters: Option<(u32, u32)>,
     /// `--jobs`.
     pub jobs: Option<usize>,
+    /// `--budget`.
+    pub budget: Option<Money>,
+    /// `--book-budget`.
+    pub book_budget: Option<Money>,
     /// A library that lists no book yet, or is not there yet, will do.
     pub unlisted: bool,
 }

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, book, image, language, matter, speech};
+use super::{Config, Fetch, Flags, Site, book, image, language, matter, money, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -67,6 +67,14 @@ pub(super) fn resolve(
         .transpose()?;
     let prefer = preference(&place, file.fetch.prefer, Format::default())?;
     let (image, direction) = image::painter(&place, file.engine.image)?;
+    let budgets: Vec<_> = file
+        .book
+        .iter()
+        .filter_map(|book| {
+            let book = book.get_ref();
+            Some((book.slug.get_ref().clone(), book.budget.clone()?))
+        })
+        .collect();
     let mut editions = editions(&place, file.book, prefer, flags)?;
     for edition in &mut editions {
         edition.art_direction = edition.art_direction.take().or_else(|| direction.clone());
@@ -91,6 +99,8 @@ pub(super) fn resolve(
         speech: speech::voice(&place, file.engine.speech)?,
         image,
         language: language::director(&place, file.engine.language)?,
+        prices: money::prices(&place, file.price)?,
+        budget: money::budget(&place, file.budget, &budgets, flags)?,
         jobs: flags.jobs,
         editions,
     })

@@ -29,6 +29,16 @@ pub enum EngineError {
         /// What the user can do about it.
         hint: String,
     },
+    /// What was to be spent is spent. Ends the run, or the book whose own budget it is.
+    #[error("{message}")]
+    OverBudget {
+        /// How much there was, and what the next call may come to.
+        message: String,
+        /// How to go on.
+        hint: String,
+        /// Whether it is one book's own budget, and others may go on.
+        book: bool,
+    },
     /// A stop was asked for; not a failure.
     #[error("stopped")]
     Cancelled,

@@ -13,6 +13,7 @@ pub mod image;
 pub mod language;
 pub mod remote;
 pub mod speech;
+pub mod till;
 pub mod weights;
 
 use collection::Collection;

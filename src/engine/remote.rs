@@ -2,6 +2,8 @@
 //! for the run, and when failures are the server's and not the units'. Keys stand nowhere but in the
 //! requests, neither in errors nor in anything that is stored.
 
+pub mod paid;
+
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 

@@ -1,6 +1,7 @@
 //! Plain data in the field's words: what a book, a voice, a scene and a picture *are*. No input or
 //! output, no rules, no other module but the names of blobs.
 
+mod bill;
 mod book;
 mod catalogue;
 mod character;
@@ -30,6 +31,7 @@ pub use passage::{Passage, PassageKind};
 
 pub use manuscript::{Block, BlockKind, Manuscript, PlateMark};
 
+pub use bill::{Forecast, Money, Price, Prices, Units, Vendor};
 pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, PlateAt, Quote};
 pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
 pub use direction::{

@@ -9,10 +9,14 @@ use anyhow::{Context, Result};
 
 use super::Pipeline;
 use super::event::{Event, millis};
+use super::purse::Whose;
 use super::runner::Runner;
+use crate::base::cancel::Cancel;
+use crate::base::digest::Digest;
 use crate::engine::error::EngineError;
-use crate::engine::language::{BatchEngine, Progress, Row};
-use crate::model::{Brief, Edition};
+use crate::engine::language::{BatchEngine, Listed, Progress, Results, Row};
+use crate::engine::till::Outcome;
+use crate::model::{Brief, Edition, Units, Usage};
 use crate::stage::direct::{Direct, Directed};
 use crate::stage::{Fingerprint, Stage};
 use crate::store::Batch;
@@ -22,6 +26,14 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// So many looks in a row may fail in a passing way.
 const PATIENCE: u32 = 20;
+
+/// A batch that has ended.
+struct Ended {
+    rows: BTreeMap<String, Row>,
+    usage: Usage,
+    /// The server does not know it any more.
+    gone: bool,
+}
 
 /// Units that are not there, by key.
 type Missing<'u> = BTreeMap<String, (Fingerprint, &'u Brief)>;
@@ -53,30 +65,135 @@ impl Pipeline<'_> {
             self.take_in(runner, edition, stage, engine, &batch, &missing)?;
         }
         missing.retain(|key, _| !asked.contains(key));
-        if missing.is_empty() || self.cancel.is_cancelled() {
-            return Ok(());
+        self.look_for_lost(runner, edition, stage, engine, &mut missing)?;
+        // As many at once as the budget holds; the rest when these are settled.
+        while !missing.is_empty() && !self.cancel.is_cancelled() {
+            stage.engine.prepare()?;
+            let part = self.hand_over(edition, stage, engine, &missing)?;
+            let Some(batch) = part else {
+                return Ok(());
+            };
+            self.take_in(runner, edition, stage, engine, &batch, &missing)?;
+            missing.retain(|key, _| !batch.keys.contains(key));
         }
-        stage.engine.prepare()?;
-        let briefs: Vec<(&str, &Brief)> = missing
+        Ok(())
+    }
+
+    /// Hands over as many briefs as the budget holds.
+    fn hand_over(
+        &self,
+        edition: &Edition,
+        stage: &Direct<'_>,
+        engine: &dyn BatchEngine,
+        missing: &Missing<'_>,
+    ) -> Result<Option<Batch>> {
+        let vendor = stage.vendor().context("a batch that nobody takes")?;
+        let most: Vec<Units> = missing
+            .values()
+            .map(|(_, brief)| stage.forecast(brief).most)
+            .collect();
+        let count = self.purse.fitting(&edition.slug, &vendor, &most)?.max(1);
+        let mut sum = Units::default();
+        most.iter().take(count).for_each(|units| sum += *units);
+        let part: Vec<(&str, &Brief)> = missing
             .iter()
+            .take(count)
             .map(|(key, (_, brief))| (key.as_str(), *brief))
             .collect();
-        let id = match engine.submit(&briefs, self.cancel) {
-            Err(EngineError::Cancelled) => return Ok(()),
-            // Asking again, or singly, might pay twice: nobody knows whether it was taken.
-            Err(EngineError::Transient { message, .. } | EngineError::Refused(message)) => {
-                return Err(not_taken(message).into());
+        let keys: Vec<String> = missing.keys().take(count).cloned().collect();
+        let call = match self.config.prices.bills(&vendor) {
+            false => None,
+            true => {
+                let name = name(&keys);
+                let whose = Whose {
+                    stage: Direct::NAME,
+                    edition: &edition.slug,
+                    unit: &name,
+                };
+                let passed = self.purse.pass(whose, &vendor, &name, count as u64, &sum);
+                match passed {
+                    Err(EngineError::Cancelled) => return Ok(None),
+                    passed => Some(passed?),
+                }
             }
-            id => id?,
         };
-        let batch = Batch {
-            keys: missing.keys().cloned().collect(),
-            id,
+        let _hold = self.cancel.hold();
+        let submitted = engine.submit(&part, &Cancel::default());
+        let id = match submitted {
+            Ok(id) => id,
+            // Asking again, or singly, might pay twice: nobody knows whether it was taken.
+            Err(EngineError::Transient { message, .. }) => return Err(not_taken(message).into()),
+            Err(error) => {
+                call.map(|call| self.purse.settle(call, Outcome::Free))
+                    .transpose()?;
+                return Err(match error {
+                    EngineError::Refused(message) => not_taken(message).into(),
+                    error => error.into(),
+                });
+            }
         };
+        let batch = Batch { id, keys, call };
+        self.note(&batch, edition, stage)?;
+        Ok(Some(batch))
+    }
+
+    /// Writes down a batch before anybody asks how it is.
+    fn note(&self, batch: &Batch, edition: &Edition, stage: &Direct<'_>) -> Result<()> {
+        let whose = serde_json::to_string(&stage.engine())?;
         self.store
-            .put_batch(&whose, &edition.slug, &batch)
-            .with_context(|| format!("the batch {} was handed over but not noted", batch.id))?;
-        self.take_in(runner, edition, stage, engine, &batch, &missing)
+            .put_batch(&whose, &edition.slug, batch)
+            .with_context(|| format!("the batch {} was handed over but not noted", batch.id))
+    }
+
+    /// Looks in the server's list for batches that were handed over by a run which was stopped before it
+    /// heard their names, and takes them in. Their rows bear the keys of our units, so nobody else's can
+    /// be taken for ours.
+    fn look_for_lost(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        stage: &Direct<'_>,
+        engine: &dyn BatchEngine,
+        missing: &mut Missing<'_>,
+    ) -> Result<()> {
+        for lost in self.store.unhanded(&edition.slug)? {
+            let listed = self.persist(runner, || engine.list(self.cancel))?;
+            let Some(listed) = listed else {
+                return Ok(());
+            };
+            let known = self.store.batch_names()?;
+            let ours =
+                |batch: &&Listed| batch.briefs == lost.requests && !known.contains(&batch.id);
+            let mut found = false;
+            for Listed { id, .. } in listed.iter().filter(ours) {
+                let batch = Batch {
+                    id: id.clone(),
+                    keys: missing.keys().cloned().collect(),
+                    call: None,
+                };
+                let Some(rows) = self.rows(runner, engine, &batch)? else {
+                    return Ok(());
+                };
+                found = rows.rows.keys().any(|key| missing.contains_key(key));
+                if found {
+                    let keys: Vec<String> = rows.rows.keys().cloned().collect();
+                    let call = Some(lost.call);
+                    let batch = Batch {
+                        keys,
+                        call,
+                        ..batch
+                    };
+                    self.note(&batch, edition, stage)?;
+                    self.take_in(runner, edition, stage, engine, &batch, missing)?;
+                    missing.retain(|key, _| !batch.keys.contains(key));
+                    break;
+                }
+            }
+            if !found {
+                self.purse.settle(lost.call, Outcome::Free)?;
+            }
+        }
+        Ok(())
     }
 
     /// Waits for a batch and stores its answers.
@@ -98,19 +215,13 @@ impl Pipeline<'_> {
             hits: 0,
             weight: own.map(|(_, brief)| stage.weight(brief)).sum(),
         });
-        let Some(progress) = self.wait(runner, engine, batch)? else {
+        let Some(results) = self.rows(runner, engine, batch)? else {
             return Ok(());
         };
-        let gone = progress == Progress::Gone;
-        let rows = match gone {
-            true => Some(BTreeMap::new()),
-            false => self.persist(runner, || engine.results(&batch.id, self.cancel))?,
-        };
-        let Some(rows) = rows else {
-            return Ok(());
-        };
+        let gone = results.gone;
+        let usage = results.usage;
         let mut made = 0;
-        for (key, row) in rows {
+        for (key, row) in results.rows {
             let Some((print, _)) = missing.get(&key) else {
                 continue;
             };
@@ -142,7 +253,39 @@ impl Pipeline<'_> {
             failed: batch.keys.len() - made,
             millis: millis(time),
         });
+        if let Some(call) = batch.call {
+            let units = Units {
+                tokens: usage,
+                ..Units::default()
+            };
+            let outcome = match gone {
+                true => Outcome::Lost,
+                false => Outcome::Paid(units),
+            };
+            self.purse.settle(call, outcome)?;
+        }
         self.forget(batch, missing, gone)
+    }
+
+    /// What came of a batch once it has ended; `None` when a stop was asked for.
+    fn rows(
+        &self,
+        runner: &Runner<'_>,
+        engine: &dyn BatchEngine,
+        batch: &Batch,
+    ) -> Result<Option<Ended>> {
+        let Some(progress) = self.wait(runner, engine, batch)? else {
+            return Ok(None);
+        };
+        let results = match progress == Progress::Gone {
+            true => Some(Results::default()),
+            false => self.persist(runner, || engine.results(&batch.id, self.cancel))?,
+        };
+        Ok(results.map(|Results { rows, usage }| Ended {
+            rows,
+            usage,
+            gone: progress == Progress::Gone,
+        }))
     }
 
     /// Forgets a batch unless it holds answers for chapters that this run does not look at.
@@ -209,12 +352,18 @@ impl Pipeline<'_> {
     }
 }
 
+/// Names a batch by what is in it.
+fn name(keys: &[String]) -> String {
+    Digest::of(keys.join(" ").as_bytes()).as_str().to_owned()
+}
+
 /// A batch that the server did not say it has.
 fn not_taken(message: String) -> EngineError {
     EngineError::Unavailable {
         message: format!("the batch was not handed over: {message}"),
-        hint: "look on the server's own pages whether it has one; then run the same command again, or \
-               set batch = false under [engine.language]"
-            .into(),
+        hint:
+            "run the same command again: it looks in the server's list whether the batch is there \
+               before it hands over another"
+                .into(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod audition;
 mod batch;
+mod bill;
 mod compose;
 mod direction;
 mod event;
@@ -13,6 +14,7 @@ mod painters;
 mod pictures;
 mod plates;
 mod preview;
+mod purse;
 mod report;
 mod runner;
 mod voices;
@@ -39,7 +41,9 @@ use crate::store::Store;
 use pictures::Pictures;
 
 pub use audition::{Cast, Part};
+pub use bill::{Bill, Cost, OverBudget};
 pub use event::{Event, Observer, Silence};
+pub use purse::{Purse, kept_replies};
 pub use report::{
     BookReport, BookState, DirectionReport, Failure, FallbackReport, Plan, Report, SiteReport,
     StageReport,
@@ -83,6 +87,8 @@ pub struct Pipeline<'a> {
     pub mode: Mode,
     /// Stages to make anew whatever is stored.
     pub refresh: &'a [&'a str],
+    /// What may be spent.
+    pub purse: Purse<'a>,
 }
 
 /// A book that is through.
@@ -98,6 +104,9 @@ impl Pipeline<'_> {
     /// When the disk or the database fails or an engine cannot work at all. Units that fail are in
     /// the report, and everything else is finished.
     pub fn build(&self, only: &[String], until: Until) -> Result<Report> {
+        if self.mode == Mode::Make {
+            self.purse.close_old()?;
+        }
         let report = Mutex::new(Report::default());
         let runner = self.runner(&report);
         let theme = self.theme.digest()?;
@@ -105,7 +114,8 @@ impl Pipeline<'_> {
         let refused = self.refuse_unknown_voices(&runner, only, until);
         for edition in &self.config.editions {
             let asked = only.is_empty() || only.contains(&edition.slug);
-            let finished = if asked && !self.cancel.is_cancelled() {
+            let over = runner.with_report(|report| report.over_budget.is_some());
+            let finished = if asked && !over && !self.cancel.is_cancelled() {
                 let mut book = BookReport {
                     slug: edition.slug.clone(),
                     ..BookReport::default()
@@ -113,7 +123,8 @@ impl Pipeline<'_> {
                 let finished = if refused.contains(&edition.slug) {
                     None
                 } else {
-                    self.book(&runner, edition, until, &theme, &mut book)?
+                    let finished = self.book(&runner, edition, until, &theme, &mut book);
+                    bill::within_budget(&runner, edition, finished)?
                 };
                 runner.with_report(|report| {
                     if report
@@ -136,9 +147,10 @@ impl Pipeline<'_> {
         if until == Until::Publish && !self.cancel.is_cancelled() {
             self.shelve(&runner, shelved, &theme)?;
         }
-        let report = report
+        let mut report = report
             .into_inner()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        report.costs = self.purse.costs();
         Ok(report)
     }
 
@@ -178,6 +190,7 @@ impl Pipeline<'_> {
             mode: self.mode,
             refresh: self.refresh,
             report,
+            purse: &self.purse,
         }
     }
 

@@ -195,7 +195,7 @@ impl Pipeline<'_> {
         if missing.is_empty() || self.cancel.is_cancelled() {
             return Ok(());
         }
-        let host = self.engines.image.spent().map(|spent| spent.host);
+        let host = self.engines.image.vendor().map(|vendor| vendor.host);
         let host = host.unwrap_or_default();
         let own_hand = self.engines.stand_in.as_ref();
         let label = |place: usize| illustrate::label(&prompts[place]);

@@ -11,6 +11,7 @@ use super::event::{Event, Observer};
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
 use crate::base::fs;
+use crate::engine::till::Unbilled;
 use crate::model::{Book, Narration, TrackFormat};
 use crate::stage::narrate::Script;
 use crate::stage::track::{Tracks, Unit};
@@ -86,6 +87,7 @@ impl<'a> Preview<'a> {
         let job = Job {
             blobs,
             cancel,
+            till: &Unbilled,
             progress: &|_, _, _| (),
         };
         let stage = Tracks {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::bill::{Bill, Cost, OverBudget};
 use crate::engine::speech::Guess;
 use crate::model::Lost;
 use crate::site::budget::Weight;
@@ -24,6 +25,10 @@ pub struct Report {
     /// Fingerprints of all units that the run looked at; what is not among them is unused.
     #[serde(skip)]
     pub keys: Vec<String>,
+    /// What was paid for, by book, stage and vendor.
+    pub costs: Vec<Cost>,
+    /// What stopped the run before its end: a budget that is used up, and how to go on.
+    pub over_budget: Option<OverBudget>,
     /// Files in the site, and how many of them were written or removed.
     pub site: SiteReport,
 }
@@ -56,6 +61,9 @@ pub struct Plan {
     pub missing: usize,
     /// Their weight.
     pub weight: u64,
+    /// What it would be billed for, where somebody else does it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bill: Option<Bill>,
 }
 
 /// A unit that failed for good.

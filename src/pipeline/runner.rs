@@ -1,14 +1,18 @@
 //! Runs any stage: plan, hit or miss, lanes, retries, cancelling, saving each unit at once. Defined
 //! here once, so that no stage and no engine has to know of it.
 
-use std::collections::BTreeMap;
+mod plan;
+
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
+use self::plan::Miss;
+use super::bill::Bill;
 use super::event::{Event, Observer, millis};
+use super::purse::{Purse, Whose};
 use super::report::{Failure, Plan, Report};
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
@@ -48,13 +52,8 @@ pub struct Runner<'a> {
     pub refresh: &'a [&'a str],
     /// What came of it all.
     pub report: &'a Mutex<Report>,
-}
-
-/// A unit that has to be made, with the places in the list that want it.
-struct Miss<'u, U> {
-    unit: &'u U,
-    print: Fingerprint,
-    wanted_at: Vec<usize>,
+    /// What may be spent.
+    pub purse: &'a Purse<'a>,
 }
 
 /// Who is told of a unit's place and output.
@@ -90,9 +89,15 @@ impl Runner<'_> {
     ) -> Result<Vec<Option<S::Output>>> {
         let started = Instant::now();
         let mut outputs: Vec<Option<S::Output>> = units.iter().map(|_| None).collect();
-        let (misses, distinct) = self.plan(stage, units, &mut outputs)?;
+        let (misses, hits) = self.plan(stage, units, &mut outputs)?;
         let weight = misses.iter().map(|miss| stage.weight(miss.unit)).sum();
-        let hits = distinct - misses.len();
+        let distinct = misses.len() + hits.len();
+        let bill = Bill::of(
+            stage,
+            &mut misses.iter().map(|miss| miss.unit),
+            &mut hits.iter().copied(),
+        );
+        let hits = hits.len();
         self.observer.on(&Event::StageStarted {
             stage: S::NAME,
             edition,
@@ -108,6 +113,7 @@ impl Runner<'_> {
                 units: distinct,
                 missing: misses.len(),
                 weight,
+                bill,
             });
         });
         if self.mode == Mode::Plan {
@@ -146,58 +152,6 @@ impl Runner<'_> {
         Ok(outputs)
     }
 
-    /// Fills in what is stored and returns what is not, with the number of distinct units.
-    fn plan<'u, S: Stage>(
-        &self,
-        stage: &S,
-        units: &'u [S::Unit],
-        outputs: &mut [Option<S::Output>],
-    ) -> Result<(Vec<Miss<'u, S::Unit>>, usize)> {
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        let mut distinct: Vec<Miss<'u, S::Unit>> = Vec::new();
-        for (place, unit) in units.iter().enumerate() {
-            let print = Fingerprint::of(stage, unit)?;
-            match places.get(print.key.as_str()) {
-                Some(&index) => distinct[index].wanted_at.push(place),
-                None => {
-                    places.insert(print.key.as_str().to_owned(), distinct.len());
-                    distinct.push(Miss {
-                        unit,
-                        print,
-                        wanted_at: vec![place],
-                    });
-                }
-            }
-        }
-        let count = distinct.len();
-        let mut misses = Vec::new();
-        for miss in distinct {
-            match self.hit::<S>(&miss.print)? {
-                Some(output) => {
-                    for &place in &miss.wanted_at {
-                        outputs[place] = Some(output.clone());
-                    }
-                }
-                None => misses.push(miss),
-            }
-        }
-        Ok((misses, count))
-    }
-
-    /// A stored output whose blobs are all still on disk.
-    fn hit<S: Stage>(&self, print: &Fingerprint) -> Result<Option<S::Output>> {
-        self.with_report(|report| report.keys.push(print.key.as_str().to_owned()));
-        if self.refresh.contains(&S::NAME) {
-            return Ok(None);
-        }
-        let Some(json) = self.store.artifact(print.key.as_str())? else {
-            return Ok(None);
-        };
-        // A row that this version cannot read is a miss, not an error.
-        let output: Option<S::Output> = serde_json::from_str(&json).ok();
-        Ok(output.filter(|output| output.blobs().iter().all(|blob| self.blobs.exists(blob))))
-    }
-
     /// Makes all misses on as many lanes as the stage has; returns them with their place.
     fn make<S: Stage>(
         &self,
@@ -214,9 +168,15 @@ impl Runner<'_> {
                 total,
             });
         };
+        let nobody = self.purse.till(Whose {
+            stage: S::NAME,
+            edition,
+            unit: "",
+        });
         let job = Job {
             blobs: self.blobs,
             cancel: self.cancel,
+            till: &nobody,
             progress: &progress,
         };
         match stage.prepare(&job) {
@@ -273,6 +233,15 @@ impl Runner<'_> {
         job: &Job<'_>,
     ) -> Result<Option<S::Output>> {
         let key = miss.print.key.as_str();
+        let till = self.purse.till(Whose {
+            stage: S::NAME,
+            edition,
+            unit: key,
+        });
+        let job = &Job {
+            till: &till,
+            ..*job
+        };
         let mut wait = FIRST_WAIT;
         for attempt in 1..=TRIES {
             let started = Instant::now();
@@ -289,7 +258,9 @@ impl Runner<'_> {
                     return Ok(Some(output));
                 }
                 Err(EngineError::Cancelled) => return Ok(None),
-                Err(error @ EngineError::Unavailable { .. }) => return Err(error.into()),
+                Err(error @ (EngineError::Unavailable { .. } | EngineError::OverBudget { .. })) => {
+                    return Err(error.into());
+                }
                 Err(error) => error,
             };
             let label = stage.label(miss.unit);
@@ -315,6 +286,11 @@ impl Runner<'_> {
                     wait = (wait * 2).min(LONGEST_WAIT);
                 }
                 error => {
+                    // What was paid for and is no use must not be found again; what others could not
+                    // give yet is waited for.
+                    if !matches!(error, EngineError::Transient { .. }) {
+                        self.purse.release(key)?;
+                    }
                     let words = format!("{:#}", anyhow::Error::from(error));
                     self.store.put_attempt(key, time, &words)?;
                     let (stage, label, error) = (S::NAME, label.as_str(), words.as_str());
@@ -363,7 +339,8 @@ impl Runner<'_> {
             output: &json,
             blobs: &blobs,
             millis,
-        })
+        })?;
+        self.purse.release(print.key.as_str())
     }
 
     /// Sleeps in short naps; false when a stop was asked for meanwhile.
@@ -380,8 +357,8 @@ impl Runner<'_> {
     }
 
     /// Changes the report under its lock.
-    pub fn with_report(&self, change: impl FnOnce(&mut Report)) {
-        change(&mut lock(self.report));
+    pub fn with_report<T>(&self, change: impl FnOnce(&mut Report) -> T) -> T {
+        change(&mut lock(self.report))
     }
 }
 

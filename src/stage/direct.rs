@@ -10,7 +10,7 @@ use crate::base::blobs::{BlobRef, Blobs};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::language::{Answer, LanguageEngine};
-use crate::model::{Book, Brief, Direction, Usage};
+use crate::model::{Book, Brief, Direction, Forecast, Usage, Vendor};
 use crate::text::direction;
 
 pub use direction::{Dropped, Notes, Window, merge};
@@ -113,7 +113,7 @@ impl Stage for Direct<'_> {
     }
 
     fn run(&self, unit: &Brief, job: &Job<'_>) -> Result<Directed, EngineError> {
-        let ask = |brief: &Brief| match self.engine.annotate(brief, job.cancel) {
+        let ask = |brief: &Brief| match self.engine.annotate(brief, &job.errand()) {
             Ok(answer) => self
                 .keep(&answer, job.blobs)
                 .map(Ok)
@@ -151,6 +151,14 @@ impl Stage for Direct<'_> {
         unit.text.chars().count() as u64
     }
 
+    fn vendor(&self) -> Option<Vendor> {
+        self.engine.vendor()
+    }
+
+    fn forecast(&self, unit: &Brief) -> Forecast {
+        self.engine.forecast(unit)
+    }
+
     fn label(&self, unit: &Brief) -> String {
         let mut lines = unit.text.lines().skip(1);
         let title: String = lines.next().unwrap_or_default().chars().take(60).collect();
@@ -167,6 +175,7 @@ mod tests {
 
     use super::*;
     use crate::base::cancel::Cancel;
+    use crate::engine::till::{Errand, Unbilled};
 
     const EMPTY: &str = r#"{"characters": [], "quotes": [], "scenes": []}"#;
 
@@ -192,7 +201,7 @@ mod tests {
             1000
         }
 
-        fn annotate(&self, brief: &Brief, _cancel: &Cancel) -> Result<Answer, EngineError> {
+        fn annotate(&self, brief: &Brief, _errand: &Errand<'_>) -> Result<Answer, EngineError> {
             self.1.lock().expect("the log").push(brief.text.clone());
             match self.0.lock().expect("the lines").remove(0) {
                 Ok(text) => Ok(Answer {
@@ -225,6 +234,7 @@ mod tests {
         let job = Job {
             blobs: &Blobs::new(folder.path()),
             cancel: &Cancel::default(),
+            till: &Unbilled,
             progress: &|_, _, _| {},
         };
         assert_eq!(stage.label(&brief), "“One”");

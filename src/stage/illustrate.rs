@@ -10,8 +10,8 @@ use crate::engine::error::EngineError;
 use crate::engine::image::{ImageEngine, Painting};
 use crate::media::picture;
 use crate::model::{
-    Book, Chapter, CharacterId, Composition, Fallback, Figure, Illustration, Lettering, Metadata,
-    Picture, Planes, Prompt, Rendition, Scene, Setting, Style, Take, Tone, Words,
+    Book, Chapter, CharacterId, Composition, Fallback, Figure, Forecast, Illustration, Lettering,
+    Metadata, Picture, Planes, Prompt, Rendition, Scene, Setting, Style, Take, Tone, Vendor, Words,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -55,7 +55,7 @@ impl Stage for Illustrate<'_> {
     }
 
     fn run(&self, unit: &Prompt, job: &Job<'_>) -> Result<Illustration, EngineError> {
-        let painting = match self.engine.paint(unit, job.cancel) {
+        let painting = match self.engine.paint(unit, &job.errand()) {
             // Kept, so that nobody is asked twice for what they decline.
             Err(EngineError::Declined(words)) => return Ok(declined(unit, words)),
             painting => painting?,
@@ -65,6 +65,14 @@ impl Stage for Illustrate<'_> {
 
     fn weight(&self, _unit: &Prompt) -> u64 {
         1
+    }
+
+    fn vendor(&self) -> Option<Vendor> {
+        self.engine.vendor()
+    }
+
+    fn forecast(&self, unit: &Prompt) -> Forecast {
+        self.engine.forecast(unit)
     }
 
     fn label(&self, unit: &Prompt) -> String {

@@ -24,6 +24,8 @@ use crate::base::blobs::{BlobRef, Blobs};
 use crate::base::cancel::Cancel;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::till::{Errand, Till};
+use crate::model::{Forecast, Vendor};
 
 pub use fingerprint::Fingerprint;
 
@@ -50,6 +52,14 @@ pub trait Stage: Sync {
     fn weight(&self, unit: &Self::Unit) -> u64;
     /// What a unit is, in words for an error message.
     fn label(&self, unit: &Self::Unit) -> String;
+    /// Who is asked and may send a bill; `None` where the work is done here.
+    fn vendor(&self) -> Option<Vendor> {
+        None
+    }
+    /// What a unit would be billed for.
+    fn forecast(&self, _unit: &Self::Unit) -> Forecast {
+        Forecast::default()
+    }
 }
 
 /// The output of a stage: a small record, and the names of the blobs that belong to it.
@@ -64,6 +74,18 @@ pub struct Job<'a> {
     pub blobs: &'a Blobs,
     /// Looked at between the parts of long work.
     pub cancel: &'a Cancel,
+    /// Where calls that cost money are entered.
+    pub till: &'a dyn Till,
     /// Told of slow preparations: what is being done, how far it is, and how far it has to go.
     pub progress: &'a (dyn Fn(&str, u64, u64) + Sync),
+}
+
+impl<'a> Job<'a> {
+    /// The same for an engine.
+    pub fn errand(&self) -> Errand<'a> {
+        Errand {
+            cancel: self.cancel,
+            till: self.till,
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::speech::{Guess, SpeechEngine, by_frequency};
 use crate::media;
-use crate::model::{Book, CharacterId, Narration, Utterance};
+use crate::model::{Book, CharacterId, Forecast, Narration, Utterance, Vendor};
 use crate::text::reading;
 
 /// Says utterances.
@@ -50,7 +50,7 @@ impl Stage for Narrate<'_> {
     }
 
     fn run(&self, unit: &Utterance, job: &Job<'_>) -> Result<Narration, EngineError> {
-        let speech = self.engine.speak(unit, job.cancel)?;
+        let speech = self.engine.speak(unit, &job.errand())?;
         let sound = match unit.voice {
             None => None,
             Some(_) => {
@@ -72,6 +72,14 @@ impl Stage for Narrate<'_> {
 
     fn weight(&self, unit: &Utterance) -> u64 {
         unit.text.chars().count() as u64
+    }
+
+    fn vendor(&self) -> Option<Vendor> {
+        self.engine.vendor()
+    }
+
+    fn forecast(&self, unit: &Utterance) -> Forecast {
+        self.engine.forecast(unit)
     }
 
     fn label(&self, unit: &Utterance) -> String {

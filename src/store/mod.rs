@@ -5,6 +5,7 @@ mod artifacts;
 mod attempts;
 mod batches;
 mod catalogue;
+mod ledger;
 mod published;
 
 use std::path::Path;
@@ -17,13 +18,15 @@ use rusqlite::Connection;
 pub use artifacts::{Record, StageCount};
 pub use batches::Batch;
 pub use catalogue::{Catalogue, Feed, Search};
+pub use ledger::{CallState, NewCall, OpenCall, Spending, Unhanded};
 pub use published::Published;
 
 /// Numbered, applied in order, never edited once released. `PRAGMA user_version` says how many
 /// have been applied.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_artifacts.sql"),
     include_str!("migrations/0002_batches.sql"),
+    include_str!("migrations/0003_ledger.sql"),
 ];
 
 /// The database of artifacts. One connection behind a lock: SQLite has one writer anyway.

@@ -25,7 +25,7 @@ fn automatic1111_is_asked_one_picture_after_another() {
     let built = run(&library, &["build", "--jobs", "8"]);
     assert_eq!(built.code, 0, "{}", built.err);
     assert!(
-        built.out.contains("cost   0.00"),
+        built.out.contains("cost   $0.00"),
         "a machine of one's own: {}",
         built.out
     );

@@ -37,8 +37,16 @@ pub fn page() -> Vec<u8> {
 pub fn library(engine: &str, book: &str) -> Library {
     let library = Library::empty();
     library.write("ferry.txt", TALE);
+    // What is here sends no bill unless a price says otherwise.
+    let host = engine.split("base_url = \"http://").nth(1);
+    let host = host.and_then(|rest| rest.split(['/', '"']).next());
+    let host = host.unwrap_or("nowhere");
+    let price = match engine.contains("\"stability\"") || engine.contains("\"openai\"") {
+        true => format!("[[price]]\nhost = \"{host}\"\npicture = 0.03\n"),
+        false => String::new(),
+    };
     let books = format!(
-        "[engine.speech]\nuse = \"fake\"\n[engine.image]\n{engine}\n\n\
+        "{price}[engine.speech]\nuse = \"fake\"\n[engine.image]\n{engine}\n\n\
          [[book]]\nfile = \"ferry.txt\"\nslug = \"ferry\"\n{book}\n"
     );
     library.write("books.toml", &books);

@@ -3,6 +3,14 @@
 
 use super::*;
 
+/// `1,234`.
+fn grouped(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", number / 1_000, number % 1_000),
+    }
+}
+
 #[test]
 fn openai_is_asked_in_json_and_its_tokens_are_summed() {
     let server = Loopback::start(|_, _| b64(&page()));
@@ -13,7 +21,9 @@ fn openai_is_asked_in_json_and_its_tokens_are_summed() {
     let library = library(&engine, "");
     let built = built(&library);
     let asked = server.asked();
-    let tokens = format!("{} pictures, {} tokens", asked.len(), asked.len() * 1000);
+    let (count, each) = (asked.len(), [50, 950]);
+    let [read, written] = each.map(|tokens| grouped(tokens * count));
+    let tokens = format!("{read} tokens in, {written} out, {count} pictures");
     assert!(built.out.contains(&tokens), "{tokens}: {}", built.out);
     for request in &asked {
         assert_eq!(request.line, "POST /v1/images/generations");

@@ -16,14 +16,13 @@ fn stability_is_asked_by_form_and_each_picture_once() {
     let asked = server.asked();
     let count = asked.len();
     assert!(count >= 4, "{count}");
-    let told = format!("would ask {} for {count} pictures", &server.base[7..]);
+    let told = format!("{count} requests (0 stored), {count} pictures");
     assert!(planned.out.contains(&told), "{told}: {}", planned.out);
     assert!(status.out.contains(&told), "{told}: {}", status.out);
-    let bill = format!(
-        "unknown (billed by {} for {count} pictures)",
-        &server.base[7..]
-    );
+    let bill = format!("{count} requests by core at {}", &server.base[7..]);
     assert!(built.out.contains(&bill), "{bill}: {}", built.out);
+    let cents = format!("cost   ${:.4}", count as f64 * 0.03);
+    assert!(built.out.contains(&cents), "{cents}: {}", built.out);
     let mut square = 0;
     for request in &asked {
         assert_eq!(request.line, "POST /v2beta/stable-image/generate/core");

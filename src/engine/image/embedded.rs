@@ -6,7 +6,6 @@ use std::path::Path;
 use anyhow::bail;
 
 use crate::art;
-use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::base::fs;
 use crate::media::layer::Layer;
@@ -15,6 +14,7 @@ use crate::model::{Composition, Prompt, Prop};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
+use super::super::till::Errand;
 use super::{Apart, ImageEngine, Painting};
 
 /// Width of the largest rendition of a full-page picture.
@@ -118,7 +118,8 @@ impl ImageEngine for Embedded {
         Some(art::sketch(prompt, &self.motifs))
     }
 
-    fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError> {
+    fn paint(&self, prompt: &Prompt, errand: &Errand<'_>) -> Result<Painting, EngineError> {
+        let cancel = errand.cancel;
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
@@ -184,6 +185,7 @@ fn apart(planes: art::Planes, page: u32) -> anyhow::Result<[Apart; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::cancel::Cancel;
     use crate::model::Style;
 
     fn portrait() -> Prompt {
@@ -196,7 +198,7 @@ mod tests {
     #[test]
     fn a_painting_has_two_sizes_smallest_first() {
         let painting = Embedded::new(1)
-            .paint(&portrait(), &Cancel::default())
+            .paint(&portrait(), &Errand::unbilled(&Cancel::default()))
             .expect("a valid prompt can be drawn");
         let sizes: Vec<(u32, u32)> = painting.renditions.iter().map(|r| (r.0, r.1)).collect();
         assert_eq!(sizes, [(320, 320), (640, 640)]);
@@ -208,7 +210,10 @@ mod tests {
     #[test]
     fn a_scene_comes_apart_in_two_sizes() {
         let painting = Embedded::new(1)
-            .paint(&art::samples::plain(), &Cancel::default())
+            .paint(
+                &art::samples::plain(),
+                &Errand::unbilled(&Cancel::default()),
+            )
             .expect("a valid prompt can be drawn");
         let sizes: Vec<_> = painting
             .planes
@@ -228,7 +233,7 @@ mod tests {
             ..art::samples::plain()
         };
         let painting = Embedded::new(1)
-            .paint(&prompt, &Cancel::default())
+            .paint(&prompt, &Errand::unbilled(&Cancel::default()))
             .expect("a valid prompt can be drawn");
         let [(1200, 630, jpeg)] = &painting.renditions[..] else {
             panic!("one picture of 1200x630");
@@ -243,7 +248,7 @@ mod tests {
             ..art::samples::plain()
         };
         let painting = Embedded::new(1)
-            .paint(&prompt, &Cancel::default())
+            .paint(&prompt, &Errand::unbilled(&Cancel::default()))
             .expect("a valid prompt can be drawn");
         assert!(painting.planes.is_empty());
         let sizes: Vec<(u32, u32)> = painting.renditions.iter().map(|r| (r.0, r.1)).collect();
@@ -285,7 +290,7 @@ mod tests {
     fn a_stop_is_obeyed() {
         let cancel = Cancel::default();
         cancel.cancel();
-        let stopped = Embedded::new(1).paint(&portrait(), &cancel);
+        let stopped = Embedded::new(1).paint(&portrait(), &Errand::unbilled(&cancel));
         assert!(matches!(stopped, Err(EngineError::Cancelled)));
     }
 }

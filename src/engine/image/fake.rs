@@ -1,13 +1,13 @@
 //! A painter for tests: a flat, tiny picture whose tint follows the prompt, in no time.
 
 use crate::art;
-use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::media::picture::Raster;
 use crate::model::{Composition, Prompt};
 
 use super::super::EngineId;
 use super::super::error::EngineError;
+use super::super::till::Errand;
 use super::{ImageEngine, Painting};
 
 /// Paints flat colours.
@@ -26,7 +26,8 @@ impl ImageEngine for Fake {
         2
     }
 
-    fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError> {
+    fn paint(&self, prompt: &Prompt, errand: &Errand<'_>) -> Result<Painting, EngineError> {
+        let cancel = errand.cancel;
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }

@@ -3,12 +3,12 @@
 
 use crate::art::likeness::Likeness;
 use crate::art::{self, Sketch};
-use crate::base::cancel::Cancel;
 use crate::media::picture::Raster;
-use crate::model::{Prompt, Words};
+use crate::model::{Forecast, Prompt, Vendor, Words};
 
 use super::EngineId;
 use super::error::EngineError;
+use super::till::Errand;
 
 pub mod cloud;
 pub mod embedded;
@@ -36,17 +36,20 @@ pub trait ImageEngine: Send + Sync {
     fn prepare(&self) -> Result<(), EngineError> {
         Ok(())
     }
-    /// What was asked of somebody else since the engine was opened; `None` from engines that work
-    /// on this machine.
-    fn spent(&self) -> Option<Spent> {
+    /// Who is asked and may send a bill; `None` from engines that work here.
+    fn vendor(&self) -> Option<Vendor> {
         None
+    }
+    /// What a prompt would be billed for.
+    fn forecast(&self, _prompt: &Prompt) -> Forecast {
+        Forecast::default()
     }
     /// A small drawing to choose takes by; `None` from engines whose drawings cost too much for that.
     fn sketch(&self, _prompt: &Prompt) -> Option<Sketch> {
         None
     }
     /// Paints one prompt. Engines that can promise it give the same bytes on every call.
-    fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError>;
+    fn paint(&self, prompt: &Prompt, errand: &Errand<'_>) -> Result<Painting, EngineError>;
 }
 
 /// A painted prompt.
@@ -141,17 +144,4 @@ impl From<Raster> for art::Picture {
     fn from(Raster { width, height, rgb }: Raster) -> Self {
         Self { width, height, rgb }
     }
-}
-
-/// What painting has cost, as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spent {
-    /// Who was asked.
-    pub host: String,
-    /// Whether somebody may send a bill.
-    pub billed: bool,
-    /// Pictures that were made.
-    pub pictures: u64,
-    /// Tokens that the server counted; 0 where it counts none.
-    pub tokens: u64,
 }

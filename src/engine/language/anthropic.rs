@@ -1,21 +1,20 @@
 //! Anthropic's Messages, and its Message Batches at half the price. The rules and the book are marked
 //! to be kept between requests; the schema goes with each.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::batch::{BatchEngine, Progress, Row};
-use super::server::{LONGEST_ANSWER, Server, shown, tokens};
-use super::{Answer, LanguageEngine, Spent};
+use super::batch::{BatchEngine, Listed, Progress, Results, Row};
+use super::server::{LONGEST_ANSWER, Question, Server, shown, tokens};
+use super::{Answer, LanguageEngine};
 use crate::base::cancel::Cancel;
 use crate::base::http::{Body, HttpError};
 use crate::config::CloudDirector;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::remote::{Trade, passing};
-use crate::model::{Brief, Usage};
+use crate::engine::till::Errand;
+use crate::model::{Brief, Forecast, Usage, Vendor};
 
 /// Raised whenever our own code asks otherwise for the same brief.
 const VERSION: u32 = 1;
@@ -53,6 +52,10 @@ impl Anthropic {
         })
     }
 
+    fn longest(&self) -> u32 {
+        self.server.director.max_tokens.unwrap_or(LONGEST)
+    }
+
     /// What is asked of Messages; `ttl` is how long the server is to keep the prefix.
     fn request(&self, brief: &Brief, ttl: &str) -> Value {
         let director = &self.server.director;
@@ -63,7 +66,7 @@ impl Anthropic {
         let keep = json!({"type": "ephemeral", "ttl": ttl});
         json!({
             "model": director.model,
-            "max_tokens": director.max_tokens.unwrap_or(LONGEST),
+            "max_tokens": self.longest(),
             // Two marks: the rules outlive the book.
             "system": [
                 {"type": "text", "text": brief.rules, "cache_control": keep},
@@ -75,7 +78,7 @@ impl Anthropic {
     }
 
     /// What a message says, after why it ended.
-    fn answer(&self, message: &Value, batched: bool) -> Result<Answer, EngineError> {
+    fn answer(&self, message: &Value) -> Result<Answer, EngineError> {
         let server = &self.server;
         if let Some(error) = server.hidden_error(message) {
             return Err(error);
@@ -83,7 +86,6 @@ impl Anthropic {
         let blocks = message["content"].as_array();
         let blocks = blocks.ok_or_else(|| server.empty())?;
         let usage = usage(message);
-        server.paid(usage, batched);
         match message["stop_reason"].as_str().unwrap_or_default() {
             "refusal" => {
                 let words = text(blocks);
@@ -135,11 +137,15 @@ impl LanguageEngine for Anthropic {
         self.server.remote.check_key()
     }
 
-    fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
-        let body = self.request(brief, "5m");
-        let read = |message: &Value| self.answer(message, false);
+    fn annotate(&self, brief: &Brief, errand: &Errand<'_>) -> Result<Answer, EngineError> {
+        let question = Question {
+            path: "/v1/messages",
+            body: &self.request(brief, "5m"),
+            headers: &[INTERFACE],
+            forecast: self.forecast(brief),
+        };
         self.server
-            .answered("/v1/messages", &body, &[INTERFACE], cancel, read)
+            .answered(&question, errand, usage, |message| self.answer(message))
     }
 
     fn batches(&self) -> Option<&dyn BatchEngine> {
@@ -149,8 +155,12 @@ impl LanguageEngine for Anthropic {
             .then_some(self as &dyn BatchEngine)
     }
 
-    fn spent(&self) -> Option<Spent> {
-        Some(self.server.spent())
+    fn vendor(&self) -> Option<Vendor> {
+        Some(self.server.vendor(self.server.director.batch))
+    }
+
+    fn forecast(&self, brief: &Brief) -> Forecast {
+        self.server.forecast(brief, self.longest())
     }
 }
 
@@ -196,13 +206,13 @@ impl BatchEngine for Anthropic {
         }
     }
 
-    fn results(&self, id: &str, cancel: &Cancel) -> Result<BTreeMap<String, Row>, EngineError> {
+    fn results(&self, id: &str, cancel: &Cancel) -> Result<Results, EngineError> {
         // Not the address that the batch names: a server may name any.
         let path = format!("/v1/messages/batches/{id}/results");
         let reply =
             self.server
                 .fetch(&path, Body::Nothing, &[INTERFACE], LONGEST_RESULTS, cancel)?;
-        let mut rows = BTreeMap::new();
+        let mut results = Results::default();
         let lines = reply.body.split(|byte| *byte == b'\n');
         for line in lines.filter(|line| !line.trim_ascii().is_empty()) {
             let row = self.server.json(line)?;
@@ -211,11 +221,15 @@ impl BatchEngine for Anthropic {
             };
             let result = &row["result"];
             let row = match result["type"].as_str().unwrap_or_default() {
-                "succeeded" => match self.answer(&result["message"], true) {
-                    Ok(answer) => Row::Answered(answer),
-                    Err(EngineError::Declined(words)) => Row::Declined(words),
-                    Err(error) => Row::Failed(error.to_string()),
-                },
+                "succeeded" => {
+                    let message = &result["message"];
+                    results.usage += usage(message);
+                    match self.answer(message) {
+                        Ok(answer) => Row::Answered(answer),
+                        Err(EngineError::Declined(words)) => Row::Declined(words),
+                        Err(error) => Row::Failed(error.to_string()),
+                    }
+                }
                 "errored" => {
                     let words = ["/error/error/message", "/error/message"];
                     let words = words
@@ -229,9 +243,25 @@ impl BatchEngine for Anthropic {
                     _ => "the row is of no known kind".to_owned(),
                 }),
             };
-            rows.insert(id.to_owned(), row);
+            results.rows.insert(id.to_owned(), row);
         }
-        Ok(rows)
+        Ok(results)
+    }
+
+    fn list(&self, cancel: &Cancel) -> Result<Vec<Listed>, EngineError> {
+        let path = "/v1/messages/batches?limit=100";
+        let list = self.server.ask(path, Body::Nothing, &[INTERFACE], cancel)?;
+        let batches = list["data"].as_array();
+        let batches = batches.ok_or_else(|| self.server.foreign("no list of batches"))?;
+        let listed = batches.iter().filter_map(|batch| {
+            let id = batch["id"].as_str().filter(|id| is_plain(id))?;
+            let counts = batch["request_counts"].as_object()?;
+            Some(Listed {
+                id: id.to_owned(),
+                briefs: counts.values().filter_map(Value::as_u64).sum(),
+            })
+        });
+        Ok(listed.collect())
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Answer;
 use crate::base::cancel::Cancel;
 use crate::engine::error::EngineError;
-use crate::model::Brief;
+use crate::model::{Brief, Usage};
 
 /// An engine that takes many briefs at once.
 pub trait BatchEngine: Send + Sync {
@@ -26,7 +26,31 @@ pub trait BatchEngine: Send + Sync {
     ///
     /// # Errors
     /// As [`annotate`](super::LanguageEngine::annotate).
-    fn results(&self, id: &str, cancel: &Cancel) -> Result<BTreeMap<String, Row>, EngineError>;
+    fn results(&self, id: &str, cancel: &Cancel) -> Result<Results, EngineError>;
+    /// The newest batches that the server has for us, the newest first: for finding one that was handed
+    /// over by somebody who was stopped before they heard its name.
+    ///
+    /// # Errors
+    /// As [`annotate`](super::LanguageEngine::annotate).
+    fn list(&self, cancel: &Cancel) -> Result<Vec<Listed>, EngineError>;
+}
+
+/// A batch in the server's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The server's own name for it.
+    pub id: String,
+    /// How many briefs it holds.
+    pub briefs: u64,
+}
+
+/// What came of a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    /// By the briefs' names.
+    pub rows: BTreeMap<String, Row>,
+    /// What all of it was made of, answers that are no use included.
+    pub usage: Usage,
 }
 
 /// How far a batch is.

@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 
 use super::{Answer, LanguageEngine};
-use crate::base::cancel::Cancel;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::till::Errand;
 use crate::model::{Brief, Usage};
 
 /// Directs by rule.
@@ -56,8 +56,8 @@ impl LanguageEngine for Fake {
         24_000
     }
 
-    fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
-        if cancel.is_cancelled() {
+    fn annotate(&self, brief: &Brief, errand: &Errand<'_>) -> Result<Answer, EngineError> {
+        if errand.cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
         Ok(Answer {

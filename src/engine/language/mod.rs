@@ -1,5 +1,4 @@
-//! Language engines: a brief in, an answer out. Owns the contract and the counting of what was spent;
-//! each kind of server is a file of its own, and what answers mean is the business of `text`.
+//! Language engines: a brief in, an answer out. Owns the contract; each kind of server is a file of its own, and what answers mean is the business of `text`.
 
 pub mod anthropic;
 mod batch;
@@ -8,13 +7,13 @@ pub mod ollama;
 pub mod openai;
 mod server;
 
-use crate::base::cancel::Cancel;
-use crate::model::{Brief, Usage};
+use crate::model::{Brief, Forecast, Usage, Vendor};
 
 use super::EngineId;
 use super::error::EngineError;
+use super::till::Errand;
 
-pub use batch::{BatchEngine, Progress, Row};
+pub use batch::{BatchEngine, Listed, Progress, Results, Row};
 
 /// Something that reads a brief and answers it.
 pub trait LanguageEngine: Send + Sync {
@@ -33,14 +32,18 @@ pub trait LanguageEngine: Send + Sync {
     }
     /// Answers a brief. What comes back is what the server said, not yet looked at;
     /// [`EngineError::Declined`] when it will not answer this one, whoever asks.
-    fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError>;
+    fn annotate(&self, brief: &Brief, errand: &Errand<'_>) -> Result<Answer, EngineError>;
     /// The same for many briefs at once and less money, if the engine can and the user wants it.
     fn batches(&self) -> Option<&dyn BatchEngine> {
         None
     }
-    /// What it has cost so far; `None` from engines that ask nobody.
-    fn spent(&self) -> Option<Spent> {
+    /// Who is asked and may send a bill; `None` from engines that ask nobody.
+    fn vendor(&self) -> Option<Vendor> {
         None
+    }
+    /// What a brief would be billed for.
+    fn forecast(&self, _brief: &Brief) -> Forecast {
+        Forecast::default()
     }
 }
 
@@ -50,21 +53,6 @@ pub struct Answer {
     /// Its words.
     pub text: String,
     /// What they were made of.
-    pub usage: Usage,
-}
-
-/// What directing has cost, as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spent {
-    /// Who was asked.
-    pub host: String,
-    /// Whether somebody may send a bill.
-    pub billed: bool,
-    /// Briefs that were answered, well or not.
-    pub answers: u64,
-    /// How many of them at the price of a batch.
-    pub batched: u64,
-    /// Tokens that the server counted.
     pub usage: Usage,
 }
 

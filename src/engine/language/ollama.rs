@@ -4,14 +4,14 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::server::{Server, tokens};
-use super::{Answer, LanguageEngine, Spent};
-use crate::base::cancel::Cancel;
+use super::server::{Question, Server, tokens};
+use super::{Answer, LanguageEngine};
 use crate::config::CloudDirector;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::remote::Trade;
-use crate::model::{Brief, Usage};
+use crate::engine::till::Errand;
+use crate::model::{Brief, Forecast, Usage, Vendor};
 
 /// Raised whenever our own code asks otherwise for the same brief.
 const VERSION: u32 = 1;
@@ -81,14 +81,9 @@ impl Ollama {
         if let Some(error) = server.hidden_error(body) {
             return Err(error);
         }
-        let usage = Usage {
-            input: tokens(body, "/prompt_eval_count"),
-            output: tokens(body, "/eval_count"),
-            ..Usage::default()
-        };
+        let usage = usage(body);
         let words = body.pointer("/message/content").and_then(Value::as_str);
         let words = words.ok_or_else(|| server.empty())?;
-        server.paid(usage, false);
         if body["done_reason"] == "length" {
             return Err(server.unfinished(&usage));
         }
@@ -100,6 +95,14 @@ impl Ollama {
             text: words.to_owned(),
             usage,
         })
+    }
+}
+
+fn usage(body: &Value) -> Usage {
+    Usage {
+        input: tokens(body, "/prompt_eval_count"),
+        output: tokens(body, "/eval_count"),
+        ..Usage::default()
     }
 }
 
@@ -126,13 +129,22 @@ impl LanguageEngine for Ollama {
         self.server.remote.check_key()
     }
 
-    fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
-        let body = self.request(brief);
+    fn annotate(&self, brief: &Brief, errand: &Errand<'_>) -> Result<Answer, EngineError> {
+        let question = Question {
+            path: "/api/chat",
+            body: &self.request(brief),
+            headers: &[],
+            forecast: self.forecast(brief),
+        };
         let read = |reply: &Value| self.answer(brief, reply);
-        self.server.answered("/api/chat", &body, &[], cancel, read)
+        self.server.answered(&question, errand, usage, read)
     }
 
-    fn spent(&self) -> Option<Spent> {
-        Some(self.server.spent())
+    fn vendor(&self) -> Option<Vendor> {
+        Some(self.server.vendor(false))
+    }
+
+    fn forecast(&self, brief: &Brief) -> Forecast {
+        self.server.forecast(brief, self.longest())
     }
 }

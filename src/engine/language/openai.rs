@@ -4,19 +4,21 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::server::{Server, shown, tokens};
-use super::{Answer, LanguageEngine, Spent};
-use crate::base::cancel::Cancel;
+use super::server::{Question, Server, shown, tokens};
+use super::{Answer, LanguageEngine};
 use crate::config::CloudDirector;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::remote::Trade;
-use crate::model::{Brief, Usage};
+use crate::engine::till::Errand;
+use crate::model::{Brief, Forecast, Usage, Vendor};
 
 /// Raised whenever our own code asks otherwise for the same brief.
 const VERSION: u32 = 1;
 /// Requests at once: what small accounts and small servers bear.
 const LANES: usize = 4;
+/// Tokens of an answer that are reckoned with where the file sets no limit: servers set their own.
+const LONGEST: u32 = 32_768;
 
 const TRADE: Trade = Trade {
     table: "[engine.language]",
@@ -70,15 +72,8 @@ impl OpenAi {
         if let Some(error) = server.hidden_error(body) {
             return Err(error);
         }
-        let cached = tokens(body, "/usage/prompt_tokens_details/cached_tokens");
-        let usage = Usage {
-            input: tokens(body, "/usage/prompt_tokens").saturating_sub(cached),
-            cache_write: 0,
-            cache_read: cached,
-            output: tokens(body, "/usage/completion_tokens"),
-        };
+        let usage = usage(body);
         let choice = body.pointer("/choices/0").ok_or_else(|| server.empty())?;
-        server.paid(usage, false);
         let text = |place: &str| {
             let text = choice.pointer(place).and_then(Value::as_str);
             text.filter(|text| !text.trim().is_empty())
@@ -100,6 +95,16 @@ impl OpenAi {
     }
 }
 
+fn usage(body: &Value) -> Usage {
+    let cached = tokens(body, "/usage/prompt_tokens_details/cached_tokens");
+    Usage {
+        input: tokens(body, "/usage/prompt_tokens").saturating_sub(cached),
+        cache_write: 0,
+        cache_read: cached,
+        output: tokens(body, "/usage/completion_tokens"),
+    }
+}
+
 impl LanguageEngine for OpenAi {
     fn id(&self) -> EngineId {
         self.server.id(VERSION)
@@ -117,14 +122,23 @@ impl LanguageEngine for OpenAi {
         self.server.remote.check_key()
     }
 
-    fn annotate(&self, brief: &Brief, cancel: &Cancel) -> Result<Answer, EngineError> {
-        let body = self.request(brief);
+    fn annotate(&self, brief: &Brief, errand: &Errand<'_>) -> Result<Answer, EngineError> {
+        let question = Question {
+            path: "/chat/completions",
+            body: &self.request(brief),
+            headers: &[],
+            forecast: self.forecast(brief),
+        };
         let read = |reply: &Value| self.answer(brief, reply);
-        self.server
-            .answered("/chat/completions", &body, &[], cancel, read)
+        self.server.answered(&question, errand, usage, read)
     }
 
-    fn spent(&self) -> Option<Spent> {
-        Some(self.server.spent())
+    fn vendor(&self) -> Option<Vendor> {
+        Some(self.server.vendor(false))
+    }
+
+    fn forecast(&self, brief: &Brief) -> Forecast {
+        self.server
+            .forecast(brief, self.server.director.max_tokens.unwrap_or(LONGEST))
     }
 }

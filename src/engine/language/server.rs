@@ -1,19 +1,19 @@
 //! What language engines behind an address share: asking, reading JSON out of what comes back, and
-//! counting what was spent.
-
-use std::sync::{Mutex, PoisonError};
+//! what it may cost.
 
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{Answer, Spent};
+use super::Answer;
 use crate::base::cancel::Cancel;
 use crate::base::http::{Body, HttpError, Login, Reply, Request};
 use crate::config::CloudDirector;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::remote::paid::Order;
 use crate::engine::remote::{Remote, Trade, passing};
-use crate::model::Usage;
+use crate::engine::till::Errand;
+use crate::model::{Brief, Forecast, Units, Usage, Vendor};
 
 /// Bytes of one answer: some hundred thousand tokens with their thinking.
 pub(super) const LONGEST_ANSWER: u64 = 16 << 20;
@@ -22,11 +22,18 @@ const WORDS_LIMIT: usize = 300;
 /// Fewest tokens to so many characters of text: a server that counts fewer has not read all of it.
 const CHARACTERS_PER_TOKEN: u64 = 8;
 
-/// A server, and what asking it has cost.
+/// Characters of English to a token, as those of the newest models count: what a request is likely to be.
+const USUAL_CHARACTERS_PER_TOKEN: f64 = 3.1;
+/// Bytes to a token at the very least, in languages that need many tokens.
+const LEAST_BYTES_PER_TOKEN: usize = 2;
+/// Characters of labels for a character of text: 74,000 for the 144,000 of *Alice*, with all that the
+/// embedded analysis knows of it as the answer.
+const LABELS: f64 = 0.5;
+
+/// A server.
 pub(super) struct Server {
     pub remote: Remote,
     pub director: CloudDirector,
-    spent: Mutex<(u64, u64, Usage)>,
 }
 
 impl Server {
@@ -35,7 +42,6 @@ impl Server {
         Ok(Self {
             remote: Remote::open(&director.server, trade)?,
             director: director.clone(),
-            spent: Mutex::default(),
         })
     }
 
@@ -95,16 +101,26 @@ impl Server {
             return Err(HttpError::Cancelled);
         }
         let url = format!("{}{path}", self.director.server.base_url);
-        let request = Request {
-            url: &url,
+        self.remote
+            .ask(&self.request(&url, body, headers, limit), cancel)
+    }
+
+    fn request<'r>(
+        &self,
+        url: &'r str,
+        body: Body<'r>,
+        headers: &'r [(&'r str, &'r str)],
+        limit: u64,
+    ) -> Request<'r> {
+        Request {
+            url,
             body,
             login: Login::None,
             headers,
             accept: "application/json",
             patience: self.director.timeout,
             limit,
-        };
-        self.remote.ask(&request, cancel)
+        }
     }
 
     /// What a failure means for the run.
@@ -175,42 +191,100 @@ impl Server {
         )))
     }
 
-    /// Counts an answer, whatever becomes of it: it was made and is on the bill.
-    pub fn paid(&self, usage: Usage, batched: bool) {
-        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        spent.0 += 1;
-        spent.1 += u64::from(batched);
-        spent.2 += usage;
-    }
-
-    pub fn spent(&self) -> Spent {
-        let (answers, batched, usage) = *self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        Spent {
+    /// Who sends the bill.
+    pub fn vendor(&self, batched: bool) -> Vendor {
+        Vendor {
+            engine: self.director.dialect.name().to_owned(),
             host: self.host().to_owned(),
-            billed: !self.director.server.is_here(),
-            answers,
+            model: self.director.model.clone(),
+            here: self.director.server.is_here(),
             batched,
-            usage,
         }
     }
 
-    /// Asks `path` for an answer, which `read` takes out of the JSON that comes. Whatever fails is told as
-    /// the run should take it.
+    /// What a brief may come to, when an answer has at most `longest` tokens.
+    pub fn forecast(&self, brief: &Brief, longest: u32) -> Forecast {
+        let tokens = |characters: f64| (characters / USUAL_CHARACTERS_PER_TOKEN).ceil() as u64;
+        let texts = [&brief.rules, &brief.book, &brief.text];
+        let bytes: usize = texts.iter().map(|text| text.len()).sum();
+        let labels = brief.text.chars().count() as f64 * LABELS;
+        let units = |input: u64, output: u64| Units {
+            tokens: Usage {
+                input,
+                output,
+                ..Usage::default()
+            },
+            ..Units::default()
+        };
+        let sent = bytes + brief.schema.to_string().len();
+        let longest = u64::from(longest);
+        Forecast {
+            requests: 1,
+            likely: units(
+                tokens(brief.characters() as f64),
+                tokens(labels).min(longest),
+            ),
+            most: units(sent.div_ceil(LEAST_BYTES_PER_TOKEN) as u64, longest),
+        }
+    }
+
+    /// Asks for an answer. Whatever fails is told as the run should take it.
     pub fn answered(
         &self,
-        path: &str,
-        body: &Value,
-        headers: &[(&str, &str)],
-        cancel: &Cancel,
-        read: impl FnOnce(&Value) -> Result<Answer, EngineError>,
+        question: &Question<'_>,
+        errand: &Errand<'_>,
+        usage: impl Fn(&Value) -> Usage,
+        read: impl Fn(&Value) -> Result<Answer, EngineError>,
     ) -> Result<Answer, EngineError> {
-        let asked = self.ask(path, Body::Json(body), headers, cancel);
-        let answer = asked.and_then(|reply| read(&reply));
-        if cancel.is_cancelled() {
+        if errand.cancel.is_cancelled() {
+            return Err(EngineError::Cancelled);
+        }
+        let url = format!("{}{}", self.director.server.base_url, question.path);
+        let request = self.request(
+            &url,
+            Body::Json(question.body),
+            question.headers,
+            LONGEST_ANSWER,
+        );
+        let order = Order {
+            request,
+            vendor: &self.vendor(false),
+            forecast: question.forecast,
+            headers: &[],
+        };
+        let answer = self.remote.paid(
+            &order,
+            errand,
+            |error| self.failure(error),
+            |reply| match self.json(&reply.body) {
+                Err(error) => (question.forecast.likely, Err(error)),
+                Ok(json) => {
+                    let usage = usage(&json);
+                    let units = match usage.total() {
+                        // It does not count; somebody else may.
+                        0 => question.forecast.likely,
+                        _ => Units {
+                            tokens: usage,
+                            ..Units::default()
+                        },
+                    };
+                    (units, read(&json))
+                }
+            },
+        );
+        if errand.cancel.is_cancelled() {
             return answer.map_err(|_| EngineError::Cancelled);
         }
         self.remote.weather(answer)
     }
+}
+
+/// What is asked of a server.
+pub(super) struct Question<'a> {
+    pub path: &'a str,
+    pub body: &'a Value,
+    pub headers: &'a [(&'a str, &'a str)],
+    pub forecast: Forecast,
 }
 
 /// A count of tokens at a place in JSON.

@@ -7,6 +7,7 @@ mod batches;
 mod loopback;
 mod wires;
 
+use std::sync::Mutex;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -15,7 +16,10 @@ use super::anthropic::Anthropic;
 use super::ollama::Ollama;
 use super::openai::OpenAi;
 use super::*;
+use crate::base::cancel::Cancel;
 use crate::config::{CloudDirector, Dialect, Fallback};
+use crate::engine::till::{Call, Entry, Errand, Outcome, Till};
+use crate::model::Units;
 use loopback::{Answer as Reply, Asked, Loopback};
 
 /// What a brief asks for, whoever is asked.
@@ -25,6 +29,42 @@ fn brief() -> Brief {
         book: "BOOK".into(),
         text: "CHAPTER\nOne\n\nTEXT\n{s1} {q1}“Words,” said Ann.".into(),
         schema: crate::model::direction_schema(),
+    }
+}
+
+/// A till that lets everything through and remembers what came of it.
+#[derive(Default)]
+struct Noted(Mutex<Vec<Outcome>>);
+
+impl Noted {
+    fn errand<'a>(&'a self, cancel: &'a Cancel) -> Errand<'a> {
+        Errand { cancel, till: self }
+    }
+
+    fn outcomes(&self) -> Vec<Outcome> {
+        self.0.lock().expect("the list").clone()
+    }
+}
+
+impl Till for Noted {
+    fn enter(&self, _call: &Call<'_>) -> Result<Entry, EngineError> {
+        Ok(Entry::Open(1))
+    }
+
+    fn keep(&self, _number: i64, _reply: &crate::base::http::Reply) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    fn settle(&self, _number: i64, outcome: Outcome) -> Result<(), EngineError> {
+        self.0.lock().expect("the list").push(outcome);
+        Ok(())
+    }
+}
+
+fn units(tokens: Usage) -> Units {
+    Units {
+        tokens,
+        ..Units::default()
     }
 }
 
@@ -90,7 +130,7 @@ fn kind(outcome: &Result<Answer, EngineError>) -> &'static str {
         Err(EngineError::Transient { .. }) => "later",
         Err(EngineError::Refused(_)) => "refused",
         Err(EngineError::Declined(_)) => "declined",
-        Err(EngineError::Unavailable { .. }) => "over",
+        Err(EngineError::Unavailable { .. } | EngineError::OverBudget { .. }) => "over",
         Err(EngineError::Cancelled) => "stopped",
         Err(EngineError::Other(_)) => "other",
     }
@@ -101,7 +141,7 @@ fn each(reply: impl Fn(Dialect) -> Reply + Copy + Send + Sync + 'static, wanted:
     for dialect in DIALECTS {
         let server = Loopback::start(move |_, _| reply(dialect));
         let engine = engine(&director(dialect, &server));
-        let outcome = engine.annotate(&brief(), &Cancel::default());
+        let outcome = engine.annotate(&brief(), &Errand::unbilled(&Cancel::default()));
         assert_eq!(kind(&outcome), wanted, "{dialect:?}: {outcome:?}");
         assert_eq!(
             server.asked().len(),

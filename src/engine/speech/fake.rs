@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{SAMPLE_RATE, Speech, SpeechEngine, kokoro, silent};
-use crate::base::cancel::Cancel;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::till::Errand;
 use crate::model::{Character, Utterance, WordTime};
 use crate::text::reading::read;
 
@@ -45,7 +45,8 @@ impl SpeechEngine for Fake {
         kokoro::check_voice(voice)
     }
 
-    fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {
+    fn speak(&self, utterance: &Utterance, errand: &Errand<'_>) -> Result<Speech, EngineError> {
+        let cancel = errand.cancel;
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
@@ -90,6 +91,7 @@ fn tone(pitch: f32, millis: u32) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::cancel::Cancel;
 
     #[test]
     fn every_word_has_its_tone() {
@@ -102,7 +104,7 @@ mod tests {
         };
         let speak = || {
             Fake::default()
-                .speak(&utterance, &Cancel::default())
+                .speak(&utterance, &Errand::unbilled(&Cancel::default()))
                 .expect("speech")
         };
         let speech = speak();
@@ -115,7 +117,7 @@ mod tests {
         let stop = Cancel::default();
         stop.cancel();
         assert!(matches!(
-            Fake::default().speak(&utterance, &stop),
+            Fake::default().speak(&utterance, &Errand::unbilled(&stop)),
             Err(EngineError::Cancelled)
         ));
     }

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::cancel::Cancel;
-use crate::model::{Character, Utterance, WordTime};
+use crate::model::{Character, Forecast, Utterance, Vendor, WordTime};
 
 use super::EngineId;
 use super::error::EngineError;
+use super::till::Errand;
 
 pub mod cloud;
 pub mod fake;
@@ -61,8 +62,16 @@ pub trait SpeechEngine: Send + Sync {
     ) -> Result<(), EngineError> {
         Ok(())
     }
+    /// Who sends the bill; `None` from engines that work on this machine.
+    fn vendor(&self) -> Option<Vendor> {
+        None
+    }
+    /// What an utterance would be billed for.
+    fn forecast(&self, _utterance: &Utterance) -> Forecast {
+        Forecast::default()
+    }
     /// Says one utterance. The same utterance gives the same samples on every call.
-    fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError>;
+    fn speak(&self, utterance: &Utterance, errand: &Errand<'_>) -> Result<Speech, EngineError>;
 }
 
 /// The voice that the curator gave to somebody, by name or alias.

@@ -1,9 +1,9 @@
 //! Nobody reads: words are timed by reading speed, and the sound is silence. For captions alone.
 
 use super::{SAMPLE_RATE, Speech, SpeechEngine, pace};
-use crate::base::cancel::Cancel;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::till::Errand;
 use crate::model::Utterance;
 use crate::text::reading::read;
 
@@ -29,7 +29,7 @@ impl SpeechEngine for Silent {
         "none".into()
     }
 
-    fn speak(&self, utterance: &Utterance, _cancel: &Cancel) -> Result<Speech, EngineError> {
+    fn speak(&self, utterance: &Utterance, _errand: &Errand<'_>) -> Result<Speech, EngineError> {
         Ok(speak(utterance))
     }
 }

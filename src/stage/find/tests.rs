@@ -3,6 +3,7 @@
 use super::*;
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
+use crate::engine::till::Unbilled;
 
 /// A book of one chapter, each of whose cards is one of `cards`.
 fn volume(blobs: &Blobs, slug: &str, language: &str, cards: &[&str]) -> Volume {
@@ -35,6 +36,7 @@ fn made(blobs: &Blobs, volumes: Vec<Volume>) -> Shard {
     let job = Job {
         blobs,
         cancel: &Cancel::default(),
+        till: &Unbilled,
         progress: &|_, _, _| {},
     };
     Find.run(&Unit { volumes }, &job).expect("an index")
@@ -135,6 +137,7 @@ fn a_chapter_without_words_is_left_out_and_a_broken_book_is_named() {
     let job = Job {
         blobs: &blobs,
         cancel: &Cancel::default(),
+        till: &Unbilled,
         progress: &|_, _, _| {},
     };
     let error = Find

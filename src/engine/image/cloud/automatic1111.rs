@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Cloud, Order};
+use super::{Asked, Cloud, Content, Order};
 use crate::base::cancel::Cancel;
-use crate::base::http::Body;
+use crate::base::http::Reply;
 use crate::engine::error::EngineError;
 use crate::engine::remote::passing;
 
@@ -16,11 +16,7 @@ const STEPS: u32 = 28;
 /// How closely to keep to the words unless the file says otherwise.
 const CFG_SCALE: f64 = 6.0;
 
-pub(super) fn paint(
-    cloud: &Cloud,
-    order: &Order<'_>,
-    cancel: &Cancel,
-) -> Result<Vec<u8>, EngineError> {
+pub(super) fn asked(cloud: &Cloud, order: &Order<'_>) -> Asked {
     let painter = &cloud.painter;
     let (width, height) = cloud.size(order.shape, PAGE);
     let mut body = json!({
@@ -44,9 +40,18 @@ pub(super) fn paint(
         // Changing back after every picture would load both models each time.
         body["override_settings_restore_afterwards"] = json!(false);
     }
-    let path = "/sdapi/v1/txt2img";
-    let reply = cloud.ask(path, Body::Json(&body), "application/json", cancel)?;
-    let answer = cloud.json(&reply)?;
+    Asked {
+        path: "/sdapi/v1/txt2img".to_owned(),
+        body: Content::Json(body),
+        accept: "application/json",
+        headers: &[],
+        read,
+        used: |_| None,
+    }
+}
+
+fn read(cloud: &Cloud, reply: &Reply, _cancel: &Cancel) -> Result<Vec<u8>, EngineError> {
+    let answer = cloud.json(reply)?;
     match answer.pointer("/images/0").and_then(Value::as_str) {
         Some(encoded) if !encoded.is_empty() => cloud.bytes(encoded),
         _ => {

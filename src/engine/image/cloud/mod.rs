@@ -1,5 +1,5 @@
 //! Painters behind an address: Stability AI, OpenAI and what speaks its language, AUTOMATIC1111 and
-//! Forge, ComfyUI. Owns what they share: who is asked for what, how fast, and what was spent; each
+//! Forge, ComfyUI. Owns what they share: who is asked for what, how fast, and at what price; each
 //! kind of server is a file of its own that knows its requests and answers.
 
 mod automatic1111;
@@ -9,7 +9,6 @@ mod gate;
 mod openai;
 mod stability;
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -17,14 +16,15 @@ use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{ImageEngine, Painting, Spent, wording};
+use super::{ImageEngine, Painting, wording};
 use crate::base::cancel::Cancel;
 use crate::base::http::{Body, HttpError, Login, Reply, Request};
 use crate::config::{CloudPainter, Wire};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::engine::remote::{Remote, Trade, passing};
-use crate::model::{Composition, Prompt, Words};
+use crate::engine::remote::{Remote, Trade, paid, passing};
+use crate::engine::till::Errand;
+use crate::model::{Composition, Forecast, Prompt, Units, Vendor, Words};
 
 use gate::Gate;
 
@@ -52,8 +52,6 @@ pub struct Cloud {
     remote: Remote,
     painter: CloudPainter,
     gate: Gate,
-    pictures: AtomicU64,
-    tokens: AtomicU64,
 }
 
 /// A picture to be asked for.
@@ -62,6 +60,25 @@ struct Order<'a> {
     /// 1 to [`SEEDS`].
     seed: u64,
     shape: Shape,
+}
+
+/// How a wire asks for a picture with one request, and what it makes of the reply.
+struct Asked {
+    path: String,
+    body: Content,
+    accept: &'static str,
+    /// Headers of the reply that matter.
+    headers: &'static [&'static str],
+    /// The picture's bytes.
+    read: fn(&Cloud, &Reply, &Cancel) -> Result<Vec<u8>, EngineError>,
+    /// What the reply says that it is billed for, besides the picture.
+    used: fn(&Reply) -> Option<Units>,
+}
+
+/// What is sent.
+enum Content {
+    Json(serde_json::Value),
+    Form(Vec<(&'static str, String)>),
 }
 
 /// Proportions of a picture.
@@ -85,8 +102,6 @@ impl Cloud {
             remote: Remote::open(&painter.server, trade(painter.wire))?,
             painter: painter.clone(),
             gate: Gate::new(GAP),
-            pictures: AtomicU64::new(0),
-            tokens: AtomicU64::new(0),
         })
     }
 
@@ -100,17 +115,8 @@ impl Cloud {
     ) -> Result<Reply, EngineError> {
         self.gate.pass(cancel)?;
         let url = format!("{}{path}", self.painter.server.base_url);
-        let request = Request {
-            url: &url,
-            body,
-            login: Login::None,
-            headers: &[],
-            accept,
-            patience: self.painter.timeout,
-            limit: LONGEST_ANSWER,
-        };
         self.remote
-            .ask(&request, cancel)
+            .ask(&self.request(&url, body, accept), cancel)
             .map_err(|error| self.failure(error))
     }
 
@@ -190,12 +196,66 @@ impl Cloud {
         }
     }
 
-    fn order(&self, order: &Order<'_>, cancel: &Cancel) -> Result<Vec<u8>, EngineError> {
-        match self.painter.wire {
-            Wire::Stability => stability::paint(self, order, cancel),
-            Wire::OpenAi => openai::paint(self, order, cancel),
-            Wire::Automatic1111 => automatic1111::paint(self, order, cancel),
-            Wire::ComfyUi => comfyui::paint(self, order, cancel),
+    fn order(
+        &self,
+        order: &Order<'_>,
+        prompt: &Prompt,
+        errand: &Errand<'_>,
+    ) -> Result<Painting, EngineError> {
+        let finished =
+            |bytes: &[u8]| finish::painting(prompt, bytes).map_err(|flaw| flaw.failure(self));
+        let asked = match self.painter.wire {
+            Wire::Stability => stability::asked(self, order),
+            Wire::OpenAi => openai::asked(self, order),
+            Wire::Automatic1111 => automatic1111::asked(self, order),
+            Wire::ComfyUi => return finished(&comfyui::paint(self, order, errand.cancel)?),
+        };
+        self.gate.pass(errand.cancel)?;
+        let url = format!("{}{}", self.painter.server.base_url, asked.path);
+        let body = match &asked.body {
+            Content::Json(json) => Body::Json(json),
+            Content::Form(fields) => Body::Form(fields),
+        };
+        let order = paid::Order {
+            request: self.request(&url, body, asked.accept),
+            vendor: &self.seller(),
+            forecast: self.forecast(prompt),
+            headers: asked.headers,
+        };
+        self.remote.paid(
+            &order,
+            errand,
+            |error| self.failure(error),
+            |reply| {
+                let painting = (asked.read)(self, reply, errand.cancel);
+                let units = (asked.used)(reply).unwrap_or(order.forecast.likely);
+                (units, painting.and_then(|bytes| finished(&bytes)))
+            },
+        )
+    }
+
+    fn request<'r>(&self, url: &'r str, body: Body<'r>, accept: &'r str) -> Request<'r> {
+        Request {
+            url,
+            body,
+            login: Login::None,
+            headers: &[],
+            accept,
+            patience: self.painter.timeout,
+            limit: LONGEST_ANSWER,
+        }
+    }
+
+    fn seller(&self) -> Vendor {
+        let painter = &self.painter;
+        // Who runs such a server pays for its hours and not for pictures, wherever it stands.
+        let own = matches!(painter.wire, Wire::Automatic1111 | Wire::ComfyUi);
+        Vendor {
+            engine: painter.wire.name().to_owned(),
+            host: self.host().to_owned(),
+            model: painter.model.clone(),
+            here: own || painter.server.is_here(),
+            batched: false,
         }
     }
 }
@@ -257,8 +317,8 @@ impl ImageEngine for Cloud {
         Ok(())
     }
 
-    fn paint(&self, prompt: &Prompt, cancel: &Cancel) -> Result<Painting, EngineError> {
-        if cancel.is_cancelled() {
+    fn paint(&self, prompt: &Prompt, errand: &Errand<'_>) -> Result<Painting, EngineError> {
+        if errand.cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
         let said;
@@ -278,26 +338,32 @@ impl ImageEngine for Cloud {
                 _ => Shape::Page,
             },
         };
-        let painted = self.order(&order, cancel).and_then(|bytes| {
-            // Whatever becomes of it, it was made and is on the bill.
-            self.pictures.fetch_add(1, Ordering::SeqCst);
-            finish::painting(prompt, &bytes).map_err(|flaw| flaw.failure(self))
-        });
-        if cancel.is_cancelled() {
+        let painted = self.order(&order, prompt, errand);
+        if errand.cancel.is_cancelled() {
             return painted.map_err(|_| EngineError::Cancelled);
         }
         self.remote.weather(painted)
     }
 
-    fn spent(&self) -> Option<Spent> {
-        let pictures = self.pictures.load(Ordering::SeqCst);
-        let local = matches!(self.painter.wire, Wire::Automatic1111 | Wire::ComfyUi);
-        Some(Spent {
-            host: self.host().to_owned(),
-            billed: !(local && self.painter.server.is_here()),
-            pictures,
-            tokens: self.tokens.load(Ordering::SeqCst),
-        })
+    fn vendor(&self) -> Option<Vendor> {
+        Some(self.seller())
+    }
+
+    fn forecast(&self, prompt: &Prompt) -> Forecast {
+        let picture = Units {
+            pictures: 1,
+            ..Units::default()
+        };
+        let (likely, most) = match self.painter.wire {
+            Wire::OpenAi => openai::tokens(&self.painter, prompt),
+            _ => Default::default(),
+        };
+        let with = |tokens| Units { tokens, ..picture };
+        Forecast {
+            requests: 1,
+            likely: with(likely),
+            most: with(most),
+        }
     }
 }
 

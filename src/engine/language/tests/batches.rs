@@ -102,7 +102,8 @@ fn rows_come_in_any_order_and_each_says_what_became_of_it() {
         Reply::new(200, "application/x-jsonl", lines.join("\n") + "\n\n")
     });
     let engine = batching(&server);
-    let rows = engine.results("b1", &Cancel::default()).expect("the rows");
+    let results = engine.results("b1", &Cancel::default());
+    let Results { rows, usage } = results.expect("the rows");
     assert!(matches!(&rows["a"], Row::Answered(answer) if answer.text == EMPTY));
     assert_eq!(rows["b"], Row::Declined("No.".into()));
     assert_eq!(rows["c"], Row::Failed("bad params".into()));
@@ -111,8 +112,7 @@ fn rows_come_in_any_order_and_each_says_what_became_of_it() {
     assert!(matches!(&rows["f"], Row::Failed(_)) && matches!(&rows["g"], Row::Failed(_)));
     assert_eq!(rows.len(), 7);
     // Refused and cut answers were made and are on the bill.
-    let spent = engine.spent().expect("a count");
-    assert_eq!((spent.answers, spent.batched), (3, 3));
+    assert_eq!(usage.output, 3 * 30);
 }
 
 #[test]

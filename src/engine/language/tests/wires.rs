@@ -9,16 +9,15 @@ fn each_server_is_asked_in_its_own_words_with_one_schema() {
         let mut director = director(dialect, &server);
         director.effort = Some("low".into());
         let engine = engine(&director);
+        let till = Noted::default();
         let answer = engine
-            .annotate(&brief(), &Cancel::default())
+            .annotate(&brief(), &till.errand(&Cancel::default()))
             .expect("an answer");
         assert_eq!(answer.text, EMPTY);
         assert_eq!(answer.usage.output, 30);
         let read = answer.usage.input + answer.usage.cache_read + answer.usage.cache_write;
         assert_eq!(read, 2600, "{dialect:?}");
-        let spent = engine.spent().expect("a count");
-        assert_eq!((spent.answers, spent.usage), (1, answer.usage));
-        assert!(!spent.billed, "what runs here sends no bill");
+        assert_eq!(till.outcomes(), [Outcome::Paid(units(answer.usage))]);
         let asked = &server.asked()[0];
         let body = asked.json();
         let (path, schema) = match dialect {
@@ -42,7 +41,7 @@ fn messages_keep_rules_and_book_and_name_their_version() {
     let server = Loopback::start(|_, _| Reply::json(200, &message(Dialect::Anthropic, EMPTY)));
     let engine = engine(&director(Dialect::Anthropic, &server));
     engine
-        .annotate(&brief(), &Cancel::default())
+        .annotate(&brief(), &Errand::unbilled(&Cancel::default()))
         .expect("an answer");
     let asked = &server.asked()[0];
     assert_eq!(asked.header("anthropic-version"), "2026-10-21");
@@ -68,7 +67,7 @@ fn ollama_is_told_how_much_to_hold() {
     let engine = engine(&director);
     assert!(engine.window() < 5_000, "{}", engine.window());
     engine
-        .annotate(&brief(), &Cancel::default())
+        .annotate(&brief(), &Errand::unbilled(&Cancel::default()))
         .expect("an answer");
     let body = server.asked()[0].json();
     assert_eq!(body["stream"], false);
@@ -125,7 +124,7 @@ fn a_wait_that_is_asked_for_is_passed_on() {
         reply.with("Retry-After", "7")
     });
     let engine = engine(&director(Dialect::Anthropic, &server));
-    let outcome = engine.annotate(&brief(), &Cancel::default());
+    let outcome = engine.annotate(&brief(), &Errand::unbilled(&Cancel::default()));
     assert!(
         matches!(outcome, Err(EngineError::Transient { retry_after: Some(wait), .. })
             if wait == Duration::from_secs(7)),
@@ -144,7 +143,7 @@ fn what_cannot_be_helped_ends_the_run_and_says_what_to_do() {
         "details": {"error_code": "enforced_spend_limit_reached"}}});
     let server = Loopback::start(move |_, _| Reply::json(429, &limit));
     let engine = engine(&director(Dialect::Anthropic, &server));
-    let outcome = engine.annotate(&brief(), &Cancel::default());
+    let outcome = engine.annotate(&brief(), &Errand::unbilled(&Cancel::default()));
     assert!(
         matches!(&outcome, Err(EngineError::Unavailable { hint, .. }) if hint.contains("credit")),
         "{outcome:?}"
@@ -168,7 +167,7 @@ fn a_refusal_is_told_from_a_failure() {
             Reply::json(200, &body)
         });
         let engine = engine(&director(dialect, &server));
-        let outcome = engine.annotate(&brief(), &Cancel::default());
+        let outcome = engine.annotate(&brief(), &Errand::unbilled(&Cancel::default()));
         assert_eq!(kind(&outcome), "declined", "{dialect:?}: {outcome:?}");
     }
     each(
@@ -190,13 +189,17 @@ fn an_answer_that_ended_early_is_no_answer_and_is_counted() {
             Reply::json(200, &body)
         });
         let engine = engine(&director(dialect, &server));
-        let outcome = engine.annotate(&brief(), &Cancel::default());
+        let till = Noted::default();
+        let outcome = engine.annotate(&brief(), &till.errand(&Cancel::default()));
         assert!(
             matches!(&outcome, Err(EngineError::Refused(why)) if why.contains("max_tokens")),
             "{outcome:?}"
         );
-        let spent = engine.spent().expect("a count");
-        assert_eq!((spent.answers, spent.usage.output), (1, 30));
+        let outcomes = till.outcomes();
+        assert!(
+            matches!(outcomes[..], [Outcome::Wasted(units)] if units.tokens.output == 30),
+            "it was made all the same: {outcomes:?}"
+        );
     }
 }
 
@@ -210,7 +213,7 @@ fn a_brief_that_was_cut_silently_is_noticed() {
             Reply::json(200, &body)
         });
         let engine = engine(&director(dialect, &server));
-        let outcome = engine.annotate(&brief(), &Cancel::default());
+        let outcome = engine.annotate(&brief(), &Errand::unbilled(&Cancel::default()));
         assert!(
             matches!(&outcome, Err(EngineError::Refused(why)) if why.contains("context")),
             "{dialect:?}: {outcome:?}"
@@ -231,7 +234,7 @@ fn a_stop_is_obeyed_while_a_server_thinks() {
             std::thread::sleep(Duration::from_millis(150));
             cancel.cancel();
         });
-        let outcome = engine.annotate(&brief(), &cancel);
+        let outcome = engine.annotate(&brief(), &Errand::unbilled(&cancel));
         assert_eq!(kind(&outcome), "stopped");
     });
 }

@@ -19,9 +19,11 @@ use crate::base::http::{Body, HttpError, Login, Reply, Request};
 use crate::config::{CloudVoice, SpeechWire};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::remote::paid::Order;
 use crate::engine::remote::{Remote, Trade, passing};
+use crate::engine::till::Errand;
 use crate::media::stranger::Flaw;
-use crate::model::{Utterance, WordTime};
+use crate::model::{Forecast, Units, Utterance, Vendor, WordTime};
 use crate::text::reading::{Word, read};
 
 use answer::Sent;
@@ -90,7 +92,7 @@ impl Cloud {
         part: &Part,
         who: &str,
         rate: u16,
-        cancel: &Cancel,
+        errand: &Errand<'_>,
     ) -> Result<Heard, EngineError> {
         let (voice, input) = (&self.voice, part.input.as_str());
         let (url, body, plain) = match &voice.wire {
@@ -114,12 +116,24 @@ impl Cloud {
             patience: PATIENCE,
             limit: LONGEST_ANSWER,
         };
-        let reply = {
-            let _lane = self.lanes.enter(cancel)?;
-            let reply = self.remote.ask(&request, cancel);
-            reply.map_err(|error| self.failure(error))?
+        let order = Order {
+            request,
+            vendor: &self.seller(),
+            forecast: spoken(input),
+            headers: &[],
         };
-        let (sound, content_type, alignment) = match &voice.wire {
+        let _lane = self.lanes.enter(errand.cancel)?;
+        self.remote.paid(
+            &order,
+            errand,
+            |error| self.failure(error),
+            |reply| (order.forecast.likely, self.heard(&url, reply, plain)),
+        )
+    }
+
+    /// What was spoken.
+    fn heard(&self, url: &str, reply: &Reply, plain: Option<u32>) -> Result<Heard, EngineError> {
+        let (sound, content_type, alignment) = match &self.voice.wire {
             SpeechWire::OpenAi { .. } => (reply.body.clone(), reply.content_type.as_str(), None),
             SpeechWire::ElevenLabs(_) => match elevenlabs::read(&reply.body) {
                 Some((sound, alignment)) => (sound, "", alignment),
@@ -131,13 +145,31 @@ impl Cloud {
             content_type,
             plain,
         };
-        let samples = answer::samples(&sent).map_err(|flaw| self.refused(&url, &reply, flaw))?;
+        let samples = answer::samples(&sent).map_err(|flaw| self.refused(url, reply, flaw))?;
         if timing::sounding(&samples).is_none() {
-            let host = voice.server.host();
+            let host = self.voice.server.host();
             let message = format!("the voice at {host} sent nothing but silence");
             return Err(passing(message, None));
         }
         Ok(Heard { samples, alignment })
+    }
+
+    fn seller(&self) -> Vendor {
+        let CloudVoice { server, model, .. } = &self.voice;
+        Vendor {
+            engine: self.name().to_owned(),
+            host: server.host().to_owned(),
+            model: model.clone(),
+            here: server.is_here(),
+            batched: false,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self.voice.wire {
+            SpeechWire::OpenAi { .. } => "openai",
+            SpeechWire::ElevenLabs(_) => "elevenlabs",
+        }
     }
 
     /// What an answer without a sound in it means.
@@ -209,6 +241,19 @@ impl Cloud {
     }
 }
 
+/// What saying something is billed for.
+fn spoken(input: &str) -> Forecast {
+    let units = Units {
+        characters: input.chars().count() as u64,
+        ..Units::default()
+    };
+    Forecast {
+        requests: 1,
+        likely: units,
+        most: units,
+    }
+}
+
 /// The samples of a part without the silence around them, and the times of its words.
 fn timed(heard: &Heard, part: &Part, words: &[Word]) -> (Vec<f32>, Vec<WordTime>) {
     let trimmed = timing::trim(&heard.samples);
@@ -243,7 +288,7 @@ impl SpeechEngine for Cloud {
         } = &self.voice;
         let mut settings = format!("{model} at {} v{VERSION}", server.base_url);
         // What was spoken before there were such settings stays good.
-        let name = match wire {
+        match wire {
             SpeechWire::OpenAi { instructions } => {
                 if format != "wav" {
                     settings.push_str(&format!(", {format}"));
@@ -251,15 +296,13 @@ impl SpeechEngine for Cloud {
                 if let Some(instructions) = instructions {
                     settings.push_str(&format!(", {instructions:?}"));
                 }
-                "openai"
             }
             SpeechWire::ElevenLabs(manner) => {
                 settings.push_str(&format!(", {format}, {manner:?}"));
-                "elevenlabs"
             }
-        };
+        }
         EngineId {
-            name: name.into(),
+            name: self.name().into(),
             settings,
         }
     }
@@ -294,11 +337,29 @@ impl SpeechEngine for Cloud {
         self.remote.check_key()
     }
 
-    fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {
+    fn vendor(&self) -> Option<Vendor> {
+        Some(self.seller())
+    }
+
+    fn forecast(&self, utterance: &Utterance) -> Forecast {
+        let words = read(&utterance.text);
+        let parts = match &utterance.voice {
+            Some(_) => script::parts(utterance, &words, self.voice.max_chars),
+            None => Ok(Vec::new()),
+        };
+        let mut forecast = Forecast::default();
+        // What is too long for it is said when it is spoken.
+        for part in parts.unwrap_or_default() {
+            forecast += spoken(&part.input);
+        }
+        forecast
+    }
+
+    fn speak(&self, utterance: &Utterance, errand: &Errand<'_>) -> Result<Speech, EngineError> {
         let Some(who) = &utterance.voice else {
             return Ok(silent::speak(utterance));
         };
-        if cancel.is_cancelled() {
+        if errand.cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
         // It goes into an address, and is wrong for every line.
@@ -326,7 +387,7 @@ impl SpeechEngine for Cloud {
             guessed: Vec::new(),
         };
         for (index, part) in parts.iter().enumerate() {
-            let heard = self.ask(part, who, utterance.rate, cancel);
+            let heard = self.ask(part, who, utterance.rate, errand);
             let heard = self.remote.weather(heard)?;
             let (samples, times) = timed(&heard, part, &words[part.words.clone()]);
             let offset = (seconds(speech.samples.len()) * 1000.0).round() as u32;

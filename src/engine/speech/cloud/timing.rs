@@ -209,6 +209,7 @@ fn score(mark: &Mark, pause: &Range<f64>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::till::Errand;
     use crate::text::reading::read;
 
     /// Sound and silence in turn, in milliseconds.
@@ -305,7 +306,7 @@ mod tests {
             sounds: Vec::new(),
         };
         let spoken = engine
-            .speak(&utterance, &Cancel::default())
+            .speak(&utterance, &Errand::unbilled(&Cancel::default()))
             .expect("speech");
         let trimmed = trim(&spoken.samples);
         let (samples, words) = (&trimmed.samples, trimmed.estimate(&read(text)));

@@ -31,6 +31,7 @@ use crate::base::cancel::Cancel;
 use crate::base::http::Http;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
+use crate::engine::till::Errand;
 use crate::engine::weights::{Status, VoiceStore};
 use crate::model::{Character, Utterance};
 use crate::text::reading::Phonology;
@@ -168,7 +169,8 @@ impl SpeechEngine for Kokoro {
         Ok(())
     }
 
-    fn speak(&self, utterance: &Utterance, cancel: &Cancel) -> Result<Speech, EngineError> {
+    fn speak(&self, utterance: &Utterance, errand: &Errand<'_>) -> Result<Speech, EngineError> {
+        let cancel = errand.cancel;
         let Some(voice) = &utterance.voice else {
             return Ok(silent::speak(utterance));
         };

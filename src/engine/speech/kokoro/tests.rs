@@ -1,6 +1,7 @@
 //! The whole way with the real model, where it is installed; the rest without it.
 
 use super::*;
+use crate::engine::till::Errand;
 
 fn utterance(text: &str, voice: &str) -> Utterance {
     Utterance {
@@ -45,12 +46,16 @@ fn the_same_utterance_gives_the_same_samples() {
     let Some(engine) = installed() else { return };
     let line = utterance("“£5—so much?” cried Mr. Darcy.", "af_heart");
     let stop = Cancel::default();
-    let once = engine.speak(&line, &stop).expect("speech");
+    let once = engine
+        .speak(&line, &Errand::unbilled(&stop))
+        .expect("speech");
     let fresh = Kokoro::new().expect("an engine");
     let (again, both) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| fresh.speak(&line, &stop));
+        let other = scope.spawn(|| fresh.speak(&line, &Errand::unbilled(&stop)));
         (
-            engine.speak(&line, &stop).expect("speech"),
+            engine
+                .speak(&line, &Errand::unbilled(&stop))
+                .expect("speech"),
             other.join().expect("a thread"),
         )
     });
@@ -67,7 +72,10 @@ fn every_word_has_a_time_and_silence_is_short() {
     let Some(engine) = installed() else { return };
     let text = "“Oh!—pardon,” said Mr. B——. It was £5 10s.\n\nThe End.";
     let speech = engine
-        .speak(&utterance(text, "bf_emma"), &Cancel::default())
+        .speak(
+            &utterance(text, "bf_emma"),
+            &Errand::unbilled(&Cancel::default()),
+        )
         .expect("speech");
     assert_eq!(speech.words.len(), reading::read(text).len());
     for pair in speech.words.windows(2) {
@@ -97,11 +105,14 @@ fn a_stop_is_heard_and_what_cannot_be_is_refused() {
     let Some(engine) = installed() else { return };
     let stop = Cancel::default();
     stop.cancel();
-    let stopped = engine.speak(&utterance("Well.", "af_heart"), &stop);
+    let stopped = engine.speak(&utterance("Well.", "af_heart"), &Errand::unbilled(&stop));
     assert!(matches!(stopped, Err(EngineError::Cancelled)));
     // In the middle of a chunk, too: this one alone takes seconds, once everything is loaded.
     engine
-        .speak(&utterance("Well.", "af_heart"), &Cancel::default())
+        .speak(
+            &utterance("Well.", "af_heart"),
+            &Errand::unbilled(&Cancel::default()),
+        )
         .expect("speech");
     let long = "and the rain fell on the roofs of the town and on the boats at the quay ".repeat(2);
     let later = Cancel::default();
@@ -110,12 +121,12 @@ fn a_stop_is_heard_and_what_cannot_be_is_refused() {
             std::thread::sleep(std::time::Duration::from_millis(900));
             later.cancel();
         });
-        engine.speak(&utterance(&long, "af_heart"), &later)
+        engine.speak(&utterance(&long, "af_heart"), &Errand::unbilled(&later))
     });
     assert!(matches!(stopped, Err(EngineError::Cancelled)));
     let go = Cancel::default();
     for voice in ["af_nobody", "af_heart*x", "../voices/af_heart"] {
-        let refused = engine.speak(&utterance("Well.", voice), &go);
+        let refused = engine.speak(&utterance("Well.", voice), &Errand::unbilled(&go));
         // Wrong for every line of a book, so it ends the run instead of failing each of them.
         let ends = matches!(refused, Err(EngineError::Unavailable { .. }));
         assert!(ends, "{voice}");
@@ -123,7 +134,7 @@ fn a_stop_is_heard_and_what_cannot_be_is_refused() {
     let mut russian = utterance("Да.", "af_heart");
     russian.language = "ru".to_owned();
     assert!(matches!(
-        engine.speak(&russian, &go),
+        engine.speak(&russian, &Errand::unbilled(&go)),
         Err(EngineError::Refused(_))
     ));
 }
@@ -136,7 +147,10 @@ fn without_voices_the_remedies_are_named() {
         engine.id().settings.contains("kokoro-82m"),
         "known without a model"
     );
-    let error = engine.speak(&utterance("Well.", "af_heart"), &Cancel::default());
+    let error = engine.speak(
+        &utterance("Well.", "af_heart"),
+        &Errand::unbilled(&Cancel::default()),
+    );
     let Err(EngineError::Unavailable { hint, .. }) = error else {
         panic!("{error:?}")
     };
@@ -146,7 +160,7 @@ fn without_voices_the_remedies_are_named() {
     let mut mute = utterance("Well, well.", "af_heart");
     mute.voice = None;
     let speech = engine
-        .speak(&mute, &Cancel::default())
+        .speak(&mute, &Errand::unbilled(&Cancel::default()))
         .expect("silence needs no model");
     assert_eq!(speech.words.len(), 2);
 }
