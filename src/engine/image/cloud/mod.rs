@@ -5,7 +5,6 @@
 mod automatic1111;
 mod comfyui;
 mod finish;
-mod gate;
 mod openai;
 mod stability;
 
@@ -19,14 +18,12 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::{ImageEngine, Painting, Spent, wording};
 use crate::base::cancel::Cancel;
-use crate::base::http::{Body, HttpError, Login, Reply, Request};
+use crate::base::http::{Body, HttpError, Login, Pace, Reply, Request};
 use crate::config::{CloudPainter, Wire};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::remote::{Remote, Trade, passing};
 use crate::model::{Composition, Prompt, Words};
-
-use gate::Gate;
 
 /// Raised whenever our own code makes another picture of the same answer.
 const VERSION: u32 = 1;
@@ -51,7 +48,6 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub struct Cloud {
     remote: Remote,
     painter: CloudPainter,
-    gate: Gate,
     pictures: AtomicU64,
     tokens: AtomicU64,
 }
@@ -82,9 +78,8 @@ impl Cloud {
     /// When the system's certificates cannot be read.
     pub fn open(painter: &CloudPainter) -> Result<Self> {
         Ok(Self {
-            remote: Remote::open(&painter.server, trade(painter.wire))?,
+            remote: Remote::open(&painter.server, trade(painter.wire))?.paced(pace(painter.wire)),
             painter: painter.clone(),
-            gate: Gate::new(GAP),
             pictures: AtomicU64::new(0),
             tokens: AtomicU64::new(0),
         })
@@ -98,7 +93,6 @@ impl Cloud {
         accept: &str,
         cancel: &Cancel,
     ) -> Result<Reply, EngineError> {
-        self.gate.pass(cancel)?;
         let url = format!("{}{path}", self.painter.server.base_url);
         let request = Request {
             url: &url,
@@ -131,11 +125,9 @@ impl Cloud {
         let mut failure = self.remote.failure(error, &self.painter.model);
         if let EngineError::Transient { retry_after, .. } = &mut failure
             && too_fast
+            && self.painter.wire == Wire::Stability
         {
-            if self.painter.wire == Wire::Stability {
-                retry_after.get_or_insert(STABILITY_PAUSE);
-            }
-            self.gate.close(retry_after.unwrap_or_default());
+            retry_after.get_or_insert(STABILITY_PAUSE);
         }
         failure
     }
@@ -313,6 +305,17 @@ fn is_moderation(status: u16, code: &str) -> bool {
     matches!(status, 400 | 403 | 422) && CODES.contains(&code)
 }
 
+fn pace(wire: Wire) -> Pace {
+    let usual = Pace::default();
+    Pace {
+        gap: GAP,
+        pause: match wire {
+            Wire::Stability => STABILITY_PAUSE,
+            _ => usual.pause,
+        },
+    }
+}
+
 fn trade(wire: Wire) -> Trade {
     let (usual_key, basic, start) = match wire {
         Wire::Stability => ("STABILITY_API_KEY", false, "start what base_url names"),
@@ -339,5 +342,6 @@ fn trade(wire: Wire) -> Trade {
         usual_key,
         basic,
         start,
+        shorter: "shorten art_direction under [engine.image]",
     }
 }

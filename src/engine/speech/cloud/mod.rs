@@ -3,7 +3,6 @@
 
 mod answer;
 mod elevenlabs;
-mod lanes;
 mod openai;
 mod script;
 mod timing;
@@ -26,7 +25,6 @@ use crate::text::reading::{Word, read};
 
 use answer::Sent;
 use elevenlabs::Alignment;
-use lanes::Lanes;
 use script::Part;
 
 /// Raised whenever our own code makes another sound of the same utterance.
@@ -45,6 +43,7 @@ const OPENAI: Trade = Trade {
     usual_key: "OPENAI_API_KEY",
     basic: false,
     start: "start the server that base_url under [engine.speech] names",
+    shorter: "lower max_chars under [engine.speech]",
 };
 
 const ELEVENLABS: Trade = Trade {
@@ -56,7 +55,6 @@ const ELEVENLABS: Trade = Trade {
 pub struct Cloud {
     remote: Remote,
     voice: CloudVoice,
-    lanes: Lanes,
 }
 
 /// A part as it was spoken.
@@ -80,7 +78,6 @@ impl Cloud {
         Ok(Self {
             remote: remote?,
             voice: voice.clone(),
-            lanes: Lanes::new(LANES),
         })
     }
 
@@ -114,11 +111,8 @@ impl Cloud {
             patience: PATIENCE,
             limit: LONGEST_ANSWER,
         };
-        let reply = {
-            let _lane = self.lanes.enter(cancel)?;
-            let reply = self.remote.ask(&request, cancel);
-            reply.map_err(|error| self.failure(error))?
-        };
+        let reply = self.remote.ask(&request, cancel);
+        let reply = reply.map_err(|error| self.failure(error))?;
         let (sound, content_type, alignment) = match &voice.wire {
             SpeechWire::OpenAi { .. } => (reply.body.clone(), reply.content_type.as_str(), None),
             SpeechWire::ElevenLabs(_) => match elevenlabs::read(&reply.body) {
@@ -180,10 +174,6 @@ impl Cloud {
             _ => String::new(),
         };
         let hint = match code.as_str() {
-            "too_many_concurrent_requests" => {
-                self.lanes.narrow();
-                None
-            }
             "max_character_limit_exceeded" => {
                 let most = self.voice.max_chars;
                 Some(format!("set max_chars under [engine.speech] below {most}"))
