@@ -144,8 +144,8 @@ fn killed_fifty_times_nothing_whose_reply_came_is_paid_for_twice() {
     let (undisturbed, once) = shop(Duration::ZERO);
     let calm = library(&undisturbed, "");
     calm.ok(&["build"]);
-    let (charged, distinct) = sum(&once);
-    assert_eq!(charged, distinct, "an undisturbed build asks nothing twice");
+    // Two units may ask the same and get an answer each.
+    let (needed, distinct) = sum(&once);
 
     let (server, charges) = shop(Duration::from_millis(60));
     let library = library(&server, "");
@@ -165,12 +165,12 @@ fn killed_fifty_times_nothing_whose_reply_came_is_paid_for_twice() {
     // Whatever was on its way is answered, and billed, by now.
     std::thread::sleep(Duration::from_millis(200));
     library.ok(&["build"]);
-    let (charged, distinct) = sum(&charges);
+    let (charged, asked) = sum(&charges);
     let ledger = ledger(&library);
     let of = |state: &str| ledger.get(state).copied().unwrap_or_default();
-    let twice = charged - distinct;
+    let twice = charged - needed;
     println!(
-        "killed {killed} of {KILLS} | charges {charged} | distinct {distinct} | ledger: paid {}, lost {} | \
+        "killed {killed} of {KILLS} | needed {needed} | charges {charged} | ledger: paid {}, lost {} | \
          charged twice {twice}, of them with a reply that came {}",
         of("paid"),
         of("lost"),

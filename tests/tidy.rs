@@ -54,7 +54,11 @@ const OWNED: &[(&str, &str)] = &[
     ("usvg", "art/motif/"),
     ("jpeg_encoder", "media/"),
     ("csv", "engine/collection/"),
-    ("base64", "engine/image/cloud/ engine/speech/cloud/"),
+    (
+        "base64",
+        "base/http/ engine/image/cloud/ engine/speech/cloud/",
+    ),
+    ("httpdate", "base/http/"),
     ("imagesize", "source/plates.rs"),
     ("zune_jpeg", "media/plate/decode.rs"),
     ("exif", "media/plate/upright.rs"),

@@ -1,108 +1,46 @@
-//! The one door to the network: a blocking client with time-outs, size limits and errors that can
-//! be acted on. Owns transport; what is asked of whom, and trying again, is the callers' business.
+//! The one door to the network: a blocking client with time-outs, size limits, and errors that can be
+//! acted on; each host is asked as fast as it says it can bear. Owns transport; what is asked of whom,
+//! and trying again, is the callers' business.
 
+mod error;
 mod exchange;
+mod governor;
+mod limits;
 mod public;
 mod reason;
+mod tape;
+mod trust;
 
 use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{
     ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
-    LAST_MODIFIED, RANGE, RETRY_AFTER,
+    LAST_MODIFIED, RANGE,
 };
 use reqwest::redirect::Policy;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::cancel::Cancel;
+use error::{broken, too_large};
+use tape::Deck;
 
+pub use error::HttpError;
 pub use exchange::{Body, Login, Reply, Request};
+pub use governor::Pace;
 pub use reason::Reason;
+pub use tape::Tape;
 
 /// A connection that says nothing for this long is broken. Counted for each read, not for the
 /// whole, so that slow and large downloads go on.
 const SILENCE: Duration = Duration::from_secs(60);
 /// No more of an error's body is read, in bytes.
 const ERROR_LIMIT: u64 = 1 << 16;
-
-/// Why a request failed.
-#[derive(Debug, Error)]
-pub enum HttpError {
-    /// No answer: no network, no such host, a time-out, a broken connection.
-    #[error("{url} cannot be reached: {cause}")]
-    Unreachable {
-        /// What was asked for.
-        url: String,
-        /// The transport's own words, innermost last.
-        cause: String,
-        /// Whether there was a connection, so that the other side may have heard the question.
-        heard: bool,
-    },
-    /// A machine that is there, and no program on it that listens: a server that was not started.
-    #[error("no program listens at {url} (connection refused)")]
-    NotListening {
-        /// What was asked for.
-        url: String,
-    },
-    /// An answer that says no.
-    #[error("{url} answered {status}{}", reason.as_ref().map(Reason::quoted).unwrap_or_default())]
-    Status {
-        /// What was asked for.
-        url: String,
-        /// The HTTP status.
-        status: u16,
-        /// How long the other side asked us to wait.
-        retry_after: Option<Duration>,
-        /// What it says about it, if that was asked for.
-        reason: Option<Reason>,
-    },
-    /// More bytes than we are ready to take.
-    #[error("{url} sent more than {limit} bytes")]
-    TooLarge {
-        /// What was asked for.
-        url: String,
-        /// The limit in bytes.
-        limit: u64,
-    },
-    /// An address that must not be asked.
-    #[error("{url} is not fetched: {why}")]
-    Barred {
-        /// The address.
-        url: String,
-        /// Why not.
-        why: String,
-    },
-    /// The bytes could not be stored.
-    #[error("cannot store what {url} sent: {cause}")]
-    Disk {
-        /// What was asked for.
-        url: String,
-        /// The file system's own words.
-        cause: std::io::Error,
-    },
-    /// A stop was asked for.
-    #[error("stopped")]
-    Cancelled,
-}
-
-impl HttpError {
-    /// Whether the same request may well succeed a little later.
-    pub fn is_transient(&self) -> bool {
-        match self {
-            Self::Unreachable { .. } | Self::NotListening { .. } => true,
-            Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Self::TooLarge { .. } | Self::Barred { .. } | Self::Disk { .. } | Self::Cancelled => {
-                false
-            }
-        }
-    }
-}
 
 /// What tells two versions of the same address apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,24 +74,42 @@ pub enum Download {
 pub struct Http {
     client: Client,
     user_agent: String,
+    /// What is wrong with the authorities that the environment names.
+    untrusted: Option<String>,
+    /// Whether no proxy is asked.
+    direct: bool,
+    pace: Pace,
+    deck: Option<Arc<Deck>>,
+}
+
+/// How a client goes about it.
+#[derive(Clone, Debug, Default)]
+pub struct Manners {
+    /// Follows no redirection: keys in headers that only one service knows would go along.
+    pub steadfast: bool,
+    /// Asks no proxy, for servers on this machine.
+    pub direct: bool,
+    /// What becomes of its exchanges besides.
+    pub tape: Option<Tape>,
 }
 
 impl Http {
     /// A client whose requests carry `user_agent`.
     pub fn new(user_agent: &str) -> anyhow::Result<Self> {
-        Self::with(user_agent, Policy::default())
+        Self::with(user_agent, &Manners::default())
     }
 
-    /// As [`Http::new`], but it follows no redirection: keys in headers that only one service knows
-    /// would go along.
-    pub fn steadfast(user_agent: &str) -> anyhow::Result<Self> {
-        Self::with(user_agent, Policy::none())
-    }
-
-    fn with(user_agent: &str, redirections: Policy) -> anyhow::Result<Self> {
-        let client = Client::builder()
+    /// As [`Http::new`], with manners of its own.
+    pub fn with(user_agent: &str, manners: &Manners) -> anyhow::Result<Self> {
+        let (mut builder, untrusted) = trust::builder();
+        if manners.steadfast {
+            builder = builder.redirect(Policy::none());
+        }
+        if manners.direct {
+            builder = builder.no_proxy();
+        }
+        let client = builder
             .user_agent(user_agent)
-            .redirect(redirections)
             .connect_timeout(Duration::from_secs(15))
             .timeout(SILENCE)
             .tcp_keepalive(Duration::from_secs(30))
@@ -161,7 +117,33 @@ impl Http {
         Ok(Self {
             client,
             user_agent: user_agent.to_owned(),
+            untrusted,
+            direct: manners.direct,
+            pace: Pace::default(),
+            deck: manners.tape.as_ref().map(|tape| Arc::new(Deck::new(tape))),
         })
+    }
+
+    /// The same client at another pace.
+    #[must_use]
+    pub fn paced(self, pace: Pace) -> Self {
+        Self { pace, ..self }
+    }
+
+    /// Whether answers come from a tape and nobody is asked.
+    pub fn plays(&self) -> bool {
+        self.deck.as_ref().is_some_and(|deck| deck.plays())
+    }
+
+    /// Refuses to ask where nobody could tell who answers.
+    fn sealed(&self, url: &str) -> Result<(), HttpError> {
+        match &self.untrusted {
+            Some(why) if url.starts_with("https:") => Err(HttpError::Untrusted {
+                url: url.to_owned(),
+                why: why.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Fetches an address into `part`, carrying on where an earlier try stopped if the other side
@@ -194,6 +176,7 @@ impl Http {
             url: url.to_owned(),
             cause,
         };
+        self.sealed(url)?;
         let mut have = std::fs::metadata(part).map_or(0, |meta| meta.len());
         let mut response = self.ask(url, &mut have, &note, known)?;
         if response.status() == StatusCode::RANGE_NOT_SATISFIABLE && have > 0 {
@@ -300,49 +283,10 @@ fn accepted(url: &str, response: Response) -> Result<Response, HttpError> {
     if response.status().is_success() {
         return Ok(response);
     }
-    Err(refused(url, &response, None))
-}
-
-fn refused(url: &str, response: &Response, reason: Option<Reason>) -> HttpError {
-    let number =
-        |name: &str| -> Option<f64> { text(response.headers(), name)?.trim().parse().ok() };
-    let seconds = number("retry-after-ms").map(|millis| millis / 1000.0);
-    let retry_after = seconds
-        .or_else(|| number(RETRY_AFTER.as_str()))
-        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    HttpError::Status {
+    Err(HttpError::Status {
         url: url.to_owned(),
         status: response.status().as_u16(),
-        retry_after,
-        reason,
-    }
-}
-
-fn broken(url: &str, error: &(dyn std::error::Error + 'static)) -> HttpError {
-    let mut cause = error.to_string();
-    let unheard = error.downcast_ref::<reqwest::Error>();
-    let heard = !unheard.is_some_and(reqwest::Error::is_connect);
-    let mut inner = error.source();
-    while let Some(error) = inner {
-        let io = error.downcast_ref::<std::io::Error>();
-        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::ConnectionRefused) {
-            return HttpError::NotListening {
-                url: url.to_owned(),
-            };
-        }
-        cause = format!("{cause}: {error}");
-        inner = error.source();
-    }
-    HttpError::Unreachable {
-        url: url.to_owned(),
-        cause,
-        heard,
-    }
-}
-
-fn too_large(url: &str, limit: u64) -> HttpError {
-    HttpError::TooLarge {
-        url: url.to_owned(),
-        limit,
-    }
+        retry_after: limits::retry_after(&|name| text(response.headers(), name)),
+        reason: None,
+    })
 }

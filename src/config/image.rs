@@ -236,6 +236,7 @@ fn cloud(
         wire,
         server: Server {
             base_url,
+            tape: None,
             key_env: table
                 .key_env
                 .map(|name| variable(place, name))

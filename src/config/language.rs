@@ -187,7 +187,11 @@ fn cloud(
     let window = bounded(table.window, "window", 2_000, 400_000)?;
     Ok(CloudDirector {
         dialect,
-        server: Server { base_url, key_env },
+        server: Server {
+            base_url,
+            key_env,
+            tape: None,
+        },
         model: model.into_inner(),
         effort: table.effort.map(|word| effort(place, word)).transpose()?,
         max_tokens: bounded(table.max_tokens, "max_tokens", 1_000, 300_000)?,

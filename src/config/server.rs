@@ -5,6 +5,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::resolve::Place;
+use crate::base::http::Tape;
 
 /// A server that works for us, in the cloud or nearby.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Server {
     pub base_url: String,
     /// The environment variable that holds the key, if the file names one.
     pub key_env: Option<String>,
+    /// Whether its answers are kept on disk, or come from there.
+    pub tape: Option<Tape>,
 }
 
 impl Server {

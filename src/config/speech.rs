@@ -173,6 +173,7 @@ fn openai(
         server: Server {
             base_url: address(place, base_url, "/audio/speech")?,
             key_env: key_env.transpose()?,
+            tape: None,
         },
         model: model.into_inner(),
         voice: voice.into_inner(),
@@ -228,6 +229,7 @@ fn elevenlabs(
                 .transpose()?
                 .unwrap_or_else(|| ELEVENLABS.to_owned()),
             key_env: key_env.transpose()?,
+            tape: None,
         },
         model: table
             .model

@@ -107,7 +107,7 @@ const KEEP: &str = "UPDATE call SET reply = ?2, kept = 1 WHERE id = ?1";
 const SETTLE: &str = "UPDATE call SET state = ?2, input = ?3, cache_write = ?4, cache_read = ?5,
     output = ?6, characters = ?7, pictures = ?8, price = ?9, settled_at = ?10,
     kept = CASE ?2 WHEN 'paid' THEN kept ELSE 0 END WHERE id = ?1";
-const ANSWERED: &str = "SELECT id, reply FROM call WHERE request = ?1 AND kept = 1
+const ANSWERED: &str = "SELECT id, reply FROM call WHERE request = ?1 AND unit = ?2 AND kept = 1
     ORDER BY id DESC LIMIT 1";
 const OPEN: &str = "SELECT edition, stage, engine, host, model, batched, requests FROM call
     WHERE id = ?1 AND state IN ('sent', 'waiting')";
@@ -192,11 +192,12 @@ impl Store {
         Ok(())
     }
 
-    /// The kept reply to a question, with its call's number.
-    pub fn answered(&self, request: &str) -> Result<Option<(i64, String)>> {
+    /// The kept reply to a unit's question, with its call's number. Another unit that asks the same gets an
+    /// answer of its own: two pictures of the same words are two pictures.
+    pub fn answered(&self, request: &str, unit: &str) -> Result<Option<(i64, String)>> {
         let connection = self.lock();
         let mut statement = connection.prepare_cached(ANSWERED)?;
-        let row = statement.query_row([request], |row| Ok((row.get(0)?, row.get(1)?)));
+        let row = statement.query_row([request, unit], |row| Ok((row.get(0)?, row.get(1)?)));
         Ok(row.optional()?)
     }
 

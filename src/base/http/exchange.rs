@@ -5,14 +5,16 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use reqwest::blocking::multipart::Form;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
-use super::{Cancel, ERROR_LIMIT, Http, HttpError, Reason, broken, refused, too_large};
+use super::governor::Host;
+use super::limits::{Told, retry_after};
+use super::{Cancel, ERROR_LIMIT, Http, HttpError, Reason, broken, too_large};
 
 /// How often a wait looks whether a stop was asked for.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -79,13 +81,14 @@ impl std::fmt::Debug for Login<'_> {
 
 impl<'a> Login<'a> {
     /// What must be hidden wherever it turns up.
-    fn secrets(self) -> Vec<&'a str> {
+    fn secrets(self) -> Vec<String> {
         match self {
             Self::None => Vec::new(),
-            Self::Bearer(key) | Self::Header { key, .. } => vec![key],
-            Self::Basic(pair) => pair
-                .split_once(':')
-                .map_or(vec![pair], |(_, word)| vec![word]),
+            Self::Bearer(key) | Self::Header { key, .. } => vec![key.to_owned()],
+            Self::Basic(pair) => {
+                let word = pair.split_once(':').map_or(pair, |(_, word)| word);
+                vec![word.to_owned()]
+            }
         }
     }
 }
@@ -101,33 +104,118 @@ pub struct Reply {
     pub headers: BTreeMap<String, String>,
 }
 
-impl Http {
-    /// Asks and waits for the answer, looking now and then whether to stop.
-    pub fn exchange(&self, request: &Request<'_>, cancel: &Cancel) -> Result<Reply, HttpError> {
-        exchange(&self.client, request, cancel)
+/// An answer as it came, whatever it says.
+#[derive(Clone, Debug)]
+pub(super) struct Raw {
+    pub status: u16,
+    pub headers: BTreeMap<String, String>,
+    /// Of an error its beginning only.
+    pub body: Vec<u8>,
+}
+
+impl Raw {
+    /// What it says to who asked.
+    fn outcome(self, url: &str, secrets: &[String]) -> Result<Reply, HttpError> {
+        if !(200..300).contains(&self.status) {
+            return Err(HttpError::Status {
+                url: url.to_owned(),
+                status: self.status,
+                retry_after: retry_after(&|name| self.headers.get(name).cloned()),
+                reason: Reason::read(&self.body, secrets),
+            });
+        }
+        let content_type = self.headers.get(CONTENT_TYPE.as_str());
+        Ok(Reply {
+            content_type: content_type
+                .map(|kind| kind.to_lowercase())
+                .unwrap_or_default(),
+            body: self.body,
+            headers: self.headers,
+        })
+    }
+
+    /// Whether it says that too many requests came at once.
+    fn is_crowded(&self) -> bool {
+        const CROWDED: [&str; 2] = ["too_many_concurrent_requests", "concurrent_limit_exceeded"];
+        let reason = (self.status == 429).then(|| Reason::read(&self.body, &[]));
+        let code = reason.flatten().map(|reason| reason.code);
+        code.is_some_and(|code| CROWDED.contains(&code.as_str()))
     }
 }
 
-/// As [`Http::exchange`], with any client.
-pub(super) fn exchange(
-    client: &Client,
-    request: &Request<'_>,
-    cancel: &Cancel,
-) -> Result<Reply, HttpError> {
+impl Http {
+    /// Asks and waits for the answer, looking now and then whether to stop. Waits before that until
+    /// the host bears another request; that is no part of the request's patience.
+    pub fn exchange(&self, request: &Request<'_>, cancel: &Cancel) -> Result<Reply, HttpError> {
+        match self.played(request) {
+            Some(played) => played,
+            None => self.exchange_by(&self.client, request, cancel, cancel),
+        }
+    }
+
+    /// As [`Http::exchange`], but once the question is sent its answer is waited for, stop or no stop: it
+    /// is paid for.
+    pub fn exchange_to_end(
+        &self,
+        request: &Request<'_>,
+        cancel: &Cancel,
+    ) -> Result<Reply, HttpError> {
+        match self.played(request) {
+            Some(played) => played,
+            None => self.exchange_by(&self.client, request, cancel, &Cancel::default()),
+        }
+    }
+
+    /// The answer from a tape, if one is played.
+    pub(super) fn played(&self, request: &Request<'_>) -> Option<Result<Reply, HttpError>> {
+        let deck = self.deck.as_ref().filter(|deck| deck.plays())?;
+        let secrets = request.login.secrets();
+        let raw = deck.play(request, &secrets);
+        Some(raw.and_then(|raw| raw.outcome(request.url, &secrets)))
+    }
+
+    /// As [`Http::exchange`], with any client, and what may stop it once it is sent.
+    pub(super) fn exchange_by(
+        &self,
+        client: &Client,
+        request: &Request<'_>,
+        cancel: &Cancel,
+        stop: &Cancel,
+    ) -> Result<Reply, HttpError> {
+        self.sealed(request.url)?;
+        let secrets = request.login.secrets();
+        let slot = Host::of(request.url).enter(&self.pace, request.body.bytes(), cancel)?;
+        let raw = exchange(client, request, stop)?;
+        let told = Told::read(&|name| raw.headers.get(name).cloned(), SystemTime::now());
+        slot.learn(raw.status, &told, raw.is_crowded());
+        drop(slot);
+        if let Some(deck) = &self.deck {
+            deck.record(request, &secrets, &raw)?;
+        }
+        raw.outcome(request.url, &secrets)
+    }
+}
+
+impl Body<'_> {
+    /// About how much is sent.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Json(json) => json.to_string().len(),
+            Self::Form(fields) => fields.iter().map(|(_, text)| text.len()).sum(),
+        }
+    }
+}
+
+fn exchange(client: &Client, request: &Request<'_>, cancel: &Cancel) -> Result<Raw, HttpError> {
     let prepared = prepared(client, request);
     let (url, limit) = (request.url.to_owned(), request.limit);
-    let secrets: Vec<String> = request
-        .login
-        .secrets()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
     let (sender, receiver) = mpsc::channel();
     let stop = cancel.clone();
     // A thread of its own, since nothing else can leave a connection that says nothing.
     std::thread::spawn(move || {
         let reply = prepared.send().map_err(|error| broken(&url, &error));
-        let reply = reply.and_then(|response| read(&url, response, limit, &secrets, &stop));
+        let reply = reply.and_then(|response| read(&url, response, limit, &stop));
         // Nobody waits any more after a stop.
         let _ = sender.send(reply);
     });
@@ -183,39 +271,28 @@ fn prepared(client: &Client, request: &Request<'_>) -> RequestBuilder {
     builder.timeout(request.patience)
 }
 
-fn read(
-    url: &str,
-    mut response: Response,
-    limit: u64,
-    secrets: &[String],
-    cancel: &Cancel,
-) -> Result<Reply, HttpError> {
+fn read(url: &str, mut response: Response, limit: u64, cancel: &Cancel) -> Result<Raw, HttpError> {
+    let headers = response.headers().iter();
+    let mut raw = Raw {
+        status: response.status().as_u16(),
+        headers: headers
+            .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+            .collect(),
+        body: Vec::new(),
+    };
     if !response.status().is_success() {
-        let mut said = Vec::new();
         // Best effort: the status alone is already the error.
-        let _ = response.by_ref().take(ERROR_LIMIT).read_to_end(&mut said);
-        return Err(refused(url, &response, Reason::read(&said, secrets)));
+        let _ = response.take(ERROR_LIMIT).read_to_end(&mut raw.body);
+        return Ok(raw);
     }
-    let headers: BTreeMap<String, String> = response
-        .headers()
-        .iter()
-        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-        .collect();
-    let content_type = headers.get(CONTENT_TYPE.as_str());
-    let content_type = content_type.map(|kind| kind.to_lowercase());
-    let mut body = Vec::new();
     let mut buffer = vec![0; 1 << 16];
     while !cancel.is_cancelled() {
         let count = response.read(&mut buffer).map_err(|e| broken(url, &e))?;
         if count == 0 {
-            return Ok(Reply {
-                body,
-                content_type: content_type.unwrap_or_default(),
-                headers,
-            });
+            return Ok(raw);
         }
-        body.extend_from_slice(&buffer[..count]);
-        if body.len() as u64 > limit {
+        raw.body.extend_from_slice(&buffer[..count]);
+        if raw.body.len() as u64 > limit {
             return Err(too_large(url, limit));
         }
     }

@@ -4,10 +4,9 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
 use reqwest::Url;
-use reqwest::blocking::Client;
 use reqwest::redirect::Policy;
 
-use super::exchange::exchange;
+use super::trust::builder;
 use super::{Cancel, Http, HttpError, Reply, Request};
 
 impl Http {
@@ -23,6 +22,9 @@ impl Http {
             url: request.url.chars().take(200).collect(),
             why: why.to_owned(),
         };
+        if let Some(played) = self.played(request) {
+            return played;
+        }
         let home = Url::parse(named_by).map_err(|_| barred("nobody knows who named it"))?;
         let url = home
             .join(request.url)
@@ -30,14 +32,19 @@ impl Http {
         if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() {
             return Err(barred("only plain http and https are fetched"));
         }
-        let mut builder = Client::builder()
+        let mut builder = builder()
+            .0
             .user_agent(self.user_agent.as_str())
             .redirect(Policy::none());
         let same = |a: &Url, b: &Url| {
             (a.scheme(), a.host_str(), a.port_or_known_default())
                 == (b.scheme(), b.host_str(), b.port_or_known_default())
         };
-        if !same(&url, &home) {
+        if same(&url, &home) {
+            if self.direct {
+                builder = builder.no_proxy();
+            }
+        } else {
             let host = url.host_str().unwrap_or_default();
             let addresses = addresses(&url).map_err(|_| barred("its host is not known"))?;
             if addresses.is_empty() || !addresses.iter().all(|found| is_public(found.ip())) {
@@ -51,7 +58,7 @@ impl Http {
             url: url.as_str(),
             ..*request
         };
-        exchange(&client, &request, cancel)
+        self.exchange_by(&client, &request, cancel, cancel)
     }
 }
 

@@ -89,6 +89,60 @@ fn redacted(text: &str, secrets: &[String]) -> String {
         .collect()
 }
 
+/// Letters that keys are written with.
+fn is_of_key(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+/// A text with everything else as it was: `secrets`, words in the form of the services' keys, and what
+/// signed addresses are signed with are hidden.
+pub(super) fn scrubbed(text: &str, secrets: &[String]) -> String {
+    /// How keys of OpenAI, Anthropic, Stability and ElevenLabs begin …
+    const BEGINNINGS: [&str; 2] = ["sk-", "sk_"];
+    /// … and what of an address lets its bearer in.
+    const PASSES: [&str; 4] = ["sig=", "signature=", "token=", "key="];
+    const SHORTEST_KEY: usize = 20;
+    let mut text = text.to_owned();
+    for secret in secrets.iter().filter(|secret| secret.len() >= 8) {
+        text = text.replace(secret.as_str(), "[hidden]");
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(next) = rest.chars().next() {
+        let before = shown.chars().next_back();
+        let length =
+            |from: &str, fits: fn(char) -> bool| from.find(|c| !fits(c)).unwrap_or(from.len());
+        let begins = BEGINNINGS.iter().any(|begin| rest.starts_with(begin));
+        if begins && !before.is_some_and(is_of_key) {
+            let key = length(rest, is_of_key);
+            if key >= SHORTEST_KEY {
+                shown.push_str("[hidden]");
+                rest = &rest[key..];
+                continue;
+            }
+        }
+        shown.push(next);
+        rest = &rest[next.len_utf8()..];
+        if !matches!(next, '?' | '&') {
+            continue;
+        }
+        let value = rest.find('=').map(|at| at + 1);
+        let name = value.and_then(|at| rest.get(..at)).unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        if name.chars().all(|c| is_of_key(c) || c == '=')
+            && PASSES.iter().any(|pass| name.ends_with(pass))
+        {
+            let at = name.len();
+            let unsaid = |c: char| !(c == '&' || c == '"' || c == '\\' || c.is_whitespace());
+            let end = at + length(&rest[at..], unsaid);
+            shown.push_str(&rest[..at]);
+            shown.push_str("[hidden]");
+            rest = &rest[end..];
+        }
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +183,22 @@ mod tests {
             WORDS_LIMIT
         );
         assert_eq!(Reason::read(b"<html>", &[]), None);
+    }
+
+    #[test]
+    fn what_lets_its_bearer_in_is_hidden_and_nothing_else_changes() {
+        let keys = ["zk_1234567890abcdef".to_owned()];
+        for (text, wanted) in [
+            ("a risk-free-and-very-long-word, sk-short", None),
+            (" “Two\n words”?=&x=1 ", None),
+            ("say zk_1234567890abcdef.", Some("say [hidden].")),
+            ("\"sk_aaaaaaaaaaaaaaaaaaaaaaa\"", Some("\"[hidden]\"")),
+            (
+                "http://a/b?X-Sig=q%2F&n=2",
+                Some("http://a/b?X-Sig=[hidden]&n=2"),
+            ),
+        ] {
+            assert_eq!(scrubbed(text, &keys), wanted.unwrap_or(text));
+        }
     }
 }

@@ -34,6 +34,7 @@ const TRADE: Trade = Trade {
     usual_key: "ANTHROPIC_API_KEY",
     basic: false,
     start: "start the server that base_url under [engine.language] names",
+    shorter: "lower window under [engine.language]",
 };
 
 /// The engine. Nothing is asked before the first brief.

@@ -32,6 +32,7 @@ const TRADE: Trade = Trade {
     usual_key: "",
     basic: false,
     start: "start Ollama (`ollama serve`, port 11434 unless it says otherwise)",
+    shorter: "lower window under [engine.language]",
 };
 
 /// The engine. Nothing is asked before the first brief.

@@ -79,6 +79,7 @@ fn director(dialect: Dialect, server: &Loopback) -> CloudDirector {
         server: crate::config::Server {
             base_url: server.base.clone(),
             key_env: Some("PENNYREEL_TEST_HAS_NO_SUCH_KEY".into()),
+            tape: None,
         },
         model: "m".into(),
         effort: None,

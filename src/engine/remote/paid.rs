@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::Remote;
-use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::base::http::{Body, HttpError, Reply, Request};
 use crate::engine::error::EngineError;
@@ -66,13 +65,20 @@ impl Remote {
             }
         };
         let _hold = errand.cancel.hold();
+        let request = Request {
+            login: self.login(),
+            ..order.request
+        };
         // It is made whether or not somebody waits for it: a stop waits for what is on its way.
-        let reply = self.ask(&order.request, &Cancel::default());
+        let reply = self.http.exchange_to_end(&request, errand.cancel);
         let mut reply = match reply {
             Ok(reply) => reply,
             Err(error) => {
                 let outcome = match error {
                     HttpError::Status { .. }
+                    | HttpError::Cancelled
+                    | HttpError::Untrusted { .. }
+                    | HttpError::Unrecorded { .. }
                     | HttpError::NotListening { .. }
                     | HttpError::Barred { .. }
                     | HttpError::Unreachable { heard: false, .. } => Outcome::Free,

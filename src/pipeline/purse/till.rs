@@ -33,7 +33,7 @@ impl Till for UnitTill<'_> {
             return Ok(Entry::Unbilled);
         }
         let request = call.request.as_str();
-        if let Some((number, reply)) = purse.store.answered(request)?
+        if let Some((number, reply)) = purse.store.answered(request, self.whose.unit)?
             && let Some(reply) = kept(&reply, purse.blobs)
         {
             return Ok(Entry::Answered(number, reply));

@@ -5,7 +5,6 @@
 mod automatic1111;
 mod comfyui;
 mod finish;
-mod gate;
 mod openai;
 mod stability;
 
@@ -18,15 +17,13 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::{ImageEngine, Painting, wording};
 use crate::base::cancel::Cancel;
-use crate::base::http::{Body, HttpError, Login, Reply, Request};
+use crate::base::http::{Body, HttpError, Login, Pace, Reply, Request};
 use crate::config::{CloudPainter, Wire};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::remote::{Remote, Trade, paid, passing};
 use crate::engine::till::Errand;
 use crate::model::{Composition, Forecast, Prompt, Units, Vendor, Words};
-
-use gate::Gate;
 
 /// Raised whenever our own code makes another picture of the same answer.
 const VERSION: u32 = 1;
@@ -51,7 +48,6 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub struct Cloud {
     remote: Remote,
     painter: CloudPainter,
-    gate: Gate,
 }
 
 /// A picture to be asked for.
@@ -99,9 +95,8 @@ impl Cloud {
     /// When the system's certificates cannot be read.
     pub fn open(painter: &CloudPainter) -> Result<Self> {
         Ok(Self {
-            remote: Remote::open(&painter.server, trade(painter.wire))?,
+            remote: Remote::open(&painter.server, trade(painter.wire))?.paced(pace(painter.wire)),
             painter: painter.clone(),
-            gate: Gate::new(GAP),
         })
     }
 
@@ -113,7 +108,6 @@ impl Cloud {
         accept: &str,
         cancel: &Cancel,
     ) -> Result<Reply, EngineError> {
-        self.gate.pass(cancel)?;
         let url = format!("{}{path}", self.painter.server.base_url);
         self.remote
             .ask(&self.request(&url, body, accept), cancel)
@@ -137,11 +131,9 @@ impl Cloud {
         let mut failure = self.remote.failure(error, &self.painter.model);
         if let EngineError::Transient { retry_after, .. } = &mut failure
             && too_fast
+            && self.painter.wire == Wire::Stability
         {
-            if self.painter.wire == Wire::Stability {
-                retry_after.get_or_insert(STABILITY_PAUSE);
-            }
-            self.gate.close(retry_after.unwrap_or_default());
+            retry_after.get_or_insert(STABILITY_PAUSE);
         }
         failure
     }
@@ -210,7 +202,6 @@ impl Cloud {
             Wire::Automatic1111 => automatic1111::asked(self, order),
             Wire::ComfyUi => return finished(&comfyui::paint(self, order, errand.cancel)?),
         };
-        self.gate.pass(errand.cancel)?;
         let url = format!("{}{}", self.painter.server.base_url, asked.path);
         let body = match &asked.body {
             Content::Json(json) => Body::Json(json),
@@ -379,6 +370,17 @@ fn is_moderation(status: u16, code: &str) -> bool {
     matches!(status, 400 | 403 | 422) && CODES.contains(&code)
 }
 
+fn pace(wire: Wire) -> Pace {
+    let usual = Pace::default();
+    Pace {
+        gap: GAP,
+        pause: match wire {
+            Wire::Stability => STABILITY_PAUSE,
+            _ => usual.pause,
+        },
+    }
+}
+
 fn trade(wire: Wire) -> Trade {
     let (usual_key, basic, start) = match wire {
         Wire::Stability => ("STABILITY_API_KEY", false, "start what base_url names"),
@@ -405,5 +407,6 @@ fn trade(wire: Wire) -> Trade {
         usual_key,
         basic,
         start,
+        shorter: "shorten art_direction under [engine.image]",
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use super::*;
+use crate::base::cancel::Cancel;
 use crate::base::http::Login;
 use crate::config::Server;
 use crate::engine::remote::{Trade, passing};
@@ -21,6 +22,7 @@ const TRADE: Trade = Trade {
     usual_key: "PENNYREEL_TEST_HAS_NO_SUCH_KEY",
     basic: false,
     start: "start it",
+    shorter: "say less",
 };
 
 /// Writes down what it is told.
@@ -72,6 +74,7 @@ fn ask(
         &Server {
             base_url: base.clone(),
             key_env: None,
+            tape: None,
         },
         TRADE,
     );

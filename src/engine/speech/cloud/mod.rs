@@ -3,7 +3,6 @@
 
 mod answer;
 mod elevenlabs;
-mod lanes;
 mod openai;
 mod script;
 mod timing;
@@ -28,7 +27,6 @@ use crate::text::reading::{Word, read};
 
 use answer::Sent;
 use elevenlabs::Alignment;
-use lanes::Lanes;
 use script::Part;
 
 /// Raised whenever our own code makes another sound of the same utterance.
@@ -47,6 +45,7 @@ const OPENAI: Trade = Trade {
     usual_key: "OPENAI_API_KEY",
     basic: false,
     start: "start the server that base_url under [engine.speech] names",
+    shorter: "lower max_chars under [engine.speech]",
 };
 
 const ELEVENLABS: Trade = Trade {
@@ -58,7 +57,6 @@ const ELEVENLABS: Trade = Trade {
 pub struct Cloud {
     remote: Remote,
     voice: CloudVoice,
-    lanes: Lanes,
 }
 
 /// A part as it was spoken.
@@ -82,7 +80,6 @@ impl Cloud {
         Ok(Self {
             remote: remote?,
             voice: voice.clone(),
-            lanes: Lanes::new(LANES),
         })
     }
 
@@ -122,7 +119,6 @@ impl Cloud {
             forecast: spoken(input),
             headers: &[],
         };
-        let _lane = self.lanes.enter(errand.cancel)?;
         self.remote.paid(
             &order,
             errand,
@@ -212,10 +208,6 @@ impl Cloud {
             _ => String::new(),
         };
         let hint = match code.as_str() {
-            "too_many_concurrent_requests" => {
-                self.lanes.narrow();
-                None
-            }
             "max_character_limit_exceeded" => {
                 let most = self.voice.max_chars;
                 Some(format!("set max_chars under [engine.speech] below {most}"))
