@@ -15,6 +15,7 @@ mod speech;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::base::http::Tape;
 use crate::model::{Edition, TrackFormat};
 
 pub use error::ConfigError;
@@ -98,6 +99,8 @@ pub struct Flags {
     pub jobs: Option<usize>,
     /// A library that lists no book yet, or is not there yet, will do.
     pub unlisted: bool,
+    /// `--record` or `--replay`.
+    pub tape: Option<Tape>,
 }
 
 impl Config {
@@ -119,7 +122,28 @@ impl Config {
     /// As [`Config::load`].
     pub fn read(library: &Path, text: &str, flags: &Flags) -> Result<Self, ConfigError> {
         let file = file::parse(library, text)?;
-        resolve::resolve(library, text, file, flags)
+        let mut config = resolve::resolve(library, text, file, flags)?;
+        for server in config.servers() {
+            server.tape.clone_from(&flags.tape);
+        }
+        Ok(config)
+    }
+
+    /// The servers that work for us.
+    fn servers(&mut self) -> impl Iterator<Item = &mut Server> {
+        let speech = match &mut self.speech {
+            Voice::Cloud(voice) => Some(&mut voice.server),
+            _ => None,
+        };
+        let image = match &mut self.image {
+            Painter::Cloud(painter) => Some(&mut painter.server),
+            _ => None,
+        };
+        let language = match &mut self.language {
+            Director::Cloud(director) => Some(&mut director.server),
+            _ => None,
+        };
+        [speech, image, language].into_iter().flatten()
     }
 
     /// The database of artifacts.
