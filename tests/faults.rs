@@ -56,7 +56,9 @@ impl Wire {
             Self::Chat => "use = \"openai\"",
             Self::Ollama => "use = \"ollama\"",
             Self::Speech => "use = \"openai\"\nvoice = \"sage\"",
-            Self::ElevenLabs => "use = \"elevenlabs\"\nvoice = \"JBFqnCBsd6RMkjVDRZzb\"",
+            Self::ElevenLabs => {
+                "use = \"elevenlabs\"\nformat = \"pcm_24000\"\nvoice = \"JBFqnCBsd6RMkjVDRZzb\""
+            }
             Self::Pictures => "use = \"openai\"",
         };
         let others = ["speech", "image"]
@@ -134,16 +136,18 @@ fn what_passes_is_waited_out_by_every_wire() {
                     drip: Duration::from_millis(4),
                     ..good
                 },
-                // JSON that ends in the middle, in an answer that is whole.
-                5 => Answer::new(200, "application/json", "{\"content\": [{"),
+                // JSON that ends in the middle, in an answer that is whole; a voice sends none.
+                5 if wire.table() == "language" => {
+                    Answer::new(200, "application/json", "{\"content\": [{")
+                }
+                5 => wire.error(503, "busy", "busy"),
                 6 => wire.error(409, "conflict", "again"),
                 _ => good,
             }
         });
         let run = run(&wire.library(&server, ""), &[wire.verb(), "--json"]);
-        assert_eq!(run.code, 0, "{wire:?}: {}", run.err);
+        assert_eq!(run.code, 0, "{wire:?}: {}{}", run.out, run.err);
         let (asked, made) = (server.asked().len() as u64, run.made(wire.verb()));
-        // Half a sound in JSON is JSON that is cut short; ElevenLabs' answers may be either.
         assert_eq!(
             asked,
             made + 6,
@@ -186,11 +190,10 @@ fn what_does_not_pass_is_told_with_its_remedy_by_every_wire() {
                 "{wire:?} {status}: {told:?} is not in: {}",
                 run.err
             );
-            assert!(
-                server.asked().len() <= 8,
-                "{wire:?} {status}: {}",
-                server.asked().len()
-            );
+            // What is too long is so for itself alone; the rest is over after one of each lane.
+            let most = if told == long { 12 } else { 4 };
+            let asked = server.asked().len();
+            assert!(asked <= most, "{wire:?} {status}: {asked}");
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::{Character, Utterance, WordTime};
 use super::EngineId;
 use super::error::EngineError;
 
+mod casting;
 pub mod cloud;
 pub mod fake;
 pub mod kokoro;
