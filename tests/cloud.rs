@@ -150,7 +150,7 @@ fn tone(letters: usize, rate: usize) -> Vec<u8> {
         .collect()
 }
 
-fn wav(letters: usize) -> Vec<u8> {
+pub fn wav(letters: usize) -> Vec<u8> {
     let data = tone(letters, 22_050);
     let mut file = b"RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
     file.extend(22_050u32.to_le_bytes());

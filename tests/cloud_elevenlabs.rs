@@ -43,7 +43,7 @@ fn text(asked: &Asked) -> String {
     asked.json()["text"].as_str().unwrap_or_default().to_owned()
 }
 
-fn spoken(asked: &Asked) -> Answer {
+pub fn spoken(asked: &Asked) -> Answer {
     let text = text(asked);
     let answer = json!({"audio_base64": STANDARD.encode(pcm(&text)),
         "alignment": alignment(&text), "normalized_alignment": null});

@@ -57,8 +57,10 @@ fn built(library: &Library) -> Run {
 }
 
 /// Labels that give every quotation to the first of the cast and let it rain.
-fn labels(asked: &Value) -> String {
-    let text = asked["messages"][0]["content"].as_str().expect("a text");
+pub fn labels(asked: &Value) -> String {
+    let messages = asked["messages"].as_array().expect("messages");
+    let last = messages.last().expect("a message");
+    let text = last["content"].as_str().expect("a text");
     let numbers = |mark: &str| -> Vec<u32> {
         let pieces = text.split(mark).skip(1);
         pieces
@@ -76,7 +78,7 @@ fn labels(asked: &Value) -> String {
     json!({"characters": [], "quotes": quotes, "scenes": [scene]}).to_string()
 }
 
-fn message(text: &str) -> Value {
+pub fn message(text: &str) -> Value {
     json!({"content": [{"type": "text", "text": text}], "stop_reason": "end_turn",
         "usage": {"input_tokens": 900, "output_tokens": 100}})
 }

@@ -55,6 +55,8 @@ pub struct Answer {
     pub cut: Option<usize>,
     /// How long it is waited first.
     pub pause: Duration,
+    /// How long it is waited after each hundredth of the body.
+    pub drip: Duration,
 }
 
 impl Answer {
@@ -65,6 +67,7 @@ impl Answer {
             body: body.into(),
             cut: None,
             pause: Duration::ZERO,
+            drip: Duration::ZERO,
         }
     }
 
@@ -89,7 +92,15 @@ pub struct Loopback {
 impl Loopback {
     /// `answer` is told how many requests came before, and of this one.
     pub fn start(answer: impl Fn(usize, &Asked) -> Answer + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        Self::start_at("127.0.0.1", answer)
+    }
+
+    /// As [`Loopback::start`], at another of this machine's own addresses.
+    pub fn start_at(
+        address: &str,
+        answer: impl Fn(usize, &Asked) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind((address, 0)).expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let server = Self {
             base,
@@ -164,5 +175,14 @@ fn send(mut stream: TcpStream, reply: &Answer) {
     head.push_str(&format!("Content-Length: {}\r\n\r\n", reply.body.len()));
     let sent = reply.cut.unwrap_or(reply.body.len());
     let _ = stream.write_all(head.as_bytes());
-    let _ = stream.write_all(&reply.body[..sent]);
+    if reply.drip.is_zero() {
+        let _ = stream.write_all(&reply.body[..sent]);
+        return;
+    }
+    for piece in reply.body[..sent].chunks(sent.div_ceil(100).max(1)) {
+        if stream.write_all(piece).is_err() {
+            return;
+        }
+        std::thread::sleep(reply.drip);
+    }
 }

@@ -27,12 +27,16 @@ mod crashes;
 mod direction;
 /// Mistakes in books.toml and on the command line.
 mod errors;
+/// Every fault with every kind of server that is no painter.
+mod faults;
 /// Fetching numbered books over HTTP.
 mod fetching;
 /// Pronunciation hooks against hand-annotated places.
 mod hooks;
 /// What things cost, budgets, and paying once.
 mod money;
+/// Servers that other people wrote, installed for the tests.
+mod peers;
 /// Places by name in hand-annotated passages.
 mod places;
 /// Printed plates from the document to the card.
@@ -47,6 +51,8 @@ mod serving;
 mod themes;
 /// The house rules: layers, sizes, module texts.
 mod tidy;
+/// Proxies, authorities, keys in files, and recorded exchanges.
+mod transport;
 /// The other verbs: status, explain, inspect, clean, dry runs.
 mod verbs;
 /// The real voice and the real illustrator on the bundled tale's first chapter.

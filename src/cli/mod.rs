@@ -28,8 +28,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+<<<<<<< HEAD
 use crate::config::{Flags, parse_budget, parse_range};
 use crate::model::Money;
+=======
+use crate::base::http::Tape;
+use crate::config::{Flags, parse_range};
+>>>>>>> wire
 
 /// Done.
 const OK: u8 = 0;
@@ -56,7 +61,8 @@ const INTERRUPTED: u8 = 130;
                   130 interrupted · 255 a bug of ours.\n\
                   Environment: PENNYREEL_OUTPUT (output folder), PENNYREEL_MIRRORS (addresses of \
                   the Gutenberg collection, separated by commas), PENNYREEL_VOICES (folder of the \
-                  voice model)."
+                  voice model), PENNYREEL_CA (file of further certificates to trust), HTTP_PROXY, \
+                  HTTPS_PROXY and NO_PROXY, and the keys that the README names."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -83,12 +89,21 @@ pub(crate) struct Global {
     /// How many units to work on at once [default: what suits each engine].
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
+<<<<<<< HEAD
     /// Spend at most so much in this run, in dollars: it stops before a call that may pass that.
     #[arg(long, global = true, value_name = "DOLLARS", value_parser = parse_budget)]
     budget: Option<Money>,
     /// Spend at most so much on each book in all, whatever the run.
     #[arg(long, global = true, value_name = "DOLLARS", value_parser = parse_budget)]
     book_budget: Option<Money>,
+=======
+    /// Keep what servers of books.toml answer in this folder, without keys.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "replay")]
+    record: Option<PathBuf>,
+    /// Take what servers would answer from this folder, and ask none of them.
+    #[arg(long, global = true, value_name = "DIR")]
+    replay: Option<PathBuf>,
+>>>>>>> wire
     /// Say what would be done, and do nothing.
     #[arg(long, global = true)]
     dry_run: bool,
@@ -113,7 +128,13 @@ impl Global {
             budget: self.budget,
             book_budget: self.book_budget,
             unlisted: false,
+            tape: self.tape(),
         }
+    }
+
+    fn tape(&self) -> Option<Tape> {
+        let record = self.record.clone().map(Tape::Record);
+        record.or_else(|| self.replay.clone().map(Tape::Replay))
     }
 }
 

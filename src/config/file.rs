@@ -71,6 +71,7 @@ pub(super) struct SpeechTable {
     pub voice: Option<Spanned<String>>,
     pub key_env: Option<Spanned<String>>,
     pub instructions: Option<Spanned<String>>,
+    pub voices: Option<Spanned<Vec<VoiceTable>>>,
     pub format: Option<Spanned<String>>,
     pub max_chars: Option<Spanned<u32>>,
     pub seed: Option<Spanned<u32>>,
@@ -78,6 +79,15 @@ pub(super) struct SpeechTable {
     pub similarity_boost: Option<Spanned<f64>>,
     pub style: Option<Spanned<f64>>,
     pub use_speaker_boost: Option<Spanned<bool>>,
+}
+
+/// A voice that a server has.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VoiceTable {
+    pub name: Spanned<String>,
+    pub sex: Option<Spanned<String>>,
+    pub age: Option<Spanned<String>>,
 }
 
 /// `[engine.image]`

@@ -7,6 +7,7 @@ mod error;
 mod file;
 mod image;
 mod language;
+mod listed;
 mod matter;
 mod money;
 mod resolve;
@@ -16,12 +17,21 @@ mod speech;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+<<<<<<< HEAD
 use crate::model::{Edition, Money, Prices, TrackFormat};
+=======
+use crate::base::http::Tape;
+use crate::model::{Edition, TrackFormat};
+>>>>>>> wire
 
 pub use error::ConfigError;
 pub use image::{CloudPainter, Fallback, Painter, Wire};
 pub use language::{CloudDirector, Dialect, Director};
+<<<<<<< HEAD
 pub use money::{Budget, parse_budget};
+=======
+pub use listed::ListedVoice;
+>>>>>>> wire
 pub use resolve::parse_range;
 pub use server::Server;
 pub use speech::{CloudVoice, Manner, SpeechWire};
@@ -108,6 +118,8 @@ pub struct Flags {
     pub book_budget: Option<Money>,
     /// A library that lists no book yet, or is not there yet, will do.
     pub unlisted: bool,
+    /// `--record` or `--replay`.
+    pub tape: Option<Tape>,
 }
 
 impl Config {
@@ -129,7 +141,28 @@ impl Config {
     /// As [`Config::load`].
     pub fn read(library: &Path, text: &str, flags: &Flags) -> Result<Self, ConfigError> {
         let file = file::parse(library, text)?;
-        resolve::resolve(library, text, file, flags)
+        let mut config = resolve::resolve(library, text, file, flags)?;
+        for server in config.servers() {
+            server.tape.clone_from(&flags.tape);
+        }
+        Ok(config)
+    }
+
+    /// The servers that work for us.
+    fn servers(&mut self) -> impl Iterator<Item = &mut Server> {
+        let speech = match &mut self.speech {
+            Voice::Cloud(voice) => Some(&mut voice.server),
+            _ => None,
+        };
+        let image = match &mut self.image {
+            Painter::Cloud(painter) => Some(&mut painter.server),
+            _ => None,
+        };
+        let language = match &mut self.language {
+            Director::Cloud(director) => Some(&mut director.server),
+            _ => None,
+        };
+        [speech, image, language].into_iter().flatten()
     }
 
     /// The database of artifacts.

@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::Voice;
 use super::error::ConfigError;
 use super::file::SpeechTable;
+use super::listed::{ListedVoice, listed};
 use super::resolve::{Place, engine};
 use super::server::{Server, address, variable};
 
@@ -37,6 +38,8 @@ pub struct CloudVoice {
     pub model: String,
     /// The server's name for who reads what no character says.
     pub voice: String,
+    /// Which voices it has, as far as the curator says: characters are cast with them.
+    pub voices: Vec<ListedVoice>,
     /// What sound is asked for, in the server's words; what comes is looked at.
     pub format: String,
     /// Most characters of one request.
@@ -111,6 +114,7 @@ fn refuse_strangers(place: &Place<'_>, name: &str, table: &SpeechTable) -> Resul
         ("model", CLOUD, span(&table.model)),
         ("voice", CLOUD, span(&table.voice)),
         ("key_env", CLOUD, span(&table.key_env)),
+        ("voices", CLOUD, span(&table.voices)),
         ("format", CLOUD, span(&table.format)),
         ("max_chars", CLOUD, span(&table.max_chars)),
         ("instructions", &["openai"], span(&table.instructions)),
@@ -177,6 +181,7 @@ fn openai(
         },
         model: model.into_inner(),
         voice: voice.into_inner(),
+        voices: listed(place, table.voices)?,
         format,
         max_chars: chars(place, table.max_chars, OPENAI_CHARS)?,
         wire: SpeechWire::OpenAi {
@@ -235,6 +240,7 @@ fn elevenlabs(
             .model
             .map_or(ELEVENLABS_MODEL.to_owned(), Spanned::into_inner),
         voice: voice.into_inner(),
+        voices: listed(place, table.voices)?,
         format,
         max_chars: chars(place, table.max_chars, ELEVENLABS_CHARS)?,
         wire: SpeechWire::ElevenLabs(Manner {

@@ -10,6 +10,7 @@ use super::EngineId;
 use super::error::EngineError;
 use super::till::Errand;
 
+mod casting;
 pub mod cloud;
 pub mod fake;
 pub mod kokoro;

@@ -2,17 +2,19 @@
 //! ElevenLabs. Owns what they share: cutting and joining, errors, and which times are believed.
 
 mod answer;
+mod company;
 mod elevenlabs;
 mod openai;
 mod script;
 mod timing;
 mod wave;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
-use super::{SAMPLE_RATE, Speech, SpeechEngine, pace, silent};
+use super::{SAMPLE_RATE, Speech, SpeechEngine, casting, pace, silent};
 use crate::base::cancel::Cancel;
 use crate::base::http::{Body, HttpError, Login, Reply, Request};
 use crate::config::{CloudVoice, SpeechWire};
@@ -22,10 +24,15 @@ use crate::engine::remote::paid::Order;
 use crate::engine::remote::{Remote, Trade, passing};
 use crate::engine::till::Errand;
 use crate::media::stranger::Flaw;
+<<<<<<< HEAD
 use crate::model::{Forecast, Units, Utterance, Vendor, WordTime};
+=======
+use crate::model::{Character, Utterance, WordTime};
+>>>>>>> wire
 use crate::text::reading::{Word, read};
 
 use answer::Sent;
+use company::Company;
 use elevenlabs::Alignment;
 use script::Part;
 
@@ -305,6 +312,16 @@ impl SpeechEngine for Cloud {
 
     fn default_voice(&self, _language: &str) -> String {
         self.voice.voice.clone()
+    }
+
+    fn cast(
+        &self,
+        cast: &[Character],
+        narrator: &str,
+        overrides: &BTreeMap<String, String>,
+    ) -> Vec<Option<String>> {
+        let company = Company(&self.voice.voices);
+        casting::cast(cast, [narrator.to_owned()], overrides, &company)
     }
 
     fn check_voice(&self, voice: &str) -> Result<()> {

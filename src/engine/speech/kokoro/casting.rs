@@ -1,12 +1,11 @@
-//! Who speaks with which voice. Pure, and stable: a voice follows from the name of its character, so
-//! that another edition, or one more character, moves as few voices as can be.
+//! Whom the embedded voices suit. Owns the lists of women's, men's, children's and old people's voices
+//! and their blends; who gets which is the common rules' business.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::phonemes::Accent;
 use super::voices::Recipe;
-use crate::base::digest::Digest;
-use crate::engine::speech::chosen_by_hand;
+use crate::engine::speech::casting::{self, Wardrobe, Wish};
 use crate::model::{Age, Character, Sex};
 
 /// A voice and how gladly it is given: by the publisher's grade, A and B 3, C 2, D 1.
@@ -74,70 +73,32 @@ const OTHERS: &[Liked] = &[
 /// How much more gladly a voice is given that speaks as the narrator does.
 const SAME_ACCENT: f64 = 3.0;
 
-/// Voices for a cast, in its order; `None` for who never speaks and for who tells the story, since
-/// the narrator's voice is theirs. Main characters have voices that nobody else has, the narrator
-/// included; when the published voices are all given, blends of two stand in. Minor characters
-/// share blends, so that none of them is taken for a main one. `overrides` maps a name or an alias
-/// to a voice or a blend.
+/// Voices for a cast by the common rules (see [`casting::cast`]): when the published voices are all
+/// given, blends of two stand in, and minor characters share blends. `overrides` maps a name or an
+/// alias to a voice or a blend.
 pub fn cast_voices(
     cast: &[Character],
     narrator: &str,
     overrides: &BTreeMap<String, String>,
 ) -> Vec<Option<String>> {
-    let mut voices: Vec<Option<String>> = cast
-        .iter()
-        .map(|character| chosen_by_hand(character, overrides))
-        .collect();
-    let heard =
-        |character: &Character| !character.narrator && (character.main || character.quotes > 0);
-    let mut taken: BTreeSet<String> = voices.iter().flatten().cloned().collect();
-    taken.extend(parts(narrator).map(str::to_owned));
     let accent = Recipe::parse(narrator).map(|recipe| recipe.accent()).ok();
-    let (main, minor): (Vec<usize>, Vec<usize>) = (0..cast.len())
-        .filter(|at| voices[*at].is_none() && heard(&cast[*at]))
-        .partition(|at| cast[*at].main);
-    // Those who speak twice as often choose before the others; within such a rank all choose at
-    // once, and the fondest choice comes first.
-    let rank = |at: &usize| std::cmp::Reverse(cast[*at].quotes.max(1).ilog2());
-    let ranks: BTreeSet<_> = main.iter().map(rank).collect();
-    for of in ranks {
-        let rivals = main.iter().filter(|at| rank(at) == of);
-        let mut wishes: Vec<(f64, usize, String)> = Vec::new();
-        for at in rivals.copied() {
-            let pool = pool(&cast[at], accent).into_iter();
-            wishes
-                .extend(pool.map(|(voice, liked)| (fondness(&cast[at], &voice, liked), at, voice)));
-        }
-        wishes.sort_by(|a, b| {
-            b.0.total_cmp(&a.0)
-                .then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2)))
-        });
-        for (_, at, voice) in wishes {
-            if voices[at].is_none() && !taken.contains(&voice) {
-                taken.insert(voice.clone());
-                voices[at] = Some(voice);
-            }
-        }
+    let taken = parts(narrator).map(str::to_owned);
+    casting::cast(cast, taken, overrides, &Voices { accent })
+}
+
+/// The embedded voices, for a narrator of some accent.
+struct Voices {
+    accent: Option<Accent>,
+}
+
+impl Wardrobe for Voices {
+    fn own(&self, character: &Character) -> Vec<Wish> {
+        pool(character, self.accent)
     }
-    for at in minor {
-        let blends = blends(&cast[at], accent);
-        let free: Vec<_> = blends
-            .iter()
-            .filter(|(voice, _)| !taken.contains(voice))
-            .collect();
-        // A kind whose few voices are all main characters' is shared with them after all.
-        let few = if free.is_empty() {
-            blends.iter().collect()
-        } else {
-            free
-        };
-        let fondness = |(voice, liked): &(String, f64)| fondness(&cast[at], voice, *liked);
-        let fondest = few
-            .into_iter()
-            .max_by(|a, b| fondness(a).total_cmp(&fondness(b)));
-        voices[at] = fondest.map(|(voice, _)| voice.clone());
+
+    fn shared(&self, character: &Character) -> Vec<Wish> {
+        blends(character, self.accent)
     }
-    voices
 }
 
 /// The names of the voices in a blend.
@@ -145,16 +106,6 @@ fn parts(recipe: &str) -> impl Iterator<Item = &str> {
     recipe
         .split('+')
         .map(|part| part.split(['*', '^']).next().unwrap_or(part).trim())
-}
-
-/// How much a character is for a voice: a number that follows from both their names, larger for
-/// voices that are liked. The greatest of `liked / -ln(u)` is chosen in proportion to `liked`
-/// (weighted rendezvous hashing: Thaler and Ravishankar 1998, weights as in Schindelhauer and
-/// Schomaker 2005).
-fn fondness(character: &Character, voice: &str, liked: f64) -> f64 {
-    let seed = Digest::of(format!("{}\n{voice}", character.name).as_bytes()).seed();
-    let u = (seed >> 11) as f64 / (1u64 << 53) as f64;
-    liked / -libm::log(u.max(f64::MIN_POSITIVE))
 }
 
 /// The voices that suit somebody: of their age, of their sex, and last, with next to no weight,
