@@ -47,6 +47,18 @@ pub fn blend(pixel: &mut Pixel, color: Pixel, a: f32) {
     }
 }
 
+/// What is `t` of the way from `a` to `b`, in four lanes.
+#[inline]
+pub fn lerp4(a: Pixel, b: Pixel, t: f32) -> Pixel {
+    // Written out, for the compiler makes four lanes of this and a stumbling loop of `map`.
+    [
+        a[0] + (b[0] - a[0]) * t,
+        a[1] + (b[1] - a[1]) * t,
+        a[2] + (b[2] - a[2]) * t,
+        a[3] + (b[3] - a[3]) * t,
+    ]
+}
+
 /// What is there of `pixel` takes the share `a` of `color`. Done to each of several planes it does the
 /// same to the picture that they make together.
 #[inline]

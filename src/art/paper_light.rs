@@ -1,7 +1,7 @@
 //! How a sheet's paper looks where it lies: its mist, the lights on it, the pale edge of its thickness,
 //! back light and grain, row by row. Shadows and the order of sheets are the canvas's.
 
-use super::canvas::{Canvas, Pixel, blend};
+use super::canvas::{Canvas, Pixel, blend, lerp4};
 use super::color::Rgb;
 use super::finish::{Finish, Light};
 use super::math::smoothstep;
@@ -18,11 +18,6 @@ const NODE: usize = 8;
 #[inline]
 fn solid(color: Rgb) -> Pixel {
     [color[0], color[1], color[2], 1.0]
-}
-
-#[inline]
-fn lerp4(a: Pixel, b: Pixel, t: f32) -> Pixel {
-    [0, 1, 2, 3].map(|i| a[i] + (b[i] - a[i]) * t)
 }
 
 impl Canvas {
@@ -47,23 +42,26 @@ impl Canvas {
                 )
             })
             .filter(|v| v.0 > 0.0);
-        let line = cutout.row(y);
-        let above = (finish.edge > 0.0 && y >= 2).then(|| cutout.row(y - 2));
+        let inks = cutout.inks(y);
+        let above = (finish.edge > 0.0 && y >= 2).then(|| cutout.inks(y - 2));
         let texture = grain.row(cutout.top + y);
         // Paper farther than this from its edge has no rim.
         let near = (finish.rim_width * view.scale).ceil() as usize + 1;
-        let last = cutout.width() - 1;
-        let over_row = cutout.row(y.saturating_sub(near));
-        let under_row = cutout.row((y + near).min(cutout.height() - 1));
-        let out = &mut self.row(cutout.top + y)[cutout.left..cutout.left + cutout.width()];
+        let last = inks.len() - 1;
+        let over_row = cutout.inks(y.saturating_sub(near));
+        let under_row = cutout.inks((y + near).min(cutout.height() - 1));
         let inner = |x: usize| {
             let (left, right) = (x.saturating_sub(near), (x + near).min(last));
-            [(line, left), (line, right), (over_row, x), (under_row, x)]
-                .iter()
-                .all(|(row, i)| row[i * 4 + 3] == 255)
+            let around = [inks[left], inks[right], over_row[x], under_row[x]];
+            around.iter().all(|ink| ink[3] == 255)
         };
-        let inks = line.as_chunks::<4>().0.iter().zip(&grain.columns);
-        for (x, (pixel, (ink, column))) in out.iter_mut().zip(inks).enumerate() {
+        let out = &mut self.row(cutout.top + y)[cutout.left..cutout.left + inks.len()];
+        let mut from = 0;
+        while let Some(&ink) = inks.get(from) {
+            // Paper has one colour for long stretches.
+            let alike = inks[from..].iter().take_while(|other| **other == ink);
+            let run = from..from + alike.count();
+            from = run.end;
             if ink[3] == 0 {
                 continue;
             }
@@ -73,32 +71,45 @@ impl Canvas {
             } else {
                 1.0 / f32::from(ink[3])
             };
-            let mut c = ink.map(|v| f32::from(v) * unmultiply);
+            let mut paper = ink.map(|v| f32::from(v) * unmultiply);
             if let Some((amount, color)) = veil {
-                c = lerp4(c, color, amount);
+                paper = lerp4(paper, color, amount);
             }
-            if !lit.is_empty() {
-                let node = x / NODE;
-                let k = lerp4(lit[node], lit[node + 1], (x % NODE) as f32 / NODE as f32);
-                c = [0, 1, 2, 3].map(|i| c[i] * k[3] + k[i]);
-            }
-            if let Some(above) = above {
-                let step = i32::from(ink[3]) - i32::from(above[x * 4 + 3]);
-                if step > 0 {
-                    c = lerp4(c, PALE, step as f32 * finish.edge / 255.0);
+            let share = f32::from(ink[3]) * (1.0 / 255.0);
+            for x in run {
+                let mut c = paper;
+                if !lit.is_empty() {
+                    let node = x / NODE;
+                    let k = lerp4(lit[node], lit[node + 1], (x % NODE) as f32 / NODE as f32);
+                    c = [
+                        c[0] * k[3] + k[0],
+                        c[1] * k[3] + k[1],
+                        c[2] * k[3] + k[2],
+                        1.0,
+                    ];
                 }
-            }
-            if finish.rim > 0.0 && !(opaque && inner(x)) {
-                let (glow, color) = rim(cutout, (x, y), finish, lights, &view);
-                c = lerp4(c, color, glow);
-            }
-            let t = texture[*column] * finish.grain;
-            c = c.map(|v| v + t * (v + 0.04));
-            c[3] = 1.0;
-            if opaque {
-                *pixel = c;
-            } else {
-                blend(pixel, c, f32::from(ink[3]) * (1.0 / 255.0));
+                if let Some(above) = above {
+                    let step = i32::from(ink[3]) - i32::from(above[x][3]);
+                    if step > 0 {
+                        c = lerp4(c, PALE, step as f32 * finish.edge / 255.0);
+                    }
+                }
+                if finish.rim > 0.0 && !(opaque && inner(x)) {
+                    let (glow, color) = rim(cutout, (x, y), finish, lights, &view);
+                    c = lerp4(c, color, glow);
+                }
+                let t = texture[grain.columns[x] % TILE] * finish.grain;
+                c = [
+                    c[0] + t * (c[0] + 0.04),
+                    c[1] + t * (c[1] + 0.04),
+                    c[2] + t * (c[2] + 0.04),
+                    1.0,
+                ];
+                if opaque {
+                    out[x] = c;
+                } else {
+                    blend(&mut out[x], c, share);
+                }
             }
         }
     }
@@ -175,12 +186,7 @@ impl LightMap {
         let upper = &self.nodes[j * self.width..][..self.width];
         let lower = &self.nodes[(j + 1) * self.width..][..self.width];
         out.clear();
-        out.extend(
-            upper
-                .iter()
-                .zip(lower)
-                .map(|(a, b)| [0, 1, 2, 3].map(|k| a[k] + (b[k] - a[k]) * v)),
-        );
+        out.extend(upper.iter().zip(lower).map(|(a, b)| lerp4(*a, *b, v)));
     }
 }
 

@@ -168,6 +168,11 @@ impl Cutout {
         &self.pixels.data()[y * stride..(y + 1) * stride]
     }
 
+    /// The pixels of one row of the box, premultiplied.
+    pub fn inks(&self, y: usize) -> &[[u8; 4]] {
+        self.row(y).as_chunks::<4>().0
+    }
+
     /// Takes away what is in columns `from` to `to` of a row of the box; columns beyond it are nothing.
     pub fn clear(&mut self, y: usize, from: usize, to: usize) {
         let width = self.width();

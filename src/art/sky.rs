@@ -1,7 +1,7 @@
 //! The sky: a graded wash, sun or moon with stepped halo rings cut from paper (the look's
 //! signature), stars and clouds.
 
-use super::canvas::{Canvas, Pixel};
+use super::canvas::{Canvas, Pixel, lerp4};
 use super::color::{Rgb, lerp, mix};
 use super::field::Field;
 use super::finish::{Finish, Light};
@@ -95,7 +95,7 @@ impl Sky {
             for (pixels, pair) in row.zip(line.windows(2)) {
                 for (k, pixel) in pixels.iter_mut().enumerate() {
                     let u = k as f32 / COARSE as f32;
-                    *pixel = [0, 1, 2, 3].map(|i| pair[0][i] + (pair[1][i] - pair[0][i]) * u);
+                    *pixel = lerp4(pair[0], pair[1], u);
                 }
             }
         }
