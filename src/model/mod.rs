@@ -14,6 +14,7 @@ mod narration;
 mod passage;
 mod provenance;
 mod publication;
+mod ruling;
 mod scene;
 mod scenery;
 
@@ -31,7 +32,7 @@ pub use passage::{Passage, PassageKind};
 pub use manuscript::{Block, BlockKind, Manuscript, PlateMark};
 
 pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, PlateAt, Quote};
-pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
+pub use character::{Age, Character, CharacterId, Found, Kinship, Relation, Role, Sex};
 pub use direction::{
     Brief, CameraLabel, CharacterLabel, Direction, PresenceLabel, QuoteLabel, SceneLabel, Told,
     Usage, schema as direction_schema,
@@ -48,3 +49,6 @@ pub use illustration::{
 };
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};
+pub use ruling::{
+    At, ChapterRuling, CharacterRuling, QuoteRuling, Rulings, SceneRuling, SkipRuling, Skipped,
+};

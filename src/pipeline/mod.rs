@@ -4,7 +4,9 @@
 
 mod audition;
 mod batch;
+mod casting;
 mod compose;
+mod curate;
 mod direction;
 mod event;
 mod front;
@@ -230,7 +232,7 @@ impl Pipeline<'_> {
         self.publish(runner, edition, &publication, theme, report)
     }
 
-    /// fetch, segment and, where somebody directs, direct.
+    /// fetch, segment, direct where somebody directs, and what the curator rules over all of it.
     fn read(
         &self,
         runner: &Runner<'_>,
@@ -251,8 +253,13 @@ impl Pipeline<'_> {
             return Ok(None);
         };
         let mut book = segmented.load(self.blobs)?;
-        self.choose_chapters(edition, &mut book, report)?;
+        let Some(located) = self.choose(runner, edition, &mut book, report)? else {
+            return Ok(None);
+        };
         let directed = self.direct(runner, edition, &mut book, until, report)?;
+        if directed && !self.rule(runner, edition, &mut book, &located, report)? {
+            return Ok(None);
+        }
         report.title = book.metadata.title.clone();
         report.chapters = book.chapters.len();
         report.cards = book.sequences().count();
@@ -260,34 +267,6 @@ impl Pipeline<'_> {
             self.warn(edition, warning, report);
         }
         Ok(directed.then_some((source, book)))
-    }
-
-    /// Keeps the chapters that the curator asked for; the cast stays that of the whole book.
-    fn choose_chapters(
-        &self,
-        edition: &Edition,
-        book: &mut Book,
-        report: &mut BookReport,
-    ) -> Result<()> {
-        let Some((from, to)) = edition.chapters else {
-            return Ok(());
-        };
-        let count = book.chapters.len();
-        if from as usize > count {
-            anyhow::bail!(
-                "{}: chapters {from}-{to} were asked for, but the book has {count}; \
-                 `pennyreel inspect {}` lists them",
-                edition.slug,
-                edition.slug
-            );
-        }
-        if to as usize > count {
-            let message = format!("chapters {from}-{to} were asked for, but the book has {count}");
-            self.warn(edition, &message, report);
-        }
-        book.chapters.truncate(to as usize);
-        book.chapters.drain(..from as usize - 1);
-        Ok(())
     }
 
     /// narrate; `None` while any utterance is missing.

@@ -275,7 +275,7 @@ fn figure(book: &Book, id: CharacterId) -> Option<Figure> {
         age: character.age,
         sex: character.sex,
         role: character.role,
-        variant: (id.0 % 256) as u8,
+        variant: (character.as_found(id.0).place % 256) as u8,
         deed: None,
     })
 }
@@ -390,10 +390,6 @@ fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
 
 /// From the picture's own words: the same passage gets the same picture wherever it stands.
 fn seed(chapter: &Chapter, picture: Picture<'_>) -> u64 {
-    let text: String = picture
-        .sequences
-        .iter()
-        .map(|sequence| chapter.text_of(sequence))
-        .collect();
+    let text = chapter.as_printed(picture);
     Digest::of(text.as_bytes()).seed()
 }
