@@ -23,6 +23,8 @@ mod cloud_elevenlabs;
 mod cloud_pictures;
 /// Killing and stopping at random moments.
 mod crashes;
+/// What a curator rules, and what of a book is made anew for it.
+mod curating;
 /// A language model's word on a book.
 mod direction;
 /// Mistakes in books.toml and on the command line.

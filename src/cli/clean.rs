@@ -81,6 +81,7 @@ fn everything(global: &Global) -> Result<u8> {
         config.site_folder(),
         config.blobs(),
         config.auditions(),
+        config.reviews(),
         config.output.join("downloads"),
     ];
     let files = [database.clone(), beside("db-wal"), beside("db-shm")];

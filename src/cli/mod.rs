@@ -9,11 +9,13 @@ mod direction;
 mod explain;
 mod guesses;
 mod inspect;
+mod left_out;
 mod list;
 mod out;
 mod progress;
 mod remove;
 mod report;
+mod review;
 mod search;
 mod serve;
 mod session;
@@ -133,6 +135,8 @@ enum Command {
     Explain(explain::Options),
     /// Show how a book was understood: chapters, cards, cast, scenes.
     Inspect(inspect::Options),
+    /// List what the program was unsure of in a book, on a page from which it can be put right.
+    Review(review::Options),
     /// Show who reads what and why, and make a page on which each voice says a line of its own.
     Cast(cast::Options),
     /// Install, list and check the embedded voices.
@@ -168,6 +172,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Status => status::run(global),
         Command::Explain(options) => explain::run(global, &options),
         Command::Inspect(options) => inspect::run(global, &options),
+        Command::Review(options) => review::run(global, &options),
         Command::Cast(options) => cast::run(global, &options),
         Command::Voices(options) => voices::run(global, &options),
         Command::Serve(options) => serve::run(global, &options),

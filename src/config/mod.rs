@@ -147,6 +147,11 @@ impl Config {
         self.output.join("audition")
     }
 
+    /// The folder of review pages: what `review` writes for the curator's eyes.
+    pub fn reviews(&self) -> PathBuf {
+        self.output.join("review")
+    }
+
     /// The folder that goes to the web.
     pub fn site_folder(&self) -> PathBuf {
         self.output.join("site")

@@ -14,6 +14,7 @@ mod narration;
 mod passage;
 mod provenance;
 mod publication;
+mod review;
 mod ruling;
 mod scene;
 mod scenery;
@@ -49,6 +50,7 @@ pub use illustration::{
 };
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};
+pub use review::{Ask, Doubt, Fix, Review};
 pub use ruling::{
     At, ChapterRuling, CharacterRuling, QuoteRuling, Rulings, SceneRuling, SkipRuling, Skipped,
 };

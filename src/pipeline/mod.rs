@@ -11,6 +11,7 @@ mod direction;
 mod event;
 mod front;
 mod library;
+mod look;
 mod painters;
 mod pictures;
 mod plates;
@@ -42,6 +43,7 @@ use pictures::Pictures;
 
 pub use audition::{Cast, Part};
 pub use event::{Event, Observer, Silence};
+pub use look::Look;
 pub use report::{
     BookReport, BookState, DirectionReport, Failure, FallbackReport, Plan, Report, SiteReport,
     StageReport,

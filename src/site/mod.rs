@@ -33,6 +33,7 @@ mod pages;
 mod people;
 mod pictures;
 mod render;
+mod review;
 mod scripts;
 mod shelf;
 mod sync;
@@ -41,6 +42,7 @@ mod words;
 
 pub use audition::{Heard, audition_page};
 pub use pages::{book_pages, library_pages};
+pub use review::{Evidence, review_page};
 pub use shelf::Shelf;
 pub use sync::{Synced, sync};
 pub use theme::Theme;

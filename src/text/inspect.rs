@@ -36,7 +36,7 @@ pub fn json(book: &Book) -> Value {
             ChapterKind::Back => "back",
         };
         chapters.push(json!({
-            "index": index, "title": chapter.title, "kind": kind, "form": chapter.form,
+            "index": index, "number": chapter.number, "title": chapter.title, "kind": kind, "form": chapter.form,
             "start": offset + own_heading(chapter), "end": offset + chapter.text.len(),
         }));
         let before = sequences.len();
@@ -158,7 +158,7 @@ pub fn json(book: &Book) -> Value {
         "characters": characters, "quotes": quotes, "writings": writings,
         "citations": citations, "mentions": mentions, "passages": passages, "plates": plates,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
-        "warnings": book.warnings,
+        "warnings": book.warnings, "skipped": book.skipped,
     })
 }
 

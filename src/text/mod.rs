@@ -62,6 +62,7 @@ mod pronunciation;
 mod quotes;
 pub mod reading;
 mod relations;
+pub mod review;
 pub mod ruling;
 mod scenes;
 mod scoring;

@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 /// A text's words in order.
-pub(super) struct Words {
+pub(in crate::text) struct Words {
     words: Vec<String>,
     places: Vec<Range<usize>>,
 }
 
 impl Words {
     /// Runs of letters and digits.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::text) fn of(text: &str) -> Self {
         let (mut words, mut places) = (Vec::new(), Vec::new());
         let mut start = None;
         let ends = std::iter::once((text.len(), ' '));
@@ -29,8 +29,32 @@ impl Words {
         Self { words, places }
     }
 
+    /// The places of the words inside some bytes.
+    pub(in crate::text) fn within(
+        &self,
+        bytes: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let first = self
+            .places
+            .partition_point(|place| place.start < bytes.start);
+        let end = bytes.end;
+        self.places[first..]
+            .iter()
+            .take_while(move |place| place.end <= end)
+            .cloned()
+    }
+
+    /// The words themselves, in lower case, inside some bytes.
+    pub(in crate::text) fn words_within(&self, bytes: &Range<usize>) -> &[String] {
+        let first = self
+            .places
+            .partition_point(|place| place.start < bytes.start);
+        let last = self.places.partition_point(|place| place.end <= bytes.end);
+        &self.words[first..last.max(first)]
+    }
+
     /// Where the words of another text stand in this one, one after another, in bytes.
-    pub(super) fn find(&self, other: &Self) -> Vec<Range<usize>> {
+    pub(in crate::text) fn find(&self, other: &Self) -> Vec<Range<usize>> {
         let length = other.words.len();
         if length == 0 {
             return Vec::new();
@@ -44,7 +68,7 @@ impl Words {
 }
 
 /// A name as it is compared: its words in lower case, without an article before it.
-pub(super) fn name(name: &str) -> String {
+pub(in crate::text) fn name(name: &str) -> String {
     let words = Words::of(name).words;
     let words = match words.as_slice() {
         [article, rest @ ..]

@@ -19,6 +19,8 @@ mod tests;
 
 use thiserror::Error;
 
+pub(in crate::text) use fold::{Words, name as folded};
+
 pub use apply::apply;
 pub use cut::{keep_chapters, leave_out_chapters};
 pub use find::{Located, locate};
