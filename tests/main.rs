@@ -25,6 +25,8 @@ mod cloud_pictures;
 mod crashes;
 /// What a curator rules, and what of a book is made anew for it.
 mod curating;
+/// The README's tables of the databases.
+mod database;
 /// A language model's word on a book.
 mod direction;
 /// Mistakes in books.toml and on the command line.

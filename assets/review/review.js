@@ -29,6 +29,12 @@
   /** A basic string of TOML. */
   const quoted = (text) => JSON.stringify(text.replace(/\s+/g, ' ').trim());
 
+  for (const select of document.querySelectorAll('select[data-words]')) {
+    for (const word of select.dataset.words.split(' ').slice(1)) {
+      select.append(new Option(word.replaceAll('_', ' '), word));
+    }
+  }
+
   const fields = (doubt) => [...doubt.querySelectorAll('[data-fix]')];
   const given = (field) => {
     const value = field.value.trim();

@@ -11,6 +11,7 @@ mod guesses;
 mod inspect;
 mod left_out;
 mod list;
+mod media;
 mod out;
 mod progress;
 mod remove;

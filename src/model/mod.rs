@@ -39,7 +39,9 @@ pub use direction::{
     Usage, schema as direction_schema,
 };
 pub use provenance::{CharacterField, Marks, Provenance, SceneField};
-pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
+pub use scene::{
+    Appearance, Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot,
+};
 pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };

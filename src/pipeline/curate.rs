@@ -57,6 +57,7 @@ impl Pipeline<'_> {
             self.refuse(runner, edition, &faults);
             return Ok(false);
         }
+        curate::list_appearances(book);
         report.skipped.clone_from(&book.skipped);
         Ok(true)
     }

@@ -12,11 +12,14 @@ use super::{Pipeline, Until, compose};
 use crate::base::blobs::BlobRef;
 use crate::model::{Edition, Narration, Narrator, Publication, Utterance};
 use crate::stage::narrate::{Narrate, Place};
+use crate::stage::track::Tracks;
 
 /// A book as far as it is.
 pub struct Look {
-    /// The book with its pictures; where none was made yet there is none. Without tracks.
+    /// The book with its pictures, where they were made; its tracks, when all of them were.
     pub publication: Publication,
+    /// Whether it is in the site, as it is now or was before.
+    pub published: bool,
     /// What is said, in reading order.
     pub utterances: Vec<Utterance>,
     /// Where each of it belongs.
@@ -92,8 +95,24 @@ impl Pipeline<'_> {
         let Some(pictures) = pictures else {
             return Ok(None);
         };
+        let spoken: Option<Vec<Narration>> = narrations.iter().cloned().collect();
+        let mut tracks = Vec::new();
+        if let Some(spoken) = spoken {
+            let units = compose::track_units(&book, &script, &spoken);
+            let stage = Tracks {
+                format: self.config.site.sound,
+                jobs: None,
+            };
+            let sounded = runner.run(&stage, &edition.slug, &units)?;
+            let sounded: Option<Vec<_>> = sounded.into_iter().collect();
+            tracks = sounded.map_or_else(Vec::new, |sounded| {
+                compose::tracks(&book, &script, &spoken, &sounded)
+            });
+        }
+        let published = self.store.published(&edition.slug)?.is_some();
         Ok(Some(Look {
-            publication: compose::publication(&edition.slug, book, Vec::new(), pictures),
+            publication: compose::publication(&edition.slug, book, tracks, pictures),
+            published,
             utterances: script.utterances,
             places: script.places,
             narrations,

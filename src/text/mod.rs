@@ -6,6 +6,7 @@
 mod age_votes;
 mod ages;
 mod antecedent;
+pub mod appearances;
 mod blurb;
 mod breaks;
 mod camera;

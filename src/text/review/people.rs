@@ -49,7 +49,7 @@ fn alike(one: &Character, other: &Character) -> Option<(f32, String)> {
     if left.is_subset(&right) || right.is_subset(&left) {
         return Some((0.4, "one name is a part of the other".to_owned()));
     }
-    let long = a.chars().count().min(b.chars().count()) >= 5;
+    let long = a.chars().count().min(b.chars().count()) >= 4;
     if long && strsim::damerau_levenshtein(&a, &b) <= 1 {
         return Some((0.3, "the names differ by a letter".to_owned()));
     }
