@@ -23,6 +23,10 @@ mod cloud_elevenlabs;
 mod cloud_pictures;
 /// Killing and stopping at random moments.
 mod crashes;
+/// What a curator rules, and what of a book is made anew for it.
+mod curating;
+/// The README's tables of the databases.
+mod database;
 /// A language model's word on a book.
 mod direction;
 /// Mistakes in books.toml and on the command line.

@@ -98,6 +98,7 @@ fn everything(global: &Global, paid: bool) -> Result<u8> {
         config.site_folder(),
         config.blobs(),
         config.auditions(),
+        config.reviews(),
         config.output.join("downloads"),
     ];
     let files = [database.clone(), beside("db-wal"), beside("db-shm")];

@@ -49,9 +49,11 @@ pub(super) fn table(session: &Session, report: &Report) -> bool {
     let prices = &session.config.prices;
     let mut sum = (Money::ZERO, Money::ZERO);
     let mut unknown = 0;
+    let mut billed = false;
     let mut any = false;
     for (plan, bill) in bills(report) {
         any = true;
+        billed |= prices.bills(&bill.vendor);
         let price = match bill.price(prices) {
             _ if !prices.bills(&bill.vendor) => "no bill: it runs here".to_owned(),
             Some((likely, most)) => {
@@ -67,9 +69,9 @@ pub(super) fn table(session: &Session, report: &Report) -> bool {
                 "no price known; say it with [[price]] in books.toml".to_owned()
             }
         };
-        let about = match bill.price(prices) {
-            Some((likely, most)) if likely == most => "",
-            _ => "about ",
+        let about = match bill.missing.likely == bill.missing.most {
+            true => "",
+            false => "about ",
         };
         out::say(&format!(
             "{:20} {:10} {}\n{:20}   {} ({} stored), {about}{}: {price}",
@@ -82,7 +84,7 @@ pub(super) fn table(session: &Session, report: &Report) -> bool {
             costs::units(&bill.missing.likely),
         ));
     }
-    if any {
+    if billed {
         let more = match unknown {
             0 => "",
             _ => ", and what has no price",

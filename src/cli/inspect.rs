@@ -5,9 +5,9 @@ use clap::Args;
 
 use super::progress::Quiet;
 use super::session::Session;
-use super::{Global, OK, out};
+use super::{Global, OK, media, out};
 use crate::model::{Book, Format};
-use crate::pipeline::Mode;
+use crate::pipeline::{Look, Mode};
 use crate::{source, text};
 
 /// Flags of `inspect`.
@@ -24,9 +24,22 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
-    let (book, name) = (book(global, &options.book)?, name(&options.book));
+    let name = name(&options.book);
+    let listed = !std::path::Path::new(&options.book).is_file();
+    let look = match global.json && listed {
+        true => look(global, &options.book)?,
+        false => None,
+    };
+    let book = match &look {
+        Some(look) => look.publication.book.clone(),
+        None => book(global, &options.book)?,
+    };
     if global.json {
         let mut document = text::inspect_json(&book);
+        media::describe(&mut document, &book);
+        if let Some(look) = &look {
+            media::add(&mut document, look);
+        }
         document["source"] = name.into();
         if options.hooks {
             document["pronunciation_hooks"] = text::pronunciation_json(&book);
@@ -62,9 +75,19 @@ fn read(path: &std::path::Path) -> Result<Book> {
     let bytes = crate::base::fs::read(path)?;
     let manuscript = source::open(&bytes, Format::of(path))
         .with_context(|| format!("{} cannot be read", path.display()))?;
-    let book = text::read(&manuscript, &text::Options::default());
+    let mut book = text::read(&manuscript, &text::Options::default());
     text::check(&book, &manuscript)?;
+    text::appearances::list(&mut book);
     Ok(book)
+}
+
+/// A book of the library with what was made of it; `None` where it cannot be looked at so far.
+fn look(global: &Global, slug: &str) -> Result<Option<Look>> {
+    let mut global = global.clone();
+    global.only = vec![slug.to_owned()];
+    let session = Session::open(&global)?;
+    let (look, _) = session.pipeline(&Quiet, Mode::Make, &[]).look(slug)?;
+    Ok(look)
 }
 
 /// A book of the library, segmented now if it was not yet.

@@ -11,11 +11,14 @@ mod estimate;
 mod explain;
 mod guesses;
 mod inspect;
+mod left_out;
 mod list;
+mod media;
 mod out;
 mod progress;
 mod remove;
 mod report;
+mod review;
 mod search;
 mod serve;
 mod session;
@@ -28,13 +31,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-<<<<<<< HEAD
+use crate::base::http::Tape;
 use crate::config::{Flags, parse_budget, parse_range};
 use crate::model::Money;
-=======
-use crate::base::http::Tape;
-use crate::config::{Flags, parse_range};
->>>>>>> wire
 
 /// Done.
 const OK: u8 = 0;
@@ -89,21 +88,18 @@ pub(crate) struct Global {
     /// How many units to work on at once [default: what suits each engine].
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
-<<<<<<< HEAD
     /// Spend at most so much in this run, in dollars: it stops before a call that may pass that.
     #[arg(long, global = true, value_name = "DOLLARS", value_parser = parse_budget)]
     budget: Option<Money>,
     /// Spend at most so much on each book in all, whatever the run.
     #[arg(long, global = true, value_name = "DOLLARS", value_parser = parse_budget)]
     book_budget: Option<Money>,
-=======
     /// Keep what servers of books.toml answer in this folder, without keys.
     #[arg(long, global = true, value_name = "DIR", conflicts_with = "replay")]
     record: Option<PathBuf>,
     /// Take what servers would answer from this folder, and ask none of them.
     #[arg(long, global = true, value_name = "DIR")]
     replay: Option<PathBuf>,
->>>>>>> wire
     /// Say what would be done, and do nothing.
     #[arg(long, global = true)]
     dry_run: bool,
@@ -170,6 +166,8 @@ enum Command {
     Explain(explain::Options),
     /// Show how a book was understood: chapters, cards, cast, scenes.
     Inspect(inspect::Options),
+    /// List what the program was unsure of in a book, on a page from which it can be put right.
+    Review(review::Options),
     /// Show who reads what and why, and make a page on which each voice says a line of its own.
     Cast(cast::Options),
     /// Install, list and check the embedded voices.
@@ -206,6 +204,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Status(options) => status::run(global, &options),
         Command::Explain(options) => explain::run(global, &options),
         Command::Inspect(options) => inspect::run(global, &options),
+        Command::Review(options) => review::run(global, &options),
         Command::Cast(options) => cast::run(global, &options),
         Command::Voices(options) => voices::run(global, &options),
         Command::Serve(options) => serve::run(global, &options),

@@ -1,5 +1,7 @@
 //! What most verbs begin with: the configuration, the store, the blobs, the theme, the engines.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 
 use super::Global;
@@ -66,11 +68,11 @@ impl Session {
             observer,
             mode,
             refresh,
-            purse: Purse::new(
+            purse: Arc::new(Purse::new(
                 (&self.store, &self.blobs),
                 (&self.config.prices, &self.config.budget),
                 &self.cancel,
-            ),
+            )),
         }
     }
 }

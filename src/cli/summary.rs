@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::session::Session;
-use super::{Global, costs, direction, estimate, out};
+use super::{Global, costs, direction, estimate, left_out, out};
 use crate::art::hang::FAR_BAR;
 use crate::pipeline::{BookState, Report, Until};
 
@@ -65,6 +65,7 @@ pub(super) fn built(
     direction::said(global, report);
     fallbacks(global, report);
     lost_plates(global, report);
+    left_out::said(report);
     guesses(global, report);
     warnings(global, report);
     if until == Until::Publish && report.site.files > 0 {

@@ -1,5 +1,6 @@
 //! What a curator says of one book in a file of its own, `books/<slug>.toml` beside books.toml: a
-//! list that can be long, is made once for a book, and can be handed on. Owns the file's form.
+//! list that can be long, is made once for a book, and can be handed on. Owns the file's form, voices
+//! and sounds; the tables that rule over people and places are read in `rulings`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,7 +8,10 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
+mod rulings;
+
 use super::error::ConfigError;
+use crate::model::Rulings;
 use crate::text::reading;
 
 /// Bytes of the longest file that is read.
@@ -19,32 +23,86 @@ const LONGEST: u64 = 4 << 20;
 struct File {
     /// Word as printed → respelling, or International Phonetic Alphabet between slashes.
     pronunciations: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// Name of a character → voice; as `voices` in books.toml.
+    voices: BTreeMap<Spanned<String>, String>,
+    character: Vec<Spanned<rulings::CharacterTable>>,
+    quote: Vec<rulings::QuoteTable>,
+    scene: Vec<Spanned<rulings::SceneTable>>,
+    chapter: Vec<Spanned<rulings::ChapterTable>>,
+    skip: Vec<Spanned<rulings::SkipTable>>,
 }
 
-/// How words of a book sound, in the International Phonetic Alphabet; nothing where there is no
-/// file.
+/// Everything that the file says.
+#[derive(Debug, Default)]
+pub(super) struct OwnFile {
+    /// How words sound, in the International Phonetic Alphabet.
+    pub sounds: BTreeMap<String, String>,
+    /// Voices by the names of characters.
+    pub voices: BTreeMap<String, String>,
+    /// The rest.
+    pub rulings: Rulings,
+}
+
+/// Reads the file; nothing is said where there is none. `voices` are those of books.toml.
 ///
 /// # Errors
-/// The file and line of an unknown key, of what is no single word, or of what stands for no sound.
-pub(super) fn sounds(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
+/// The file and line of an unknown key or word, of a word that is none, of what stands for no sound,
+/// and of a voice for somebody who has one in books.toml.
+pub(super) fn own(
+    path: &Path,
+    voices: &BTreeMap<String, Spanned<String>>,
+) -> Result<OwnFile, ConfigError> {
     let Some(text) = read(path)? else {
-        return Ok(BTreeMap::new());
+        return Ok(OwnFile::default());
     };
     let file: File = toml::from_str(&text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
         ConfigError::at(path, &text, &span, error.message())
     })?;
+    if let Some((name, _)) = file
+        .voices
+        .iter()
+        .find(|(name, _)| voices.contains_key(name.get_ref()))
+    {
+        let message = format!(
+            "books.toml gives “{}” a voice already; keep one",
+            name.get_ref()
+        );
+        return Err(ConfigError::at(path, &text, &name.span(), message));
+    }
+    let own = file.voices.into_iter();
+    let tables = rulings::Tables {
+        character: file.character,
+        quote: file.quote,
+        scene: file.scene,
+        chapter: file.chapter,
+        skip: file.skip,
+    };
+    Ok(OwnFile {
+        sounds: sounds(path, &text, file.pronunciations)?,
+        voices: own
+            .map(|(name, voice)| (name.into_inner(), voice))
+            .collect(),
+        rulings: tables.resolve(path, &text)?,
+    })
+}
+
+fn sounds(
+    path: &Path,
+    text: &str,
+    list: BTreeMap<Spanned<String>, Spanned<String>>,
+) -> Result<BTreeMap<String, String>, ConfigError> {
     let mut sounds = BTreeMap::new();
-    for (word, written) in file.pronunciations {
+    for (word, written) in list {
         let printed = word.get_ref().trim();
         let one = reading::read(printed).len() == 1 && printed.chars().any(char::is_alphabetic);
         if !one {
             let message = format!("“{printed}” is not one word; give each word a line of its own");
-            return Err(ConfigError::at(path, &text, &word.span(), message));
+            return Err(ConfigError::at(path, text, &word.span(), message));
         }
         let sound = reading::ipa(written.get_ref()).map_err(|what| {
             let message = format!("the pronunciation of “{printed}” cannot be read: {what}");
-            ConfigError::at(path, &text, &written.span(), message).with_hint(
+            ConfigError::at(path, text, &written.span(), message).with_hint(
                 "syllables are parted by hyphens, and the stressed one is in capitals: \
                  \"her-MY-oh-nee\"; or write /hərˈmaɪəni/",
             )

@@ -17,21 +17,14 @@ mod speech;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-<<<<<<< HEAD
-use crate::model::{Edition, Money, Prices, TrackFormat};
-=======
 use crate::base::http::Tape;
-use crate::model::{Edition, TrackFormat};
->>>>>>> wire
+use crate::model::{Edition, Money, Prices, TrackFormat};
 
 pub use error::ConfigError;
 pub use image::{CloudPainter, Fallback, Painter, Wire};
 pub use language::{CloudDirector, Dialect, Director};
-<<<<<<< HEAD
-pub use money::{Budget, parse_budget};
-=======
 pub use listed::ListedVoice;
->>>>>>> wire
+pub use money::{Budget, parse_budget};
 pub use resolve::parse_range;
 pub use server::Server;
 pub use speech::{CloudVoice, Manner, SpeechWire};
@@ -188,6 +181,11 @@ impl Config {
     /// The folder of audition pages: what `cast` writes for the curator's ears.
     pub fn auditions(&self) -> PathBuf {
         self.output.join("audition")
+    }
+
+    /// The folder of review pages: what `review` writes for the curator's eyes.
+    pub fn reviews(&self) -> PathBuf {
+        self.output.join("review")
     }
 
     /// The folder that goes to the web.

@@ -260,7 +260,7 @@ fn edition(
         (Some(number), None) => Origin::Gutenberg(number.into_inner()),
         (None, Some(file)) => Origin::File(readable(place, &file)?),
     };
-    let sounds = book::sounds(&place.beside(&format!("books/{slug}.toml")))?;
+    let own = book::own(&place.beside(&format!("books/{slug}.toml")), &table.voices)?;
     Ok(Edition {
         slug,
         origin,
@@ -277,8 +277,10 @@ fn edition(
             .voices
             .into_iter()
             .map(|(who, voice)| (who, voice.into_inner()))
+            .chain(own.voices)
             .collect(),
-        sounds,
+        sounds: own.sounds,
+        rulings: own.rulings,
         style: style(place, table.style)?,
         plates: plates(place, table.plates)?,
         sepia: table.sepia,

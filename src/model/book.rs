@@ -8,7 +8,8 @@ use super::division::Form;
 use super::edition::Metadata;
 use super::passage::Passage;
 use super::provenance::Provenance;
-use super::scene::{Picture, Scene, Sequence};
+use super::ruling::Skipped;
+use super::scene::{Picture, Scene, Sequence, SequenceKind};
 use super::scenery::Era;
 
 /// A segmented book.
@@ -30,6 +31,13 @@ pub struct Book {
     /// What the book is, in its own words and those of its record; empty when neither tells.
     #[serde(default)]
     pub blurb: String,
+    /// What the curator left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<Skipped>,
+    /// Who turned out to be somebody else of the cast. Nobody hears or sees them; they keep the voice
+    /// that was theirs, so that nobody else's changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Character>,
 }
 
 /// A card by its place in the book.
@@ -78,6 +86,9 @@ impl Book {
 /// A chapter, a story of a collection, a letter: whatever the book is made of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chapter {
+    /// Its number in the whole book, counted from 1, whatever of the book is left out.
+    #[serde(default)]
+    pub number: u32,
     /// What part of the book it is.
     pub kind: ChapterKind,
     /// What form it has.
@@ -85,6 +96,9 @@ pub struct Chapter {
     pub form: Form,
     /// Heading as shown: `Chapter I. Down the Rabbit-Hole`; empty when the book has none.
     pub title: String,
+    /// The heading as the book prints it, where the curator gave another; empty where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
     /// Normalised text: the heading as its first paragraph if there is one, then the body.
     /// Paragraphs are parted by one blank line, lines of verse by one line feed; there is no
     /// other white space than single spaces.
@@ -135,6 +149,18 @@ impl Chapter {
     /// The pictures that its scenes are shown with, in order; their cards are all its cards.
     pub fn pictures(&self) -> impl Iterator<Item = Picture<'_>> {
         self.scenes.iter().flat_map(Scene::pictures)
+    }
+
+    /// The words of a picture's cards, a heading as the book prints it.
+    pub fn as_printed(&self, picture: Picture<'_>) -> String {
+        let is_heading = |card: &&Sequence| card.kind == SequenceKind::Heading;
+        let headings = picture.sequences.iter().filter(is_heading).count();
+        let cards = picture.sequences.iter().enumerate();
+        let words = |(at, card)| match &self.printed {
+            Some(printed) if at + 1 == headings => printed,
+            _ => self.text_of(card),
+        };
+        cards.map(words).collect()
     }
 
     /// The text of a sequence without the white space that parts it from the next.

@@ -46,6 +46,38 @@ pub struct Character {
     /// What of this is not the embedded analysis' word.
     #[serde(default, skip_serializing_if = "Marks::is_empty")]
     pub marks: Marks<CharacterField>,
+    /// How they were known before the curator's rulings, where that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<Box<Found>>,
+}
+
+impl Character {
+    /// How they were known before the curator's rulings; `place` is theirs in the cast now.
+    pub fn as_found(&self, place: u16) -> Found {
+        self.found.as_deref().cloned().unwrap_or_else(|| Found {
+            place,
+            name: self.name.clone(),
+            quotes: self.quotes,
+            sex: self.sex,
+            age: self.age,
+        })
+    }
+}
+
+/// What voices and figures are chosen by, as it was before the curator's rulings: so a ruling on one
+/// changes nobody else's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Place in the cast.
+    pub place: u16,
+    /// Name.
+    pub name: String,
+    /// Stretches of speech.
+    pub quotes: u32,
+    /// Sex.
+    pub sex: Sex,
+    /// Age.
+    pub age: Age,
 }
 
 /// What somebody is to a character.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::matter::Matter;
+use super::ruling::Rulings;
 use crate::base::blobs::BlobRef;
 
 /// One book of the library, with every choice its curator made.
@@ -28,6 +29,9 @@ pub struct Edition {
     /// How words of this book sound, in the International Phonetic Alphabet.
     #[serde(default)]
     pub sounds: BTreeMap<String, String>,
+    /// What else its curator rules of it.
+    #[serde(default, skip_serializing_if = "Rulings::is_empty")]
+    pub rulings: Rulings,
     /// How pictures look.
     pub style: Style,
     /// The same in words, for illustrators that read.

@@ -15,6 +15,8 @@ mod narration;
 mod passage;
 mod provenance;
 mod publication;
+mod review;
+mod ruling;
 mod scene;
 mod scenery;
 
@@ -33,13 +35,15 @@ pub use manuscript::{Block, BlockKind, Manuscript, PlateMark};
 
 pub use bill::{Forecast, Money, Price, Prices, Units, Vendor};
 pub use book::{Attribution, Book, Chapter, ChapterKind, Hook, Line, Manner, PlateAt, Quote};
-pub use character::{Age, Character, CharacterId, Kinship, Relation, Role, Sex};
+pub use character::{Age, Character, CharacterId, Found, Kinship, Relation, Role, Sex};
 pub use direction::{
     Brief, CameraLabel, CharacterLabel, Direction, PresenceLabel, QuoteLabel, SceneLabel, Told,
     Usage, schema as direction_schema,
 };
 pub use provenance::{CharacterField, Marks, Provenance, SceneField};
-pub use scene::{Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot};
+pub use scene::{
+    Appearance, Feeling, Focus, Part, Picture, Presence, Scene, Sequence, SequenceKind, Shot,
+};
 pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
@@ -50,3 +54,7 @@ pub use illustration::{
 };
 pub use narration::{Narration, Utterance, WordTime};
 pub use publication::{Cue, Publication, Track, TrackFormat};
+pub use review::{Ask, Doubt, Fix, Review};
+pub use ruling::{
+    At, ChapterRuling, CharacterRuling, QuoteRuling, Rulings, SceneRuling, SkipRuling, Skipped,
+};

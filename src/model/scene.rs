@@ -180,6 +180,36 @@ pub struct Sequence {
     /// Whose word the camera is.
     #[serde(default, skip_serializing_if = "Provenance::is_embedded")]
     pub camera: Provenance,
+    /// Who is there or spoken of: speakers first. Told last, when everybody else had their word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Appearance>,
+}
+
+/// Somebody on a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance {
+    /// Who.
+    pub who: CharacterId,
+    /// What they do there.
+    pub part: Part,
+    /// What they are seen doing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deed: Option<Deed>,
+    /// How they feel, where somebody says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feeling: Option<Mood>,
+    /// The words by which they are there, as bytes of the chapter's text from and to: what they say,
+    /// or how they are named.
+    pub words: (usize, usize),
+}
+
+impl Appearance {
+    /// The words by which they are there, of the chapter's text.
+    pub fn context<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.words.0..self.words.1)
+            .unwrap_or_default()
+            .trim()
+    }
 }
 
 /// What the camera looks at.

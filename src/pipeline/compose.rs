@@ -1,6 +1,7 @@
 //! From a book, its utterances and their sounds to tracks with cues: which card is heard when, and
 //! which word; then all of it to a publication. Pure arithmetic; nothing is decoded here.
 
+use super::casting;
 use super::pictures::Pictures;
 use crate::engine::speech::SpeechEngine;
 use crate::model::{
@@ -30,7 +31,7 @@ pub fn voices(
         Narrator::Voice(voice) => voice.clone(),
         Narrator::Auto => engine.default_voice(&book.metadata.language),
     };
-    let voices = engine.cast(&book.cast, &narrator, &edition.voices);
+    let voices = casting::voices(book, &narrator, &edition.voices, engine);
     (Some(narrator), voices)
 }
 

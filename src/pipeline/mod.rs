@@ -5,11 +5,14 @@
 mod audition;
 mod batch;
 mod bill;
+mod casting;
 mod compose;
+mod curate;
 mod direction;
 mod event;
 mod front;
 mod library;
+mod look;
 mod painters;
 mod pictures;
 mod plates;
@@ -19,7 +22,7 @@ mod report;
 mod runner;
 mod voices;
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result};
 
@@ -43,6 +46,7 @@ use pictures::Pictures;
 pub use audition::{Cast, Part};
 pub use bill::{Bill, Cost, OverBudget};
 pub use event::{Event, Observer, Silence};
+pub use look::Look;
 pub use purse::{Purse, kept_replies};
 pub use report::{
     BookReport, BookState, DirectionReport, Failure, FallbackReport, Plan, Report, SiteReport,
@@ -88,7 +92,7 @@ pub struct Pipeline<'a> {
     /// Stages to make anew whatever is stored.
     pub refresh: &'a [&'a str],
     /// What may be spent.
-    pub purse: Purse<'a>,
+    pub purse: Arc<Purse<'a>>,
 }
 
 /// A book that is through.
@@ -243,7 +247,7 @@ impl Pipeline<'_> {
         self.publish(runner, edition, &publication, theme, report)
     }
 
-    /// fetch, segment and, where somebody directs, direct.
+    /// fetch, segment, direct where somebody directs, and what the curator rules over all of it.
     fn read(
         &self,
         runner: &Runner<'_>,
@@ -264,8 +268,13 @@ impl Pipeline<'_> {
             return Ok(None);
         };
         let mut book = segmented.load(self.blobs)?;
-        self.choose_chapters(edition, &mut book, report)?;
+        let Some(located) = self.choose(runner, edition, &mut book, report)? else {
+            return Ok(None);
+        };
         let directed = self.direct(runner, edition, &mut book, until, report)?;
+        if directed && !self.rule(runner, edition, &mut book, &located, report)? {
+            return Ok(None);
+        }
         report.title = book.metadata.title.clone();
         report.chapters = book.chapters.len();
         report.cards = book.sequences().count();
@@ -273,34 +282,6 @@ impl Pipeline<'_> {
             self.warn(edition, warning, report);
         }
         Ok(directed.then_some((source, book)))
-    }
-
-    /// Keeps the chapters that the curator asked for; the cast stays that of the whole book.
-    fn choose_chapters(
-        &self,
-        edition: &Edition,
-        book: &mut Book,
-        report: &mut BookReport,
-    ) -> Result<()> {
-        let Some((from, to)) = edition.chapters else {
-            return Ok(());
-        };
-        let count = book.chapters.len();
-        if from as usize > count {
-            anyhow::bail!(
-                "{}: chapters {from}-{to} were asked for, but the book has {count}; \
-                 `pennyreel inspect {}` lists them",
-                edition.slug,
-                edition.slug
-            );
-        }
-        if to as usize > count {
-            let message = format!("chapters {from}-{to} were asked for, but the book has {count}");
-            self.warn(edition, &message, report);
-        }
-        book.chapters.truncate(to as usize);
-        book.chapters.drain(..from as usize - 1);
-        Ok(())
     }
 
     /// narrate; `None` while any utterance is missing.

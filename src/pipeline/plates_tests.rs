@@ -17,6 +17,8 @@ fn chapter(shots: &[usize], plates: &[(usize, &str)]) -> Chapter {
         ..PlateAt::default()
     };
     Chapter {
+        number: 1,
+        printed: None,
         kind: ChapterKind::default(),
         form: Form::default(),
         title: String::new(),
@@ -42,6 +44,8 @@ fn pictures(chapters: Vec<Chapter>, only: bool) -> Vec<Vec<(usize, Option<String
         warnings: Vec::new(),
         hook: None,
         blurb: String::new(),
+        skipped: Vec::new(),
+        merged: Vec::new(),
     };
     let names = ["a", "b", "c"].map(str::to_owned).into();
     cut(&mut book, &names, only);

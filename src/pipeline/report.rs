@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::bill::{Bill, Cost, OverBudget};
 use crate::engine::speech::Guess;
-use crate::model::Lost;
+use crate::model::{Lost, Skipped};
 use crate::site::budget::Weight;
 use crate::stage::direct::Notes;
 
@@ -117,6 +117,9 @@ pub struct BookReport {
     /// Plates of the printed book that stand beside its story and could not be shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost_plates: Vec<Lost>,
+    /// What the curator left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<Skipped>,
     /// What a director had to say, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<DirectionReport>,

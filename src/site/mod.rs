@@ -12,6 +12,7 @@
 //! | `b/<slug>/play/index.html` | the player, one document for the whole book |
 //! | `b/<slug>/text/index.html` | the full text |
 //! | `b/<slug>/book.json`, `b/<slug>/c/<n>.json` | what the player reads ([`manifest`]) |
+//! | `b/<slug>/data.json` | all that is known of a book, for other programs ([`data`]) |
 //! | `media/<digest>.<ending>` | sounds and pictures, named by content, cacheable for ever |
 //! | `assets/<theme digest>/…` | style sheets and scripts |
 //! | `search/index.html`, `find.json`, `find/…` | search inside the books: the page, and its indexes |
@@ -21,6 +22,7 @@
 
 mod audition;
 pub mod budget;
+mod data;
 mod editions;
 pub mod find;
 mod index;
@@ -33,6 +35,7 @@ mod pages;
 mod people;
 mod pictures;
 mod render;
+mod review;
 mod scripts;
 mod shelf;
 mod sync;
@@ -41,6 +44,8 @@ mod words;
 
 pub use audition::{Heard, audition_page};
 pub use pages::{book_pages, library_pages};
+pub use people::about as about_person;
+pub use review::{Evidence, review_page};
 pub use shelf::Shelf;
 pub use sync::{Synced, sync};
 pub use theme::Theme;

@@ -70,8 +70,9 @@ fn aliases(person: &Character) -> Vec<String> {
     others.take(NAMES).cloned().collect()
 }
 
-/// One or two short sentences in English; nothing for books whose cast was read in another language.
-fn about(person: &Character, cast: &[Character], language: &str) -> String {
+/// Who somebody is in one or two short sentences of English; nothing for books whose cast was read in
+/// another language.
+pub fn about(person: &Character, cast: &[Character], language: &str) -> String {
     if !language.starts_with("en") {
         return String::new();
     }

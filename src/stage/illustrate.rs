@@ -1,6 +1,8 @@
 //! illustrate: from a prompt to a picture. Owns the list of a book's prompts: what each scene, the
 //! cover and the cast list ask for; drawing is the engine's.
 
+mod cover;
+
 use super::{Artifact, Job, Stage};
 use crate::art;
 use crate::base::blobs::{BlobRef, Blobs};
@@ -10,8 +12,8 @@ use crate::engine::error::EngineError;
 use crate::engine::image::{ImageEngine, Painting};
 use crate::media::picture;
 use crate::model::{
-    Book, Chapter, CharacterId, Composition, Fallback, Figure, Forecast, Illustration, Lettering,
-    Metadata, Picture, Planes, Prompt, Rendition, Scene, Setting, Style, Take, Tone, Vendor, Words,
+    Book, Chapter, CharacterId, Composition, Fallback, Figure, Forecast, Illustration, Picture,
+    Planes, Prompt, Rendition, Scene, Setting, Style, Take, Tone, Vendor, Words,
 };
 
 /// Portraits are drawn of the cast's first so many.
@@ -173,7 +175,7 @@ impl Gallery {
             }
         }
         let portraits = book.cast.iter().take(PORTRAITS).enumerate();
-        let cover = cover(book, style);
+        let cover = cover::cover(book, style);
         let share = cover.lettering.is_some().then(|| Prompt {
             composition: Composition::Share,
             ..cover.clone()
@@ -181,7 +183,7 @@ impl Gallery {
         Self {
             cover,
             share,
-            cast_sheet: cast_sheet(book, style),
+            cast_sheet: cover::cast_sheet(book, style),
             portraits: portraits
                 .map(|(index, _)| portrait(book, style, index))
                 .collect(),
@@ -283,7 +285,7 @@ fn figure(book: &Book, id: CharacterId) -> Option<Figure> {
         age: character.age,
         sex: character.sex,
         role: character.role,
-        variant: (id.0 % 256) as u8,
+        variant: (character.as_found(id.0).place % 256) as u8,
         deed: None,
     })
 }
@@ -315,73 +317,6 @@ fn portrait(book: &Book, style: Style, index: usize) -> Prompt {
     prompt
 }
 
-/// Those who have portraits, side by side. Many who speak as one are not somebody.
-fn cast_sheet(book: &Book, style: Style) -> Option<Prompt> {
-    let people = (0..book.cast.len().min(PORTRAITS)).filter(|&index| !book.cast[index].group);
-    let figures: Vec<Figure> = people
-        .filter_map(|index| figure(book, CharacterId(index as u16)))
-        .collect();
-    let seed = Digest::of(format!("cast {}", book.metadata.title).as_bytes()).seed();
-    (figures.len() > 1).then(|| Prompt {
-        composition: Composition::CastSheet,
-        figures,
-        ..blank(book, style, seed)
-    })
-}
-
-/// The cover shows the place where the book spends most of its cards, as the first scene there
-/// shows it, with the people who matter most.
-fn cover(book: &Book, style: Style) -> Prompt {
-    let cards_at = |setting: Setting| {
-        book.sequences()
-            .filter(|(_, scene, _)| scene.setting == setting)
-            .count()
-    };
-    let place = Setting::ALL
-        .iter()
-        .copied()
-        .filter(|setting| *setting != Setting::Nowhere)
-        .max_by_key(|setting| (cards_at(*setting), !setting.is_indoors()));
-    let picture = book
-        .chapters
-        .iter()
-        .flat_map(Chapter::pictures)
-        .find(|picture| Some(picture.scene.setting) == place);
-    let seed = Digest::of(format!("cover {}", book.metadata.title).as_bytes()).seed();
-    let mut prompt = match picture {
-        Some(picture) => prompt(book, picture, style, seed),
-        None => blank(book, style, seed),
-    };
-    prompt.composition = Composition::Cover;
-    let people = (0..book.cast.len())
-        .filter(|&index| book.cast[index].main)
-        .filter_map(|index| figure(book, CharacterId(index as u16)))
-        .filter(|figure| !art::is_beast(figure));
-    prompt.figures = people.take(2).collect();
-    prompt.take.layout = (seed >> 8) as u8;
-    prompt.take.mirrored = seed & 1 == 1;
-    prompt.lettering = Some(lettering(&book.metadata)).filter(art::can_set);
-    prompt
-}
-
-/// The words of a cover; works that nobody signed have none for an author.
-fn lettering(metadata: &Metadata) -> Lettering {
-    let names: Vec<&str> = metadata.authors.iter().map(|a| a.name.trim()).collect();
-    let names: Vec<&str> = names
-        .into_iter()
-        .filter(|name| !["", "Anonymous", "Unknown", "Various"].contains(name))
-        .collect();
-    let author = match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        _ => names.concat(),
-    };
-    Lettering {
-        title: metadata.title.clone(),
-        subtitle: metadata.subtitle.clone(),
-        author,
-    }
-}
-
 fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
     let scene = Scene::default();
     let picture = Picture {
@@ -398,10 +333,6 @@ fn blank(book: &Book, style: Style, seed: u64) -> Prompt {
 
 /// From the picture's own words: the same passage gets the same picture wherever it stands.
 fn seed(chapter: &Chapter, picture: Picture<'_>) -> u64 {
-    let text: String = picture
-        .sequences
-        .iter()
-        .map(|sequence| chapter.text_of(sequence))
-        .collect();
+    let text = chapter.as_printed(picture);
     Digest::of(text.as_bytes()).seed()
 }

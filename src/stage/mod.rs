@@ -5,6 +5,7 @@
 mod fingerprint;
 
 mod brand;
+pub mod curate;
 pub mod direct;
 pub mod fetch;
 pub mod find;

@@ -152,6 +152,14 @@ fn excerpt<'a>(first: &'a str, rest: impl Iterator<Item = &'a str>) -> String {
     folded.join(" ")
 }
 
+/// Refuses a book whose cards are not its text, byte for byte.
+///
+/// # Errors
+/// The first fault found.
+pub fn whole(book: &Book) -> Result<(), Fault> {
+    tiles(book)
+}
+
 fn tiles(book: &Book) -> Result<(), Fault> {
     for (number, chapter) in (1..).zip(&book.chapters) {
         let torn = |at| Fault::Torn {

@@ -36,7 +36,7 @@ pub fn json(book: &Book) -> Value {
             ChapterKind::Back => "back",
         };
         chapters.push(json!({
-            "index": index, "title": chapter.title, "kind": kind, "form": chapter.form,
+            "index": index, "number": chapter.number, "title": chapter.title, "kind": kind, "form": chapter.form,
             "start": offset + own_heading(chapter), "end": offset + chapter.text.len(),
         }));
         let before = sequences.len();
@@ -67,6 +67,7 @@ pub fn json(book: &Book) -> Value {
                         "framing": sequence.framing, "movement": sequence.movement,
                         "focus": focus(sequence.focus),
                     });
+                    card["people"] = people(book, chapter, sequence);
                     add(&mut card, "camera_origin", origin(sequence.camera));
                     sequences.push(card);
                 }
@@ -152,13 +153,13 @@ pub fn json(book: &Book) -> Value {
         "format": "pennyreel-inspect/1",
         "tool": concat!("pennyreel ", env!("CARGO_PKG_VERSION")),
         "title": book.metadata.title, "author": Person::names(&book.metadata.authors, ", "),
-        "language": book.metadata.language, "era": book.era,
+        "language": book.metadata.language, "metadata": book.metadata, "era": book.era,
         "offsets": "byte", "text": text,
         "chapters": chapters, "sequences": sequences, "scenes": scenes,
         "characters": characters, "quotes": quotes, "writings": writings,
         "citations": citations, "mentions": mentions, "passages": passages, "plates": plates,
         "hook": hook(book), "blurb": book.blurb, "cards": Measures::of(book),
-        "warnings": book.warnings,
+        "warnings": book.warnings, "skipped": book.skipped,
     })
 }
 
@@ -235,6 +236,25 @@ fn origin(whose: Provenance) -> Option<Value> {
 /// The same of several fields, by their names.
 fn marked<F: serde::Serialize>(marks: &Marks<F>) -> Option<Value> {
     (!marks.is_empty()).then(|| json!(marks))
+}
+
+/// Who is on a card, doing what, by which words.
+fn people(book: &Book, chapter: &Chapter, sequence: &Sequence) -> Value {
+    let there = sequence.people.iter().map(|person| {
+        let who = book.cast.get(usize::from(person.who.0));
+        let mut there = json!({
+            "character": format!("c{}", person.who.0), "name": who.map(|who| &who.name),
+            "part": person.part, "context": person.context(&chapter.text),
+        });
+        add(&mut there, "deed", person.deed.map(|deed| json!(deed)));
+        add(
+            &mut there,
+            "feeling",
+            person.feeling.map(|feeling| json!(feeling)),
+        );
+        there
+    });
+    there.collect()
 }
 
 fn focus(focus: Focus) -> Value {

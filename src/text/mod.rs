@@ -6,6 +6,7 @@
 mod age_votes;
 mod ages;
 mod antecedent;
+pub mod appearances;
 mod blurb;
 mod breaks;
 mod camera;
@@ -62,6 +63,8 @@ mod pronunciation;
 mod quotes;
 pub mod reading;
 mod relations;
+pub mod review;
+pub mod ruling;
 mod scenes;
 mod scoring;
 mod season;
@@ -76,7 +79,7 @@ mod turns;
 mod weights;
 mod words;
 
-pub use check::{Fault, check, check_part};
+pub use check::{Fault, check, check_part, whole};
 pub use inspect::{json as inspect_json, pronunciation as pronunciation_json};
 pub use outline::outline;
 pub use pronunciation::{Hook, hooks, voice_foreign};
@@ -178,13 +181,16 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .into_iter()
         .zip(cards)
         .zip(findings.quotes.into_iter().zip(findings.clues))
-        .map(|((draft, cards), (quotes, clues))| {
+        .zip(1..)
+        .map(|(((draft, cards), (quotes, clues)), number)| {
             let scenes = director.scenes(&draft, &cards, &clues);
             let silent = plays::prompts(&draft);
             Chapter {
+                number,
                 kind: draft.kind,
                 form: draft.form,
                 title: draft.title,
+                printed: None,
                 text: draft.text,
                 passages: draft.passages,
                 quotes,
@@ -205,6 +211,8 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         warnings,
         hook: None,
         blurb: String::new(),
+        skipped: Vec::new(),
+        merged: Vec::new(),
     };
     book.hook = hook::find(&book);
     book.blurb = blurb::write(&book);

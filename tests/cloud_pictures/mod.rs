@@ -37,19 +37,21 @@ pub fn page() -> Vec<u8> {
 pub fn library(engine: &str, book: &str) -> Library {
     let library = Library::empty();
     library.write("ferry.txt", TALE);
-    // What is here sends no bill unless a price says otherwise.
-    let host = engine.split("base_url = \"http://").nth(1);
-    let host = host.and_then(|rest| rest.split(['/', '"']).next());
-    let host = host.unwrap_or("nowhere");
-    let price = match engine.contains("\"stability\"") || engine.contains("\"openai\"") {
-        true => format!("[[price]]\nhost = \"{host}\"\npicture = 0.03\n"),
-        false => String::new(),
-    };
     let books = format!(
-        "{price}[engine.speech]\nuse = \"fake\"\n[engine.image]\n{engine}\n\n\
+        "[engine.speech]\nuse = \"fake\"\n[engine.image]\n{engine}\n\n\
          [[book]]\nfile = \"ferry.txt\"\nslug = \"ferry\"\n{book}\n"
     );
     library.write("books.toml", &books);
+    library
+}
+
+/// The same with a price: what is here sends no bill otherwise.
+pub fn priced(server: &Loopback, engine: &str) -> Library {
+    let library = library(engine, "");
+    let host = &server.base["http://".len()..];
+    let price = format!("[[price]]\nhost = \"{host}\"\npicture = 0.03\n");
+    let books = library.read("books.toml");
+    library.write("books.toml", &format!("{price}{books}"));
     library
 }
 

@@ -18,7 +18,7 @@ fn openai_is_asked_in_json_and_its_tokens_are_summed() {
         &server,
         "model = \"gpt-image-2.6-flare\"\nquality = \"low\"",
     );
-    let library = library(&engine, "");
+    let library = priced(&server, &engine);
     let built = built(&library);
     let asked = server.asked();
     let (count, each) = (asked.len(), [50, 950]);

@@ -86,5 +86,5 @@ fn a_book_can_do_without_its_server_and_asks_again_next_time() {
     assert!(book["fallbacks"].as_u64() > Some(3));
     assert!(pictures.iter().all(|p| p["fallback"] == "failed"));
     let status = run(&library, &["status"]);
-    assert!(status.out.contains("core at 127.0.0.1:9"), "{}", status.out);
+    assert!(status.out.contains("x at 127.0.0.1:9"), "{}", status.out);
 }

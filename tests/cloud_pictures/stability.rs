@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn stability_is_asked_by_form_and_each_picture_once() {
     let server = Loopback::start(|_, _| raw(page()));
-    let library = library(&stability(&server, "negative = \"umbrellas\""), "");
+    let library = priced(&server, &stability(&server, "negative = \"umbrellas\""));
     let dry = run(&library, &["build", "--dry-run"]);
     assert!(server.asked().is_empty() && dry.code == 0);
     assert_eq!(run(&library, &["segment"]).code, 0);

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::offline::{self, OfflineFile};
 use super::render::Renderer;
-use super::{Brand, Content, File, Place, Shelf, Theme, index, lean, links, manifest};
+use super::{Brand, Content, File, Place, Shelf, Theme, data, index, lean, links, manifest};
 use crate::base::digest::Digest;
 use crate::model::{Illustration, Publication};
 
@@ -66,6 +66,11 @@ fn every_file(
     files.extend(assets(theme, digest)?);
     let whole = json(&OfflineFile::of(publication, &files))?;
     files.push((format!("{folder}offline.json"), whole));
+    // No page loads it, so a saved book is whole without it.
+    files.push((
+        format!("{folder}data.json"),
+        json(&data::data_file(publication))?,
+    ));
     Ok(files)
 }
 

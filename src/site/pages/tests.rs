@@ -17,6 +17,8 @@ pub fn publication(title: &str) -> Publication {
     let mut chapters = Vec::new();
     for (text, scenes) in texts.iter().zip(cards) {
         chapters.push(Chapter {
+            number: 1,
+            printed: None,
             kind: ChapterKind::default(),
             form: Form::default(),
             title: text.lines().next().unwrap_or_default().to_owned(),
@@ -58,6 +60,8 @@ pub fn publication(title: &str) -> Publication {
         warnings: Vec::new(),
         hook: None,
         blurb: String::new(),
+        skipped: Vec::new(),
+        merged: Vec::new(),
     };
     Publication {
         slug: "tale".to_owned(),

@@ -22,6 +22,7 @@ pub use merge::merge;
 pub use notes::{Dropped, Notes};
 pub use read::{Unreadable, read};
 pub use script::{Window, brief, windows};
+pub(in crate::text) use shots::Seen;
 
 #[cfg(test)]
 mod tests;

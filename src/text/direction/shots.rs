@@ -9,11 +9,11 @@ use crate::model::{Scene, Shot};
 const LEAST: usize = 2;
 
 /// For each card of a chapter the picture that it belongs to: scene and shot by number, and the shot.
-pub(super) struct Seen(Vec<(usize, usize, Shot)>);
+pub(in crate::text) struct Seen(Vec<(usize, usize, Shot)>);
 
 impl Seen {
     /// What the scenes of a chapter show.
-    pub(super) fn of(scenes: &[Scene]) -> Self {
+    pub(in crate::text) fn of(scenes: &[Scene]) -> Self {
         let mut seen = Vec::new();
         for (number, scene) in scenes.iter().enumerate() {
             for (place, picture) in scene.pictures().enumerate() {
@@ -37,7 +37,7 @@ impl Seen {
     }
 
     /// The pictures of a scene that holds these cards.
-    pub(super) fn cut(&self, cards: Range<usize>) -> Vec<Shot> {
+    pub(in crate::text) fn cut(&self, cards: Range<usize>) -> Vec<Shot> {
         let runs = self.0[cards].chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
         let mut shots: Vec<Shot> = Vec::new();
         for run in runs {

@@ -7,8 +7,7 @@ mod comfyui;
 mod finish;
 mod openai;
 mod stability;
-
-use std::time::Duration;
+mod trade;
 
 use anyhow::Result;
 use base64::Engine as _;
@@ -17,11 +16,11 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::{ImageEngine, Painting, wording};
 use crate::base::cancel::Cancel;
-use crate::base::http::{Body, HttpError, Login, Pace, Reply, Request};
+use crate::base::http::{Body, HttpError, Login, Reply, Request};
 use crate::config::{CloudPainter, Wire};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::engine::remote::{Remote, Trade, paid, passing};
+use crate::engine::remote::{Remote, paid, passing};
 use crate::engine::till::Errand;
 use crate::model::{Composition, Forecast, Prompt, Units, Vendor, Words};
 
@@ -31,10 +30,6 @@ const VERSION: u32 = 1;
 const LANES: usize = 4;
 /// Bytes of one answer: a picture of 16 megapixels in PNG, in base64.
 const LONGEST_ANSWER: u64 = 64 << 20;
-/// Stability takes 150 requests in ten seconds; others name no such number and get the same.
-const GAP: Duration = Duration::from_millis(70);
-/// How long Stability asks to wait after too many.
-const STABILITY_PAUSE: Duration = Duration::from_secs(60);
 /// Seeds that every server takes: Stability's end two short of 32 bits, and its 0 means any.
 const SEEDS: u64 = 4_294_967_294;
 
@@ -95,7 +90,8 @@ impl Cloud {
     /// When the system's certificates cannot be read.
     pub fn open(painter: &CloudPainter) -> Result<Self> {
         Ok(Self {
-            remote: Remote::open(&painter.server, trade(painter.wire))?.paced(pace(painter.wire)),
+            remote: Remote::open(&painter.server, trade::of(painter.wire))?
+                .paced(trade::pace(painter.wire)),
             painter: painter.clone(),
         })
     }
@@ -133,7 +129,7 @@ impl Cloud {
             && too_fast
             && self.painter.wire == Wire::Stability
         {
-            retry_after.get_or_insert(STABILITY_PAUSE);
+            retry_after.get_or_insert(trade::STABILITY_PAUSE);
         }
         failure
     }
@@ -368,45 +364,4 @@ fn is_moderation(status: u16, code: &str) -> bool {
         "contentFilter",
     ];
     matches!(status, 400 | 403 | 422) && CODES.contains(&code)
-}
-
-fn pace(wire: Wire) -> Pace {
-    let usual = Pace::default();
-    Pace {
-        gap: GAP,
-        pause: match wire {
-            Wire::Stability => STABILITY_PAUSE,
-            _ => usual.pause,
-        },
-    }
-}
-
-fn trade(wire: Wire) -> Trade {
-    let (usual_key, basic, start) = match wire {
-        Wire::Stability => ("STABILITY_API_KEY", false, "start what base_url names"),
-        Wire::OpenAi => (
-            "OPENAI_API_KEY",
-            false,
-            "start the server that base_url under [engine.image] names",
-        ),
-        Wire::Automatic1111 => (
-            "AUTOMATIC1111_AUTH",
-            true,
-            "start the web UI with `--api` (port 7860 unless it says otherwise)",
-        ),
-        Wire::ComfyUi => (
-            "",
-            false,
-            "start ComfyUI (`python main.py`, port 8188 unless it says otherwise)",
-        ),
-    };
-    Trade {
-        table: "[engine.image]",
-        worker: "painter",
-        kept: "what is painted already is kept",
-        usual_key,
-        basic,
-        start,
-        shorter: "shorten art_direction under [engine.image]",
-    }
 }

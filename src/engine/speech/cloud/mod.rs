@@ -7,6 +7,7 @@ mod elevenlabs;
 mod openai;
 mod script;
 mod timing;
+mod trade;
 mod wave;
 
 use std::collections::BTreeMap;
@@ -21,20 +22,17 @@ use crate::config::{CloudVoice, SpeechWire};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::remote::paid::Order;
-use crate::engine::remote::{Remote, Trade, passing};
+use crate::engine::remote::{Remote, passing};
 use crate::engine::till::Errand;
 use crate::media::stranger::Flaw;
-<<<<<<< HEAD
-use crate::model::{Forecast, Units, Utterance, Vendor, WordTime};
-=======
-use crate::model::{Character, Utterance, WordTime};
->>>>>>> wire
+use crate::model::{Character, Forecast, Units, Utterance, Vendor, WordTime};
 use crate::text::reading::{Word, read};
 
 use answer::Sent;
 use company::Company;
 use elevenlabs::Alignment;
 use script::Part;
+use trade::{ELEVENLABS, OPENAI};
 
 /// Raised whenever our own code makes another sound of the same utterance.
 const VERSION: u32 = 1;
@@ -44,21 +42,6 @@ const LANES: usize = 4;
 const LONGEST_ANSWER: u64 = 64 << 20;
 /// Longest that a request may take: it is spoken while we wait.
 const PATIENCE: Duration = Duration::from_secs(300);
-
-const OPENAI: Trade = Trade {
-    table: "[engine.speech]",
-    worker: "voice",
-    kept: "what is spoken already is kept",
-    usual_key: "OPENAI_API_KEY",
-    basic: false,
-    start: "start the server that base_url under [engine.speech] names",
-    shorter: "lower max_chars under [engine.speech]",
-};
-
-const ELEVENLABS: Trade = Trade {
-    usual_key: "ELEVENLABS_API_KEY",
-    ..OPENAI
-};
 
 /// The engine. Nothing is asked before the first utterance.
 pub struct Cloud {

@@ -4,12 +4,18 @@
 use std::collections::BTreeMap;
 
 use super::voices::Recipe;
-use super::{Kokoro, Loaded};
+use super::{Kokoro, Loaded, RECIPE};
 use crate::engine::error::EngineError;
 use crate::engine::speech::{Guess, by_frequency};
+use crate::engine::weights::Status;
 use crate::text::reading;
 
 impl Kokoro {
+    /// Whether its English voices are here and whole, so that nothing would be fetched.
+    pub fn is_installed(&self) -> bool {
+        matches!(self.store.verify(&RECIPE), Ok(Status::Whole(_)))
+    }
+
     /// The words of some texts that would be guessed, the most frequent first, as `voice` would say
     /// them. `sounds` are those that the curator gave; what they cover is not guessed.
     ///

@@ -1,0 +1,150 @@
+//! The README's tables of the databases, held against the statements that make them.
+
+use std::path::Path;
+
+const BEGIN: &str = "<!-- schema: tests/database.rs writes this from src/store/migrations -->";
+const END: &str = "<!-- end of schema -->";
+
+/// A table: its name, what the lines above it say, and its columns, each with its note.
+struct Table {
+    name: String,
+    about: String,
+    columns: Vec<(String, String)>,
+}
+
+/// What a file of statements makes: whatever a statement's own comment says goes with it.
+fn tables(sql: &str) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut about: Vec<&str> = Vec::new();
+    let mut inside = false;
+    for line in sql.lines().map(str::trim) {
+        let (code, note) = line.split_once("--").unwrap_or((line, ""));
+        let (code, note) = (code.trim(), note.trim());
+        if code.is_empty() {
+            match line.is_empty() {
+                // The first words of a file are about its first table.
+                true if !inside => {}
+                _ => about.push(note),
+            }
+            continue;
+        }
+        if let Some(rest) = code.strip_prefix("CREATE ") {
+            let words: Vec<&str> = rest.split([' ', '(']).collect();
+            let made = words.iter().position(|word| *word == "TABLE");
+            inside = made.is_some();
+            if let Some(at) = made {
+                tables.push(Table {
+                    name: words[at + 1].to_owned(),
+                    about: about.join(" "),
+                    columns: Vec::new(),
+                });
+            }
+            about.clear();
+        } else if inside && code.starts_with(')') {
+            inside = false;
+        } else if let Some(table) = tables.last_mut().filter(|_| inside) {
+            let constraint = ["PRIMARY", "content", "UNIQUE", "CHECK", "FOREIGN"];
+            if constraint.iter().any(|word| code.starts_with(word)) {
+                continue;
+            }
+            let names = if table.columns.is_empty() && code.matches(',').count() > 1 {
+                code.split(',').collect()
+            } else {
+                vec![code]
+            };
+            for name in names {
+                let name = name.split_whitespace().next().unwrap_or_default();
+                let name = name.trim_end_matches(',');
+                if !name.is_empty() {
+                    table.columns.push((name.to_owned(), note.to_owned()));
+                }
+            }
+        } else if let Some(rest) = code.strip_prefix("ALTER TABLE ") {
+            let words: Vec<&str> = rest.split_whitespace().collect();
+            let column = words.iter().position(|word| *word == "COLUMN");
+            let known = tables.iter_mut().find(|table| table.name == words[0]);
+            if let (Some(at), Some(table)) = (column, known) {
+                table
+                    .columns
+                    .push((words[at + 1].to_owned(), note.to_owned()));
+            }
+        }
+    }
+    tables
+}
+
+fn written() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .expect("migrations")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
+        .collect();
+    files.sort();
+    let mut sql = [String::new(), String::new()];
+    for path in files {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let own = usize::from(name.starts_with("catalogue"));
+        sql[own].push_str(&std::fs::read_to_string(&path).expect("a migration"));
+        sql[own].push('\n');
+    }
+    let mut out = String::from("| table | what | columns |\n|---|---|---|\n");
+    for (file, sql) in ["work.db", "catalogue.db"].iter().zip(&sql) {
+        for table in tables(sql) {
+            let columns: Vec<String> = table
+                .columns
+                .iter()
+                .map(|(name, note)| match note.as_str() {
+                    "" => format!("`{name}`"),
+                    note => format!("`{name}` {note}"),
+                })
+                .collect();
+            out.push_str(&format!(
+                "| `{}` ({file}) | {} | {} |\n",
+                table.name,
+                table.about.replace('|', "\\|"),
+                columns.join("; ").replace('|', "\\|")
+            ));
+        }
+    }
+    out
+}
+
+#[test]
+fn the_readme_shows_the_databases_as_they_are() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("README.md");
+    let (before, rest) = readme
+        .split_once(BEGIN)
+        .expect("the mark before the tables");
+    let (shown, after) = rest.split_once(END).expect("the mark after the tables");
+    let written = written();
+    for name in [
+        "artifact",
+        "artifact_blob",
+        "attempt",
+        "batch",
+        "published",
+        "work",
+        "feed",
+    ] {
+        assert!(
+            written.contains(&format!("| `{name}`")),
+            "{name}: {written}"
+        );
+    }
+    if std::env::var_os("PENNYREEL_WRITE_README").is_some() {
+        let new = format!("{before}{BEGIN}\n\n{written}\n{END}{after}");
+        std::fs::write(&path, new).expect("write README.md");
+        return;
+    }
+    assert_eq!(
+        shown.trim(),
+        written.trim(),
+        "run with PENNYREEL_WRITE_README=1 to bring the README up to date"
+    );
+}
