@@ -2,16 +2,18 @@
 //! in the variable PENNYREEL_PICTURES.
 //!
 //! Draws layouts of every place at the size at which they are shown, on one core and on two: seconds of
-//! work for each picture, flattening included, with the encoders apart. Then draws PICTURES (1,000
-//! unless told otherwise) and looks at memory after each tenth of them. Then hangs the pictures of the novels
-//! of ../shared, and counts which bars they miss as they come and as they are hung. Ends with a failure
-//! when memory grows, which no busy machine can cause; a missed speed is only said.
+//! work for each picture, flattening included, with the encoders apart, and how much faster two cores
+//! are. Then draws PICTURES (1,000 unless told otherwise), no two alike, and tells memory after each tenth
+//! of them as it goes. Then hangs the pictures of the novels of ../shared, and counts which bars they
+//! miss as they come and as they are hung. Ends with a failure when memory grows, which no busy machine
+//! can cause; a missed speed is only said.
 
 #![allow(clippy::print_stdout)] // Its tables are what it is for.
 
 mod shared;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -49,16 +51,24 @@ fn main() -> ExitCode {
     let step = prompts.len().div_ceil(TIMED);
     let some: Vec<Prompt> = prompts.iter().step_by(step).cloned().collect();
     art::draw(&some[0], WIDTH);
+    let n = some.len() as f64;
+    let mut alone = None;
     for lanes in [1, 2] {
-        let n = some.len() as f64;
-        let (wall, core) = draw_all(&some, some.len(), lanes, flat);
+        let (wall, core) = draw_all(&some, 0..some.len(), lanes, flat);
         println!(
             "{lanes} lane(s): {:.0} ms a picture on the wall, {:.0} ms of a core (at most {:.0} wanted)",
             wall / n * 1e3,
             core / n * 1e3,
             WANTED * 1e3
         );
-        let (wall, core) = draw_all(&some, some.len(), lanes, apart);
+        let first = *alone.get_or_insert(wall);
+        if lanes > 1 {
+            println!(
+                "{lanes} lanes draw {:.2} times as fast as one",
+                first / wall
+            );
+        }
+        let (wall, core) = draw_all(&some, 0..some.len(), lanes, apart);
         println!(
             "  with its planes, and drawn again where it misses a bar: {:.0} ms, {:.0} ms of a core",
             wall / n * 1e3,
@@ -137,19 +147,27 @@ fn apart(prompt: &Prompt) {
     art::finished(prompt, &Motifs::default(), WIDTH, &|| true);
 }
 
-/// Draws `count` pictures, each by whichever lane is free; seconds on the wall and of a core.
-fn draw_all(prompts: &[Prompt], count: usize, lanes: usize, draw: fn(&Prompt)) -> (f64, f64) {
-    let next = AtomicUsize::new(0);
+/// Draws the pictures of the numbers `which`, each by whichever lane is free; when the prompts are used
+/// up they begin again with other seeds. Seconds on the wall and of a core.
+fn draw_all(
+    prompts: &[Prompt],
+    which: Range<usize>,
+    lanes: usize,
+    draw: fn(&Prompt),
+) -> (f64, f64) {
+    let next = AtomicUsize::new(which.start);
     let (wall, core) = (Instant::now(), on_cores());
     std::thread::scope(|scope| {
         for _ in 0..lanes {
             scope.spawn(|| {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= count {
+                    if at >= which.end {
                         break;
                     }
-                    draw(&prompts[at % prompts.len()]);
+                    let mut prompt = prompts[at % prompts.len()].clone();
+                    prompt.seed = prompt.seed.wrapping_add((at / prompts.len()) as u64);
+                    draw(&prompt);
                 }
             });
         }
@@ -213,17 +231,20 @@ fn encoders(prompts: &[Prompt]) {
     );
 }
 
-/// Whether memory stays as it is over many pictures.
+/// Whether memory stays as it is over many pictures; told as they are drawn.
 fn memory(prompts: &[Prompt], count: usize) -> bool {
     let mut resident = Vec::new();
-    for _ in 0..10 {
-        draw_all(prompts, count / 10, 2, apart);
+    for part in 0..10 {
+        let which = count * part / 10..count * (part + 1) / 10;
+        let drawn = which.end;
+        draw_all(prompts, which, 2, apart);
         resident.extend(status("VmRSS:"));
+        println!(
+            "after {drawn} pictures: {} MB in memory, {} MB at most so far",
+            resident.last().copied().unwrap_or_default(),
+            status("VmHWM:").unwrap_or_default()
+        );
     }
-    println!(
-        "memory after each tenth of {count} pictures: {resident:?} MB, at most {} MB",
-        status("VmHWM:").unwrap_or_default()
-    );
     match resident[..] {
         [_, second, .., last] => last <= second + MOST_GROWTH,
         _ => true,

@@ -59,6 +59,7 @@ impl Canvas {
         let noise = Field::sampled(&view, 6, rows.clone(), |x, y| {
             smoothstep(0.25, 0.75, fractal(seed, x * 0.0022, y * 0.0075, 4))
         });
+        let mut noise = noise.rows(0..view.width);
         let mut thickness = Vec::new();
         for py in rows {
             let y = view.y(py);
@@ -67,7 +68,7 @@ impl Canvas {
             } else {
                 1.0 - smoothstep(full, to, y)
             };
-            noise.row(0..view.width, py as f32, &mut thickness);
+            noise.row(py as f32, &mut thickness);
             for (pixel, thick) in self.row(py).iter_mut().zip(&thickness) {
                 over(pixel, color, level * amount * (0.35 + 0.65 * thick));
             }
@@ -103,11 +104,13 @@ impl Canvas {
         let rows = clip(top, view.height)..clip(bottom + 1.0, view.height);
         let columns = clip(left, view.width)..clip(right + 1.0, view.width);
         let noise = breaks.map(|f| Field::sampled(&view, 8, rows.clone(), f));
+        let mut noise = noise.as_ref().map(|noise| noise.rows(columns.clone()));
+        let mut field = field.rows(columns.clone());
         let (mut light, mut broken) = (Vec::new(), Vec::new());
         for py in rows {
-            field.row(columns.clone(), py as f32, &mut light);
-            if let Some(noise) = &noise {
-                noise.row(columns.clone(), py as f32, &mut broken);
+            field.row(py as f32, &mut light);
+            if let Some(noise) = &mut noise {
+                noise.row(py as f32, &mut broken);
                 light.iter_mut().zip(&broken).for_each(|(a, b)| *a *= b);
             }
             let row = &mut self.row(py)[columns.clone()];

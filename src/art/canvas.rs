@@ -220,27 +220,28 @@ impl Canvas {
         let rows =
             cutout.top.saturating_sub(margin)..(cutout.top + cutout.height() + margin).min(h);
         let strength = finish.shadow;
+        let least = 0.003 / strength;
+        let first = columns.start;
+        let mut field = field.rows(columns.clone());
+        let mut hidden = vec![false; columns.len()];
         for y in rows {
-            let inside = y.checked_sub(cutout.top).filter(|r| *r < cutout.height());
-            let line = inside.map(|r| cutout.row(r).as_chunks::<4>().0);
-            let row = self.row(y);
-            let least = 0.003 / strength;
-            field.cells(
-                columns.clone(),
-                y as f32 - drop,
-                least,
-                |cell, value, slope| {
-                    for (i, x) in cell.enumerate() {
-                        let hidden = line.is_some_and(|line| {
-                            let ink = line.get(x.wrapping_sub(cutout.left));
-                            ink.is_some_and(|ink| ink[3] == 255)
-                        });
-                        if !hidden {
-                            over(&mut row[x], SHADE, (value + slope * i as f32) * strength);
-                        }
+            hidden.fill(false);
+            if let Some(line) = y.checked_sub(cutout.top).filter(|r| *r < cutout.height()) {
+                let inks = hidden[cutout.left - first..]
+                    .iter_mut()
+                    .zip(cutout.inks(line));
+                inks.for_each(|(hidden, ink)| *hidden = ink[3] == 255);
+            }
+            let row = &mut self.row(y)[columns.clone()];
+            field.cells(y as f32 - drop, least, |cell, value, slope| {
+                let cell = cell.start - first..cell.end - first;
+                let pixels = row[cell.clone()].iter_mut().zip(&hidden[cell]);
+                for (i, (pixel, hidden)) in pixels.enumerate() {
+                    if !hidden {
+                        over(pixel, SHADE, (value + slope * i as f32) * strength);
                     }
-                },
-            );
+                }
+            });
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Scalar rasters at a fraction of the picture's size: blurred shadows, noise, light shafts.
 
+use std::ops::Range;
+
 use super::view::View;
 
 /// Values on a grid that covers part of the picture; read back smoothly at any pixel.
@@ -18,7 +20,7 @@ impl Field {
     pub fn sampled(
         view: &View,
         step: usize,
-        rows: std::ops::Range<usize>,
+        rows: Range<usize>,
         f: impl Fn(f32, f32) -> f32,
     ) -> Self {
         let (width, height) = (view.width.div_ceil(step) + 1, rows.len().div_ceil(step) + 1);
@@ -112,64 +114,34 @@ impl Field {
         upper + (lower - upper) * v
     }
 
-    /// The values along a row of pixels, as [`Self::at`] gives them one by one.
-    pub fn row(&self, columns: std::ops::Range<usize>, py: f32, out: &mut Vec<f32>) {
-        out.clear();
-        out.resize(columns.len(), 0.0);
-        let first = columns.start;
-        self.cells(columns, py, f32::NEG_INFINITY, |cell, value, slope| {
-            let out = &mut out[cell.start - first..cell.end - first];
-            for (i, out) in out.iter_mut().enumerate() {
-                *out = value + slope * i as f32;
-            }
-        });
-    }
-
-    /// A row of pixels cell by cell, those left out in which no value is above `least`: the cell's
-    /// pixels, the value at the first of them, and how much it grows to the next.
-    pub fn cells(
-        &self,
-        columns: std::ops::Range<usize>,
-        py: f32,
-        least: f32,
-        mut visit: impl FnMut(std::ops::Range<usize>, f32, f32),
-    ) {
+    /// Reads rows of the pixel columns `columns`.
+    pub fn rows(&self, columns: Range<usize>) -> Rows<'_> {
         let inverse = 1.0 / self.step;
-        let y = ((py - self.top) * inverse).clamp(0.0, (self.height - 1) as f32);
-        let j = (y as usize).min(self.height - 2);
-        let v = y - j as f32;
-        let upper = &self.values[j * self.width..][..self.width];
-        let lower = &self.values[(j + 1) * self.width..][..self.width];
-        let node = |i: usize| upper[i] + (lower[i] - upper[i]) * v;
-        let mut px = columns.start;
-        let (mut cell, mut from) = (usize::MAX, 0.0);
+        let (mut cells, mut px) = (Vec::new(), columns.start);
         while px < columns.end {
             let x = (px as f32 - self.left) * inverse;
             let i = x.max(0.0) as usize;
             // Beyond the last node, and before the first, its value goes on.
-            let (end, value, slope) = if x < 0.0 {
-                (above(self.left).max(px + 1), node(0), 0.0)
+            let (end, nodes) = if x < 0.0 {
+                (above(self.left), (0, 0))
             } else if i + 1 >= self.width {
-                (columns.end, node(self.width - 1), 0.0)
+                (columns.end, (self.width - 1, self.width - 1))
             } else {
-                let left = if cell == i { from } else { node(i) };
-                let right = node(i + 1);
-                (cell, from) = (i + 1, right);
-                let next = above(self.left + (i + 1) as f32 * self.step);
-                let slope = (right - left) * inverse;
-                let value = left + (right - left) * (x - i as f32);
-                let end = next.max(px + 1);
-                if left <= least && right <= least {
-                    px = end;
-                    continue;
-                }
-                (end, value, slope)
+                (above(self.left + (i + 1) as f32 * self.step), (i, i + 1))
             };
-            let end = end.min(columns.end);
-            if value > least || slope != 0.0 {
-                visit(px..end, value, slope);
-            }
+            let end = end.clamp(px + 1, columns.end);
+            cells.push(Cell {
+                pixels: px..end,
+                nodes,
+                along: x - i as f32,
+            });
             px = end;
+        }
+        Rows {
+            field: self,
+            columns,
+            cells,
+            nodes: Vec::new(),
         }
     }
 
@@ -218,6 +190,65 @@ impl Field {
     }
 }
 
+/// Pixels of a row between two nodes of a field.
+struct Cell {
+    pixels: Range<usize>,
+    /// The nodes before and after them.
+    nodes: (usize, usize),
+    /// How much of the way from one to the other the first of them is.
+    along: f32,
+}
+
+/// A field's values at the pixels of some columns, row by row. How columns fall on nodes is the same
+/// in all rows and found once.
+pub struct Rows<'a> {
+    field: &'a Field,
+    columns: Range<usize>,
+    cells: Vec<Cell>,
+    nodes: Vec<f32>,
+}
+
+impl Rows<'_> {
+    /// The values along a row of pixels, as [`Field::at`] gives them one by one.
+    pub fn row(&mut self, py: f32, out: &mut Vec<f32>) {
+        out.clear();
+        out.resize(self.columns.len(), 0.0);
+        let first = self.columns.start;
+        self.cells(py, f32::NEG_INFINITY, |cell, value, slope| {
+            let out = &mut out[cell.start - first..cell.end - first];
+            for (i, out) in out.iter_mut().enumerate() {
+                *out = value + slope * i as f32;
+            }
+        });
+    }
+
+    /// A row of pixels cell by cell, those left out in which no value is above `least`: the cell's
+    /// pixels, the value at the first of them, and how much it grows to the next.
+    pub fn cells(&mut self, py: f32, least: f32, mut visit: impl FnMut(Range<usize>, f32, f32)) {
+        let field = self.field;
+        let inverse = 1.0 / field.step;
+        let y = ((py - field.top) * inverse).clamp(0.0, (field.height - 1) as f32);
+        let j = (y as usize).min(field.height - 2);
+        let v = y - j as f32;
+        let upper = &field.values[j * field.width..][..field.width];
+        let lower = &field.values[(j + 1) * field.width..][..field.width];
+        self.nodes.clear();
+        let between = upper.iter().zip(lower).map(|(a, b)| a + (b - a) * v);
+        self.nodes.extend(between);
+        for cell in &self.cells {
+            let (left, right) = (self.nodes[cell.nodes.0], self.nodes[cell.nodes.1]);
+            if left > least || right > least {
+                let rise = right - left;
+                visit(
+                    cell.pixels.clone(),
+                    left + rise * cell.along,
+                    rise * inverse,
+                );
+            }
+        }
+    }
+}
+
 /// The first whole number that is not below `v`, which is not negative.
 #[inline]
 fn above(v: f32) -> usize {
@@ -248,8 +279,9 @@ mod tests {
         let mut row = Vec::new();
         for step in [1, 3, 4] {
             let field = Field::coverage(dot, (7, 5), (40, 33), step, 6);
+            let mut rows = field.rows(0..80);
             for y in [0, 9, 20, 60] {
-                field.row(0..80, y as f32 - 0.4, &mut row);
+                rows.row(y as f32 - 0.4, &mut row);
                 for (x, value) in row.iter().enumerate() {
                     let alone = field.at(x as f32, y as f32 - 0.4);
                     assert!(

@@ -87,9 +87,8 @@ impl Canvas {
             }
             let own = 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
             let wanted = tone(own / opacity) * opacity;
-            for v in &mut pixel[..3] {
-                *v = (wanted + (*v - own) * chroma).clamp(0.0, opacity);
-            }
+            let toned = |v: f32| within(wanted + (v - own) * chroma, opacity);
+            *pixel = [toned(pixel[0]), toned(pixel[1]), toned(pixel[2]), opacity];
         }
     }
 
@@ -155,7 +154,7 @@ impl Canvas {
         let page = (self.view.page_columns(), self.view.page_rows());
         let press = Press::new(self.view, page.0.clone());
         let mut out = vec![0; page.0.len() * page.1.len() * 3];
-        let mut row = Vec::new();
+        let (mut row, mut printed) = (Vec::new(), Vec::new());
         for (y, out) in page.1.zip(out.chunks_exact_mut(page.0.len() * 3)) {
             let row = match &self.planes[..] {
                 [only] => &only[y * self.view.width..][page.0.clone()],
@@ -164,11 +163,9 @@ impl Canvas {
                     &row[..]
                 }
             };
-            let line = press.line(y);
-            let out = out.as_chunks_mut::<3>().0.iter_mut();
-            for (x, (out, p)) in out.zip(row).enumerate() {
-                let [r, g, b, _] = line.tones(x, p);
-                *out = [r, g, b];
+            press.print(y, row.iter().copied(), &mut printed);
+            for (out, p) in out.as_chunks_mut::<3>().0.iter_mut().zip(&printed) {
+                *out = [byte(p[0]), byte(p[1]), byte(p[2])];
             }
         }
         out
@@ -179,16 +176,19 @@ impl Canvas {
         let width = self.view.width;
         let press = Press::new(self.view, 0..width);
         let mut out = vec![0; width * self.view.height * 4];
+        let mut printed = Vec::new();
         let rows = self.planes[plane].chunks_exact(width);
         for (y, (row, out)) in rows.zip(out.chunks_exact_mut(width * 4)).enumerate() {
-            let line = press.line(y);
+            let alone = row.iter().map(|p| {
+                let k = 1.0 / p[3];
+                [p[0] * k, p[1] * k, p[2] * k, 1.0]
+            });
+            press.print(y, alone, &mut printed);
             let out = out.as_chunks_mut::<4>().0.iter_mut();
-            for (x, (out, p)) in out.zip(row).enumerate() {
-                let opacity = (p[3] * 255.0 + 0.5) as u8;
+            for ((out, p), own) in out.zip(&printed).zip(row) {
+                let opacity = (own[3] * 255.0 + 0.5) as u8;
                 if opacity > 0 {
-                    let k = 1.0 / p[3];
-                    *out = line.tones(x, &p.map(|v| v * k));
-                    out[3] = opacity;
+                    *out = [byte(p[0]), byte(p[1]), byte(p[2]), opacity];
                 }
             }
         }
@@ -227,31 +227,43 @@ impl Press {
         }
     }
 
-    fn line(&self, y: usize) -> Line<'_> {
-        Line {
-            columns: &self.columns,
-            grain: &tile()[wrapped(y, self.view.bleed.1, self.view.unit) * TILE..][..TILE],
-            noise: &self.dither[y % DITHER * DITHER..][..DITHER],
-        }
+    /// Prints a row of pixels; [`byte`] makes bytes of them.
+    fn print(&self, y: usize, row: impl Iterator<Item = Pixel>, out: &mut Vec<Pixel>) {
+        let grain = &tile()[wrapped(y, self.view.bleed.1, self.view.unit) * TILE..][..TILE];
+        let dither = &self.dither[y % DITHER * DITHER..][..DITHER];
+        out.clear();
+        out.extend(
+            row.zip(&self.columns)
+                .enumerate()
+                .map(|(x, (pixel, column))| {
+                    let (t, d) = (grain[column % TILE] * GRAIN, dither[x % DITHER]);
+                    let tone = |v: f32| {
+                        let v = within(v + t * (0.25 + v * (1.0 - v) * 2.4) + d, 1.0);
+                        let v = v * 0.78 + 0.22 * v * v * (3.0 - 2.0 * v);
+                        // 2^23 more, and the last bits of a float are its whole part.
+                        v * 255.0 + 8_388_608.0
+                    };
+                    [
+                        tone(pixel[0]),
+                        tone(pixel[1]),
+                        tone(pixel[2]),
+                        tone(pixel[3]),
+                    ]
+                }),
+        );
     }
 }
 
-/// A row of the press.
-struct Line<'a> {
-    columns: &'a [usize],
-    grain: &'a [f32],
-    noise: &'a [f32],
+/// The last eight bits of a printed tone, which are its value.
+#[inline]
+fn byte(tone: f32) -> u8 {
+    tone.to_bits() as u8
 }
 
-impl Line<'_> {
-    #[inline]
-    fn tones(&self, x: usize, pixel: &Pixel) -> [u8; 4] {
-        let (t, d) = (self.grain[self.columns[x]] * GRAIN, self.noise[x % DITHER]);
-        pixel.map(|v| {
-            let v = (v + t * (0.25 + v * (1.0 - v) * 2.4) + d).clamp(0.0, 1.0);
-            let v = v * 0.78 + 0.22 * v * v * (3.0 - 2.0 * v);
-            // 2^23 more, and the last bits of a float are its whole part.
-            (v * 255.0 + 8_388_608.0).to_bits() as u8
-        })
-    }
+/// A number brought between 0 and `most`, as one instruction for each of the two; `clamp`, which keeps
+/// what is no number, takes several.
+#[inline]
+fn within(v: f32, most: f32) -> f32 {
+    let v = if v > 0.0 { v } else { 0.0 };
+    if v < most { v } else { most }
 }

@@ -150,12 +150,13 @@ impl Canvas {
         // Rings of a square portrait are smaller than those of a page.
         let size = view.page_columns().len() as f32 * view.page_rows().len() as f32;
         let unit = (size / (W * H)).sqrt();
+        let mut near = near.as_ref().map(|near| near.rows(0..view.width));
         let (mut about, mut own) = (Vec::new(), Vec::new());
         for y in 0..view.height {
             about.clear();
             about.resize(view.width, 0.0f32);
-            if let Some(near) = &near {
-                near.cells(0..view.width, y as f32, 0.002, |cell, value, slope| {
+            if let Some(near) = &mut near {
+                near.cells(y as f32, 0.002, |cell, value, slope| {
                     let first = cell.start;
                     cell.for_each(|x| about[x] = value + slope * (x - first) as f32);
                 });
