@@ -241,6 +241,33 @@ fn a_book_is_built_with_a_cloud_voice_and_the_key_goes_nowhere_else() {
 }
 
 #[test]
+fn listed_voices_are_cast_as_the_embedded_ones_are() {
+    let server = Server::start(&[], Deed::Speak);
+    let listed = "voices = [\n  { name = \"nova\", sex = \"female\" },\n  \
+        { name = \"onyx\", sex = \"male\", age = \"old\" },\n  { name = \"sage\" },\n]";
+    let library = library(&server, listed, "");
+    let built = run(&library, &["narrate"], None);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let asked = server.asked();
+    let voice_of = |words: &str| {
+        let said = |asked: &&Asked| asked.body["input"].as_str().unwrap_or("").contains(words);
+        asked
+            .iter()
+            .find(said)
+            .and_then(|asked| asked.body["voice"].as_str())
+    };
+    assert_eq!(voice_of("I shall swim"), Some("nova"));
+    assert_eq!(voice_of("Not for a guinea"), Some("onyx"));
+    assert_eq!(voice_of("The river was high"), Some("sage"));
+    let cast = library.ok(&["cast", "ferry"]);
+    assert!(
+        cast.out.contains("nova") && cast.out.contains("onyx"),
+        "{}",
+        cast.out
+    );
+}
+
+#[test]
 fn servers_without_a_key_are_asked_without_one_and_another_variable_can_hold_it() {
     let server = Server::start(&[], Deed::Speak);
     assert_eq!(run(&library(&server, "", ""), &["narrate"], None).code, 0);
@@ -477,6 +504,22 @@ fn mistakes_in_the_table_are_named_with_their_line() {
     wrong(
         &with(&format!("{at}format = \"midi\"")),
         &["books.toml:6", "midi", "flac"],
+    );
+    for (voices, word) in [
+        ("{ name = \"x\", sex = \"f\" }", "\"female\""),
+        ("{ name = \"x\", age = \"aged\" }", "\"old\""),
+        ("{ name = \"x\" }, { name = \"x\" }", "twice"),
+        ("{ name = \"\" }", "name"),
+        ("{ name = \"x\", gender = \"any\" }", "gender"),
+    ] {
+        wrong(
+            &with(&format!("{at}voices = [{voices}]")),
+            &["books.toml:6", word],
+        );
+    }
+    wrong(
+        "use = \"kokoro\"\nvoices = []",
+        &["books.toml:3", "voices", "openai"],
     );
     wrong(
         &with(&format!("{at}max_chars = 9")),

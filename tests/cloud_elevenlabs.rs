@@ -166,6 +166,26 @@ fn library_words(read: &dyn Fn(&str) -> Value, start: &str) -> Vec<u64> {
 }
 
 #[test]
+fn parts_of_an_utterance_are_told_what_stands_beside_them_and_whole_ones_nothing() {
+    let server = Loopback::start(|_, asked| spoken(asked));
+    let library = library(&server, "max_chars = 100");
+    let long =
+        "The rain fell on the river and on the roofs of the town, and nobody came. ".repeat(3);
+    library.write("ferry.txt", &format!("{TALE}\n\n{}\n", long.trim()));
+    assert_eq!(run(&library, &["narrate"]).code, 0);
+    let bodies: Vec<Value> = server.asked().iter().map(Asked::json).collect();
+    let of = |key: &str| bodies.iter().filter(|body| body.get(key).is_some()).count();
+    assert!(of("previous_text") >= 2 && of("next_text") == of("previous_text"));
+    let whole = |body: &&Value| {
+        body["text"]
+            .as_str()
+            .is_some_and(|text| text.contains("swim"))
+    };
+    let whole = bodies.iter().find(whole).expect("her line");
+    assert!(whole.get("previous_text").is_none() && whole.get("next_text").is_none());
+}
+
+#[test]
 fn what_passes_is_tried_again_and_times_that_are_missing_are_estimated() {
     let server = Loopback::start(|nth, asked| match nth {
         0 => error(429, "system_busy"),

@@ -261,6 +261,21 @@ fn no_file_is_forgotten() {
 }
 
 #[test]
+fn what_is_sealed_is_sealed_by_rustls_alone() {
+    let lock = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
+    let lock = lock.expect("Cargo.lock");
+    let others = ["native-tls", "openssl", "openssl-sys", "boring"];
+    let found = others
+        .iter()
+        .filter(|name| lock.contains(&format!("name = \"{name}\"\n")));
+    assert_none(
+        "other implementations of TLS",
+        found.map(ToString::to_string).collect(),
+    );
+    assert!(lock.contains("name = \"rustls\"\n"));
+}
+
+#[test]
 fn the_wall_sees_a_broken_layer() {
     // The checks above are text searches: this shows that they can fail.
     let code =

@@ -24,8 +24,9 @@ pub(super) fn is_id(who: &str) -> bool {
     (8..=64).contains(&who.len()) && who.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// What is asked: `input` at `rate` percent.
-pub(super) fn body(voice: &CloudVoice, manner: &Manner, input: &str, rate: u16) -> Value {
+/// What is asked: a part at `rate` percent. Where an utterance is cut, the parts beside it go along, so
+/// that the voice does not fall in the middle.
+pub(super) fn body(voice: &CloudVoice, manner: &Manner, part: &Part, rate: u16) -> Value {
     let mut settings = Map::new();
     let numbers = [
         ("stability", manner.stability),
@@ -38,7 +39,12 @@ pub(super) fn body(voice: &CloudVoice, manner: &Manner, input: &str, rate: u16) 
     }
     let boost = manner.use_speaker_boost;
     settings.extend(boost.map(|boost| ("use_speaker_boost".to_owned(), json!(boost))));
-    let mut body = json!({"text": input, "model_id": voice.model});
+    let mut body = json!({"text": part.input, "model_id": voice.model});
+    for (name, text) in ["previous_text", "next_text"].iter().zip(&part.around) {
+        if !text.is_empty() {
+            body[*name] = json!(text);
+        }
+    }
     if !settings.is_empty() {
         body["voice_settings"] = Value::Object(settings);
     }
@@ -116,6 +122,7 @@ mod tests {
             words: 0..3,
             places: vec![1..3, 4..4, 6..9],
             rest: 0.0,
+            around: Default::default(),
         }
     }
 

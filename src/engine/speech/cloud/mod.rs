@@ -90,7 +90,7 @@ impl Cloud {
             ),
             SpeechWire::ElevenLabs(manner) => (
                 elevenlabs::url(voice, who),
-                elevenlabs::body(voice, manner, input, rate),
+                elevenlabs::body(voice, manner, part, rate),
                 elevenlabs::plain(voice),
             ),
         };

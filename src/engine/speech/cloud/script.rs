@@ -17,6 +17,8 @@ pub(super) struct Part {
     pub places: Vec<Range<usize>>,
     /// Seconds of silence before the next part.
     pub rest: f64,
+    /// What is read before and after it where an utterance is cut; empty where it is not.
+    pub around: [String; 2],
 }
 
 /// What one word adds to a request.
@@ -52,6 +54,11 @@ pub(super) fn parts(
         }
         parts.push(part(&pieces, words, from..from + to));
         from += to;
+    }
+    let inputs: Vec<String> = parts.iter().map(|part| part.input.clone()).collect();
+    for (index, pair) in inputs.windows(2).enumerate() {
+        parts[index].around[1].clone_from(&pair[1]);
+        parts[index + 1].around[0].clone_from(&pair[0]);
     }
     Ok(parts)
 }
@@ -106,6 +113,7 @@ fn part(pieces: &[Piece], words: &[Word], range: Range<usize>) -> Part {
         words: range,
         places,
         rest,
+        around: Default::default(),
     }
 }
 
@@ -195,6 +203,11 @@ mod tests {
             assert!(parts.iter().all(|part| part.input.chars().count() <= most));
             let words: usize = parts.iter().map(|part| part.words.len()).sum();
             assert_eq!(words, read(text).len(), "no word is lost");
+            let before = parts.iter().skip(1).map(|part| &part.around[0]);
+            assert!(before.eq(parts.iter().take(parts.len() - 1).map(|part| &part.input)));
+            let after = parts.iter().map(|part| &part.around[1]);
+            let next = parts.iter().skip(1).map(|part| part.input.as_str());
+            assert!(after.eq(next.chain([""])));
             parts.into_iter().map(|part| part.input).collect()
         };
         assert_eq!(
