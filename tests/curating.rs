@@ -99,6 +99,10 @@ fn a_passage_that_is_left_out_is_gone_and_told_of() {
     );
     let text = library.read("output/site/b/ferry/text/index.html");
     assert!(!text.contains("drying her shoes") && text.contains("You owe me"));
+    let page = library.read("output/site/b/ferry/index.html");
+    assert!(page.contains("Abridged: 2"), "{page}");
+    let data = library.read("output/site/b/ferry/data.json");
+    assert!(!data.contains("ferry.toml") && data.contains("\"abridged\":true"));
     let inspect = library.ok(&["inspect", "ferry", "--json"]).json();
     assert_eq!(inspect["skipped"][0]["chapter"], 2);
     assert!(inspect["skipped"][0]["words"].as_u64() > Some(15));
@@ -211,4 +215,135 @@ fn the_hook_moves_with_the_chapters_that_are_kept() {
         .json();
     assert!((sequence as usize) < whole["sequences"].as_array().expect("cards").len());
     assert!(part["text"].as_str().is_some_and(|text| !text.is_empty()));
+}
+
+#[test]
+fn everything_that_is_known_of_a_book_is_shown_and_published() {
+    let library = built();
+    let inspect = library.ok(&["inspect", "ferry", "--json"]).json();
+    for key in ["metadata", "status", "images", "characters", "scenes"] {
+        assert!(!inspect[key].is_null(), "{key}");
+    }
+    assert_eq!(inspect["status"]["published"], true);
+    let data: serde_json::Value =
+        serde_json::from_str(&library.read("output/site/b/ferry/data.json")).expect("JSON");
+    let cards = data["cards"].as_array().expect("cards");
+    let sequences = inspect["sequences"].as_array().expect("sequences");
+    assert_eq!(cards.len(), sequences.len());
+    let people = |card: &serde_json::Value| card["people"].as_array().cloned().expect("people");
+    for (card, sequence) in cards.iter().zip(sequences) {
+        for key in [
+            "framing", "movement", "focus", "mood", "from", "to", "picture",
+        ] {
+            assert!(!card[key].is_null(), "{key}: {card}");
+        }
+        assert_eq!(card["from"], sequence["media"]["from"]);
+        assert_eq!(people(card).len(), people(sequence).len());
+        let image = sequence["media"]["image"].as_u64().expect("an image") as usize;
+        assert!(inspect["images"][image]["sizes"][0]["width"].as_u64() > Some(0));
+    }
+    let speaks = |card: &&serde_json::Value| people(card).iter().any(|p| p["part"] == "speaks");
+    assert!(cards.iter().filter(speaks).count() >= 2);
+    for key in [
+        "description",
+        "setting",
+        "time",
+        "weather",
+        "season",
+        "lighting",
+        "mood",
+        "company",
+    ] {
+        assert!(!data["scenes"][0][key].is_null(), "{key}");
+    }
+    for person in data["characters"].as_array().expect("people") {
+        for key in ["name", "aliases", "sex", "age", "role", "first", "origins"] {
+            assert!(!person[key].is_null(), "{key}: {person}");
+        }
+    }
+    let first = &inspect["characters"][0];
+    assert!(!first["first_seen"].is_null() && first["description"].is_string());
+    // The player never loads it, and a saved book does without.
+    for list in ["offline.json", "book.json"] {
+        let list = library.read(&format!("output/site/b/ferry/{list}"));
+        assert!(!list.contains("data.json"));
+    }
+}
+
+#[test]
+fn the_review_page_lists_what_is_doubtful_and_is_whole_in_itself() {
+    let library = Library::fake();
+    let before = library.ok(&["review", "ferry"]).out;
+    assert!(
+        before.contains("output/review/ferry/index.html"),
+        "{before}"
+    );
+    library.write("books/ferry.toml", "[pronunciations]\nHolt = \"HOHLT\"\n");
+    library.ok(&["build"]);
+    let run = library.ok(&["review", "--json"]).json();
+    let review = &run["reviews"][0];
+    assert_eq!(review["book"], "ferry");
+    let doubts = review["count"].as_u64().expect("a count");
+    let page = library.read("output/review/ferry/index.html");
+    assert_eq!(page.matches("<article ").count() as u64, doubts);
+    assert!(page.contains("default-src 'none'") && !page.contains("http:"));
+    assert!(
+        page.contains("Holt = &quot;HOHLT&quot;"),
+        "what the file says goes with the page"
+    );
+    for part in page.split("src=\"").skip(1) {
+        let name = part.split('"').next().expect("a name");
+        assert!(
+            library.path("output/review/ferry").join(name).is_file(),
+            "{name}"
+        );
+    }
+    assert!(!library.site().keys().any(|path| path.starts_with("review")));
+    let wrong = "[[quote]]\nat = \"no such words\"\nspeaker = \"Anna\"\n";
+    library.write("books/ferry.toml", wrong);
+    let run = library.run(&["review", "ferry"]);
+    assert!(
+        run.code == 1 && run.err.contains("books/ferry.toml:2"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_director_is_overruled_and_not_asked_again() {
+    let library = Library::empty();
+    library.write("ferry.txt", TALE);
+    let engine = "[engine.language]\nuse = \"fake\"\n";
+    let book = "file = \"ferry.txt\"\nslug = \"ferry\"\n";
+    library.write("books.toml", &books_toml(engine, book));
+    let first = library.ok(&["direct", "--json"]);
+    assert!(first.made("direct") > 0);
+    library.write(
+        "books/ferry.toml",
+        "[[quote]]\nat = \"You will drown\"\nspeaker = \"Anna\"\n\n\
+         [[character]]\nname = \"Anna\"\nrename = \"Anna of the River\"\n\n\
+         [[scene]]\nat = \"The river was high\"\nweather = \"snow\"\n\n\
+         [[chapter]]\nnumber = 2\nskip = true\n",
+    );
+    let again = library.ok(&["direct", "--json"]);
+    assert_eq!(
+        again.made("direct"),
+        0,
+        "what is sent to a director is as it was"
+    );
+    let inspect = library.ok(&["inspect", "ferry", "--json"]).json();
+    let quotes = inspect["quotes"].as_array().expect("quotes");
+    let drown = quotes
+        .iter()
+        .find(|quote| quote["text"] == "You will drown,");
+    let drown = drown.or(quotes.iter().find(|q| q["speaker_origin"] == "curator"));
+    let speaker = drown.expect("the quote")["speaker"].clone();
+    let people = inspect["characters"].as_array().expect("people");
+    let anna = people
+        .iter()
+        .find(|who| who["id"] == speaker)
+        .expect("somebody");
+    assert_eq!(anna["name"], "Anna of the River");
+    assert_eq!(inspect["scenes"][0]["weather"], "snow");
+    assert_eq!(inspect["scenes"][0]["origins"]["weather"], "curator");
 }

@@ -5,11 +5,22 @@ use std::path::Path;
 const BEGIN: &str = "<!-- schema: tests/database.rs writes this from src/store/migrations -->";
 const END: &str = "<!-- end of schema -->";
 
+/// What the statements themselves do not say.
+const NOTES: [(&str, &str); 2] = [
+    ("artifact_blob", "Which blobs an artifact needs."),
+    ("attempt", "What failed, and when."),
+];
+
 /// A table: its name, what the lines above it say, and its columns, each with its note.
 struct Table {
     name: String,
     about: String,
     columns: Vec<(String, String)>,
+}
+
+fn said(table: &str, about: &str) -> String {
+    let note = NOTES.iter().find(|(name, _)| *name == table);
+    note.map_or(about, |(_, note)| note).to_owned()
 }
 
 /// What a file of statements makes: whatever a statement's own comment says goes with it.
@@ -35,7 +46,7 @@ fn tables(sql: &str) -> Vec<Table> {
             if let Some(at) = made {
                 tables.push(Table {
                     name: words[at + 1].to_owned(),
-                    about: about.join(" "),
+                    about: said(words[at + 1], &about.join(" ")),
                     columns: Vec::new(),
                 });
             }
@@ -53,20 +64,26 @@ fn tables(sql: &str) -> Vec<Table> {
                 vec![code]
             };
             for name in names {
-                let name = name.split_whitespace().next().unwrap_or_default();
-                let name = name.trim_end_matches(',');
-                if !name.is_empty() {
-                    table.columns.push((name.to_owned(), note.to_owned()));
-                }
+                let mut words = name
+                    .split_whitespace()
+                    .map(|word| word.trim_end_matches(','));
+                let Some(name) = words.next().filter(|name| !name.is_empty()) else {
+                    continue;
+                };
+                let kind = words
+                    .next()
+                    .map_or_else(String::new, |kind| format!(" {kind}"));
+                table
+                    .columns
+                    .push((format!("`{name}`{kind}"), note.to_owned()));
             }
         } else if let Some(rest) = code.strip_prefix("ALTER TABLE ") {
             let words: Vec<&str> = rest.split_whitespace().collect();
             let column = words.iter().position(|word| *word == "COLUMN");
             let known = tables.iter_mut().find(|table| table.name == words[0]);
             if let (Some(at), Some(table)) = (column, known) {
-                table
-                    .columns
-                    .push((words[at + 1].to_owned(), note.to_owned()));
+                let column = format!("`{}` {}", words[at + 1], words[at + 2]);
+                table.columns.push((column, note.to_owned()));
             }
         }
     }

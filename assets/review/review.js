@@ -99,6 +99,10 @@
     filter();
   };
 
+  /** So many of a group are shown at once: a novel has a thousand. */
+  const STEP = 60;
+  const limits = new Map();
+
   const filter = () => {
     if (!$('chapter')) return;
     const chapter = $('chapter').value;
@@ -110,9 +114,10 @@
           (!chapter || doubt.dataset.chapter === chapter) &&
           ($('all').checked || 'doubtful' in doubt.dataset || decided) &&
           !($('open').checked && decided && !doubt.contains(document.activeElement));
-        doubt.hidden = !fits;
+        doubt.hidden = !fits || shown >= (limits.get(group) || STEP);
         shown += fits;
       }
+      group.querySelector('.more').hidden = shown <= (limits.get(group) || STEP);
       group.querySelector('.none').hidden = shown > 0;
       document.querySelector(`[data-count="${group.id}"]`).textContent = shown;
     }
@@ -158,6 +163,21 @@
     }
     keep();
     show();
+  });
+
+  document.querySelector('main').addEventListener('click', (event) => {
+    const group = event.target.matches('.more') && event.target.closest('.group');
+    if (!group) return;
+    limits.set(group, (limits.get(group) || STEP) + STEP);
+    filter();
+  });
+
+  // What is passed on the way to a group gets its height only then: the way is gone twice.
+  document.querySelector('.chips')?.addEventListener('click', (event) => {
+    const target = $((event.target.closest('a')?.hash || '').slice(1));
+    if (!target) return;
+    event.preventDefault();
+    for (const wait of [0, 60, 250]) setTimeout(() => target.scrollIntoView(), wait);
   });
 
   const sound = new Audio();

@@ -35,7 +35,7 @@ pub(super) fn strangers(book: &Book, edition: &Edition) -> Vec<String> {
                 near => format!("the nearest are {}", near.join(", ")),
             };
             format!(
-                "books.toml gives a voice to “{name}”, but nobody in the book is called so: {hint} \
+                "a voice is given to “{name}”, but nobody in the book is called so: {hint} \
                  (`pennyreel cast {}` shows all)",
                 edition.slug
             )

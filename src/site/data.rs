@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::pictures::PictureFile;
 use super::{links, manifest, people};
 use crate::model::{
-    Character, CharacterId, Focus, Publication, Relation, Scene, Sequence, SequenceKind,
+    Character, CharacterId, Focus, Publication, Relation, Scene, Sequence, SequenceKind, Skipped,
 };
 
 /// Version of the format.
@@ -29,8 +29,7 @@ pub fn data_file(publication: &Publication) -> Value {
         "scenes": scenes(publication),
         "cards": cards(publication),
         "pictures": publication.pictures.iter().map(picture).collect::<Vec<_>>(),
-        "skipped": book.skipped,
-        "warnings": book.warnings,
+        "skipped": book.skipped.iter().map(skipped).collect::<Vec<_>>(),
     })
 }
 
@@ -52,6 +51,11 @@ fn status(publication: &Publication) -> Value {
         "lost_plates": publication.lost_plates,
         "abridged": !publication.book.skipped.is_empty(),
     })
+}
+
+/// How much is left out where; which words is nobody's business but the curator's.
+fn skipped(skipped: &Skipped) -> Value {
+    json!({"chapter": skipped.chapter, "whole": skipped.whole, "words": skipped.words})
 }
 
 fn characters(publication: &Publication) -> Vec<Value> {

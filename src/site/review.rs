@@ -103,6 +103,8 @@ struct Item<'a> {
     card: Option<usize>,
     sound: Option<String>,
     picture: Option<Shown<'a>>,
+    /// Whether one of several answers is chosen, rather than values given.
+    choice: bool,
     fixes: Vec<Row<'a>>,
 }
 
@@ -222,6 +224,7 @@ fn item(id: String, doubt: &Doubt) -> Item<'_> {
         card: doubt.card.map(|card| card + 1),
         sound: None,
         picture: None,
+        choice: doubt.fixes.iter().any(|fix| fix.ask == Ask::Nothing),
         fixes: rows.collect(),
         doubt,
     }

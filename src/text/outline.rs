@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::measure::{Measures, WORDS_PER_MINUTE};
 use crate::model::{
-    Age, Book, Chapter, ChapterKind, Character, Manner, PassageKind, Person, Scene, Sex,
+    Age, Book, Chapter, ChapterKind, Character, Manner, PassageKind, Person, Scene, Sex, Skipped,
 };
 
 /// Columns.
@@ -37,7 +37,9 @@ pub fn outline(book: &Book, scenes: bool) -> String {
         let _ = writeln!(
             out,
             "\nHook (chapter {}, card {})",
-            hook.chapter + 1,
+            book.chapters
+                .get(hook.chapter)
+                .map_or(0, |chapter| chapter.number),
             hook.sequence + 1
         );
         wrap(text, "  ", &mut out);
@@ -45,6 +47,20 @@ pub fn outline(book: &Book, scenes: bool) -> String {
     if !book.blurb.is_empty() {
         let _ = writeln!(out, "\nBlurb");
         wrap(&book.blurb, "  ", &mut out);
+    }
+    if !book.skipped.is_empty() {
+        let _ = writeln!(out, "\nLeft out by the curator");
+        for skipped in &book.skipped {
+            let Skipped {
+                chapter,
+                words,
+                begins,
+                source,
+                ..
+            } = skipped;
+            let line = format!("chapter {chapter}, {words} words: “{begins}” ({source})");
+            wrap(&line, "  ", &mut out);
+        }
     }
     if !book.warnings.is_empty() {
         let _ = writeln!(out, "\nWarnings");
@@ -110,7 +126,8 @@ fn chapters(book: &Book, scenes: bool, out: &mut String) {
         "\nChapters\n  {:>3} {:<54} {:>7} {:>6} {:>5} {:>6} {:>8}",
         "", "title", "words", "cards", "min", "scenes", "pictures"
     );
-    for (number, chapter) in (1..).zip(&book.chapters) {
+    for chapter in &book.chapters {
+        let number = chapter.number;
         let title = match chapter.title.replace('\n', " ") {
             title if title.is_empty() => "(untitled)".to_owned(),
             title => title,

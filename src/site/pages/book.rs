@@ -37,6 +37,8 @@ pub struct BookPage {
     cast_sheet: Option<Picture>,
     gutenberg: Option<u32>,
     rights: Option<String>,
+    /// Words that the curator left out.
+    skipped: usize,
     year: Option<i32>,
     /// Who drew the pictures, as the imprint says it.
     pictures: String,
@@ -131,6 +133,7 @@ pub fn page(site: &Site, publication: &Publication) -> BookPage {
         cast_sheet: publication.cast_sheet.as_ref().and_then(Picture::of),
         gutenberg: metadata.gutenberg,
         rights: metadata.rights.clone(),
+        skipped: publication.book.skipped.iter().map(|s| s.words).sum(),
         year: metadata.year,
         pictures: pictures(publication),
     }

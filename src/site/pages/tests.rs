@@ -350,6 +350,7 @@ fn a_saved_book_is_everything_but_planes_and_what_is_for_links_elsewhere() {
     missing.sort();
     let mut wanted = vec![
         "b/tale/offline.json".to_owned(),
+        "b/tale/data.json".to_owned(),
         links::media(&blob("far")),
         links::media(&blob("near")),
     ];

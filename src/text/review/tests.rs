@@ -1,3 +1,5 @@
+//! Doubts of a small book, and whether the lines that are proposed find what they are about.
+
 use super::*;
 use crate::model::{
     Ask, At, ChapterRuling, CharacterId, Format, Manner, QuoteRuling, Rulings, SceneRuling,
