@@ -17,7 +17,7 @@ use crate::loopback::{Answer, Asked, Loopback};
 /// How often the program is killed.
 const KILLS: u64 = 50;
 /// Paragraphs of the book, each with words of its own, so that no two requests are the same.
-const PARAGRAPHS: usize = 120;
+const PARAGRAPHS: usize = 240;
 
 /// A book of two chapters in which somebody speaks now and then.
 fn tale() -> String {
@@ -147,7 +147,7 @@ fn killed_fifty_times_nothing_whose_reply_came_is_paid_for_twice() {
     // Two units may ask the same and get an answer each.
     let (needed, distinct) = sum(&once);
 
-    let (server, charges) = shop(Duration::from_millis(60));
+    let (server, charges) = shop(Duration::from_millis(120));
     let library = library(&server, "");
     let (mut seed, mut killed) = (7, 0);
     for _ in 0..KILLS {
@@ -163,7 +163,7 @@ fn killed_fifty_times_nothing_whose_reply_came_is_paid_for_twice() {
         child.wait().expect("wait");
     }
     // Whatever was on its way is answered, and billed, by now.
-    std::thread::sleep(Duration::from_millis(200));
+    std::thread::sleep(Duration::from_millis(300));
     library.ok(&["build"]);
     let (charged, asked) = sum(&charges);
     let ledger = ledger(&library);
@@ -218,7 +218,7 @@ fn a_run_stops_before_the_call_that_may_pass_its_budget_and_goes_on_with_more() 
         .iter()
         .filter_map(|call| call["missing"]["requests"].as_u64())
         .sum();
-    // The director's two answers cost $0.0054 each; of the voice's 120 lines some fit.
+    // The director's two answers cost $0.0054 each; of the voice's lines some fit.
     let first = stopped(&library.run(&["build", "--budget", "0.06", "--json"]));
     assert!(
         first["over_budget"]["message"]

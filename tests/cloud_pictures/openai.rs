@@ -150,7 +150,7 @@ fn openai_refusals_and_broken_answers_are_told_apart() {
     for (answer, words) in [
         (openai_error(400, "billing_hard_limit_reached"), "credit"),
         (openai_error(429, "insufficient_quota"), "credit"),
-        (openai_error(404, "model_not_found"), "the model `m`"),
+        (openai_error(404, "model_not_found"), "no model `m`"),
         (Answer::new(200, "application/json", "nonsense"), "no JSON"),
     ] {
         let server = Loopback::start(move |_, _| answer.clone());
