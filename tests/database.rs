@@ -116,8 +116,8 @@ fn written() -> String {
                 .columns
                 .iter()
                 .map(|(name, note)| match note.as_str() {
-                    "" => format!("`{name}`"),
-                    note => format!("`{name}` {note}"),
+                    "" => name.clone(),
+                    note => format!("{name}: {note}"),
                 })
                 .collect();
             out.push_str(&format!(
