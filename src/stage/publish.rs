@@ -92,7 +92,8 @@ impl Stage for Publish<'_> {
     const NAME: &'static str = "publish";
     /// 1: first. 2: the theme's assets are among the files. 3: planes, plates, share images, icons and
     /// the cast sheet. 4: the list of what a saved book needs. 5: weights. 6: editions, people, search.
-    const VERSION: u32 = 6;
+    /// 7: all that is known of a book as a file of its own, and what was left out.
+    const VERSION: u32 = 7;
     type Unit = Unit;
     type Output = Pages;
 
