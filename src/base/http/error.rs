@@ -77,6 +77,14 @@ pub enum HttpError {
         /// Which file is missing or wrong.
         why: String,
     },
+    /// A tape is recorded, and its folder cannot be made.
+    #[error("the folder {folder} for recordings cannot be made: {cause}")]
+    Untaped {
+        /// The folder.
+        folder: String,
+        /// The file system's own words.
+        cause: std::io::Error,
+    },
     /// A stop was asked for.
     #[error("stopped")]
     Cancelled,
@@ -93,6 +101,7 @@ impl HttpError {
             | Self::Disk { .. }
             | Self::Untrusted { .. }
             | Self::Unrecorded { .. }
+            | Self::Untaped { .. }
             | Self::Cancelled => false,
         }
     }

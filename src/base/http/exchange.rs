@@ -183,6 +183,9 @@ impl Http {
         stop: &Cancel,
     ) -> Result<Reply, HttpError> {
         self.sealed(request.url)?;
+        if let Some(deck) = &self.deck {
+            deck.ready()?;
+        }
         let secrets = request.login.secrets();
         let slot = Host::of(request.url).enter(&self.pace, request.body.bytes(), cancel)?;
         let raw = exchange(client, request, stop)?;
@@ -190,7 +193,7 @@ impl Http {
         slot.learn(raw.status, &told, raw.is_crowded());
         drop(slot);
         if let Some(deck) = &self.deck {
-            deck.record(request, &secrets, &raw)?;
+            deck.record(request, &secrets, &raw);
         }
         raw.outcome(request.url, &secrets)
     }

@@ -113,6 +113,7 @@ impl Remote {
                             the server can be asked";
                 return over(hint.to_owned());
             }
+            HttpError::Untaped { .. } => return over("name another folder with --record".into()),
             error if error.is_transient() => return passing(message, None),
             _ => return EngineError::Refused(message),
         };
