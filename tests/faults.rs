@@ -235,13 +235,13 @@ fn a_server_that_says_too_much_is_left_alone_by_everybody_for_as_long_as_it_says
         let times = times.lock().expect("the log").clone();
         let refusals = times.iter().filter(|(_, refused)| *refused).count();
         for (at, _) in times.iter().filter(|(_, refused)| *refused) {
-            // Who was on the way already could not know.
-            let on_the_way = Duration::from_millis(300);
+            // Who was on the way already could not know: one of each lane.
             let early = times.iter().filter(|(other, _)| {
                 let after = other.saturating_duration_since(*at);
-                after > on_the_way && after < WAIT - Duration::from_millis(100)
+                after > Duration::ZERO && after < WAIT - Duration::from_millis(100)
             });
-            assert_eq!(early.count(), 0, "{wire:?}: somebody did not wait");
+            let early = early.count();
+            assert!(early <= 4, "{wire:?}: {early} did not wait");
         }
         let drawn_here = match wire {
             Wire::Pictures => crate::cloud_pictures::DRAWN_HERE,
