@@ -371,3 +371,30 @@ fn a_batch_whose_name_never_came_is_found_in_the_list() {
     let half = 2.0 * (900.0 + 400.0) / 1e6 / 2.0;
     assert!((rows[0]["dollars"].as_f64().expect("dollars") - half).abs() < 1e-9);
 }
+
+#[test]
+fn the_first_ctrl_c_waits_for_replies_that_are_paid_for() {
+    let (server, charges) = shop(Duration::from_millis(1_500));
+    let library = library(&server, "");
+    library.ok(&["segment"]);
+    let mut command = library.command(&["narrate"]);
+    let child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("start");
+    while sum(&charges).0 == 0 {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let sent = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(sent.expect("kill").success());
+    let stopped = Run::of(child.wait_with_output().expect("it ends"));
+    assert_eq!(stopped.code, 130, "{}", stopped.err);
+    assert!(stopped.err.contains("paid for already"), "{}", stopped.err);
+    let bought = sum(&charges).0;
+    let kept = ledger(&library);
+    assert_eq!(kept.get("paid"), Some(&bought), "{kept:?}");
+    assert_eq!(kept.len(), 1, "nothing is lost: {kept:?}");
+}

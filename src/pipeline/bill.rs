@@ -49,7 +49,7 @@ impl Bill {
             likely,
             most,
         } = self.missing;
-        let of = |units| price.of(units, self.vendor.batched, requests.max(2));
+        let of = |units| price.of(units, self.vendor.batched, requests);
         Some((of(&likely), of(&most)))
     }
 }
