@@ -145,11 +145,7 @@ impl<'a> Purse<'a> {
             return Err(unpriced(vendor));
         }
         let held = most.unwrap_or_default();
-        let mut state = self.lock();
-        if limited && !state.books.contains_key(whose.edition) {
-            let spent = self.store.spent_on(whose.edition)?;
-            state.books.insert(whose.edition.to_owned(), spent);
-        }
+        let mut state = self.informed(whose.edition)?;
         loop {
             if self.cancel.is_cancelled() {
                 return Err(EngineError::Cancelled);
@@ -188,17 +184,23 @@ impl<'a> Purse<'a> {
         let (Some(price), true) = (self.prices.find(vendor), self.budget.limits(edition)) else {
             return Ok(most.len());
         };
-        let mut state = self.lock();
-        if !state.books.contains_key(edition) {
-            let spent = self.store.spent_on(edition)?;
-            state.books.insert(edition.to_owned(), spent);
-        }
+        let state = self.informed(edition)?;
         let mut sum = Money::ZERO;
         let fits = most.iter().take_while(|units| {
             sum += price.of(units, vendor.batched, 1);
             matches!(self.room(&state, edition, sum), Room::Enough)
         });
         Ok(fits.count())
+    }
+
+    /// The state, in which what a book has cost stands where that is limited.
+    fn informed(&self, edition: &str) -> Result<MutexGuard<'_, State>> {
+        let mut state = self.lock();
+        if self.budget.limits(edition) && !state.books.contains_key(edition) {
+            let spent = self.store.spent_on(edition)?;
+            state.books.insert(edition.to_owned(), spent);
+        }
+        Ok(state)
     }
 
     fn room(&self, state: &State, edition: &str, more: Money) -> Room {

@@ -92,11 +92,15 @@ impl Runner<'_> {
         let (misses, hits) = self.plan(stage, units, &mut outputs)?;
         let weight = misses.iter().map(|miss| stage.weight(miss.unit)).sum();
         let distinct = misses.len() + hits.len();
-        let bill = Bill::of(
-            stage,
-            &mut misses.iter().map(|miss| miss.unit),
-            &mut hits.iter().copied(),
-        );
+        let bill = match self.mode {
+            // Reading every unit for its price is for who wants to know it.
+            Mode::Plan => Bill::of(
+                stage,
+                &mut misses.iter().map(|miss| miss.unit),
+                &mut hits.iter().copied(),
+            ),
+            Mode::Make => None,
+        };
         let hits = hits.len();
         self.observer.on(&Event::StageStarted {
             stage: S::NAME,

@@ -147,10 +147,7 @@ impl Http {
     /// Asks and waits for the answer, looking now and then whether to stop. Waits before that until
     /// the host bears another request; that is no part of the request's patience.
     pub fn exchange(&self, request: &Request<'_>, cancel: &Cancel) -> Result<Reply, HttpError> {
-        match self.played(request) {
-            Some(played) => played,
-            None => self.exchange_by(&self.client, request, cancel, cancel),
-        }
+        self.exchange_until(request, cancel, cancel)
     }
 
     /// As [`Http::exchange`], but once the question is sent its answer is waited for, stop or no stop: it
@@ -160,9 +157,18 @@ impl Http {
         request: &Request<'_>,
         cancel: &Cancel,
     ) -> Result<Reply, HttpError> {
+        self.exchange_until(request, cancel, &Cancel::default())
+    }
+
+    fn exchange_until(
+        &self,
+        request: &Request<'_>,
+        cancel: &Cancel,
+        stop: &Cancel,
+    ) -> Result<Reply, HttpError> {
         match self.played(request) {
             Some(played) => played,
-            None => self.exchange_by(&self.client, request, cancel, &Cancel::default()),
+            None => self.exchange_by(&self.client, request, cancel, stop),
         }
     }
 
