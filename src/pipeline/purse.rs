@@ -39,6 +39,9 @@ pub struct Purse<'a> {
     cancel: &'a Cancel,
     state: Mutex<State>,
     settled: Condvar,
+    /// Held while a reply's bytes and its note are put down or taken away: two replies may have the same
+    /// bytes, and those of one must not go while the other's note is being written.
+    replies: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -84,6 +87,7 @@ impl<'a> Purse<'a> {
             cancel,
             state: Mutex::default(),
             settled: Condvar::new(),
+            replies: Mutex::default(),
         }
     }
 
@@ -105,6 +109,7 @@ impl<'a> Purse<'a> {
     /// # Errors
     /// When the database or the disk fails.
     pub fn release(&self, unit: &str) -> Result<()> {
+        let _replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
         for reply in self.store.release_replies(unit)? {
             let Ok(kept) = serde_json::from_str::<Kept>(&reply) else {
                 continue;

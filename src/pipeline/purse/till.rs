@@ -1,6 +1,7 @@
 //! The till for one unit's calls: where its replies are kept until the unit is.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ impl Till for UnitTill<'_> {
     }
 
     fn keep(&self, number: i64, reply: &Reply) -> Result<(), EngineError> {
+        let replies = self.purse.replies.lock();
+        let _replies = replies.unwrap_or_else(PoisonError::into_inner);
         let body = self.purse.blobs.put(&reply.body, "reply");
         let record = Kept {
             body: body.context("a reply that was paid for cannot be stored")?,
