@@ -7,11 +7,12 @@ use toml::Spanned;
 use super::super::error::ConfigError;
 use super::super::resolve::Place;
 use super::super::server::variable;
+use super::is_loopback;
 
 /// `[sync.mail]` as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in super::super) struct MailTable {
+pub(in crate::config) struct MailTable {
     pub server: Spanned<String>,
     pub from: Spanned<String>,
     pub password_env: Option<Spanned<String>>,
@@ -19,7 +20,7 @@ pub(in super::super) struct MailTable {
 
 /// Who sends mail for us.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mail {
+pub struct MailConfig {
     /// How the connection is kept from being read.
     pub security: Security,
     /// The server's name.
@@ -48,15 +49,11 @@ pub enum Security {
 /// The usual ports: of mail handed in over TLS, with STARTTLS (RFC 8314), and as of old.
 const PORTS: (u16, u16, u16) = (465, 587, 25);
 
-/// Whether a host is this machine, so that nobody in between can read along.
-pub(in super::super) fn is_here(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    let parsed: Result<std::net::IpAddr, _> = address.parse();
-    host == "localhost" || parsed.is_ok_and(|address| address.is_loopback())
-}
-
 /// Reads `[sync.mail]`.
-pub(in super::super) fn mail(place: &Place<'_>, table: MailTable) -> Result<Mail, ConfigError> {
+pub(in crate::config) fn mail(
+    place: &Place<'_>,
+    table: MailTable,
+) -> Result<MailConfig, ConfigError> {
     let span = table.server.span();
     let Some((security, user, host, port)) = server(table.server.get_ref()) else {
         let message = "`server` is an address such as smtps://user@mail.example.org:465, or smtp:// \
@@ -65,8 +62,7 @@ pub(in super::super) fn mail(place: &Place<'_>, table: MailTable) -> Result<Mail
     };
     let from = table.from.get_ref().trim();
     if !is_sender(from) {
-        let message =
-            "`from` is the sender of mails, such as \"Pennyreel <books@example.org>\"";
+        let message = "`from` is the sender of mails, such as \"Pennyreel <books@example.org>\"";
         return Err(place.error(table.from.span(), message));
     }
     let password = table.password_env.map(|name| {
@@ -82,7 +78,7 @@ pub(in super::super) fn mail(place: &Place<'_>, table: MailTable) -> Result<Mail
             that holds the password";
         return Err(place.error(span, message));
     }
-    Ok(Mail {
+    Ok(MailConfig {
         security,
         host,
         port,
@@ -100,7 +96,10 @@ fn server(text: &str) -> Option<(Security, Option<String>, String, u16)> {
         Some((user, server)) => (Some(user.replace("%40", "@")), server),
         None => (None, rest),
     };
-    if user.as_ref().is_some_and(|user| user.is_empty() || user.contains(':')) {
+    if user
+        .as_ref()
+        .is_some_and(|user| user.is_empty() || user.contains(':'))
+    {
         return None;
     }
     let (host, port) = match server.rsplit_once(':') {
@@ -113,7 +112,7 @@ fn server(text: &str) -> Option<(Security, Option<String>, String, u16)> {
     }
     let (security, usual) = match scheme {
         "smtps" => (Security::Tls, PORTS.0),
-        "smtp" if is_here(host) => (Security::None, PORTS.2),
+        "smtp" if is_loopback(host) => (Security::None, PORTS.2),
         "smtp" => (Security::StartTls, PORTS.1),
         _ => return None,
     };
@@ -142,26 +141,52 @@ mod tests {
     fn addresses_of_mail_servers_are_read() {
         let read = |text: &str| {
             let (security, user, host, port) = server(text)?;
-            Some(format!("{security:?} {} {host} {port}", user.unwrap_or_default()))
+            Some(format!(
+                "{security:?} {} {host} {port}",
+                user.unwrap_or_default()
+            ))
         };
         let good = [
-            ("smtps://ann@mail.example.org", "Tls ann mail.example.org 465"),
-            ("smtps://ann@example.org@mail.example.org:4465", "Tls ann@example.org mail.example.org 4465"),
-            ("smtps://ann%40example.org@mail.example.org/", "Tls ann@example.org mail.example.org 465"),
+            (
+                "smtps://ann@mail.example.org",
+                "Tls ann mail.example.org 465",
+            ),
+            (
+                "smtps://ann@example.org@mail.example.org:4465",
+                "Tls ann@example.org mail.example.org 4465",
+            ),
+            (
+                "smtps://ann%40example.org@mail.example.org/",
+                "Tls ann@example.org mail.example.org 465",
+            ),
             ("smtp://mail.example.org", "StartTls  mail.example.org 587"),
             ("smtp://127.0.0.1:1025", "None  127.0.0.1 1025"),
             ("smtp://localhost", "None  localhost 25"),
             ("smtp://[::1]:26", "None  ::1 26"),
             // Not this machine, whatever it looks like.
-            ("smtp://localhost.example.org", "StartTls  localhost.example.org 587"),
-            ("smtp://127.0.0.1.example.org", "StartTls  127.0.0.1.example.org 587"),
+            (
+                "smtp://localhost.example.org",
+                "StartTls  localhost.example.org 587",
+            ),
+            (
+                "smtp://127.0.0.1.example.org",
+                "StartTls  127.0.0.1.example.org 587",
+            ),
         ];
         for (text, expected) in good {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
-        let bad = ["", "mail.example.org", "http://mail.example.org", "smtps://",
-            "smtps://ann:secret@mail.example.org", "smtps://@mail.example.org",
-            "smtps://mail.example.org:0x1", "smtps://mail.example.org/path", "smtps://a b"];
+        let bad = [
+            "",
+            "mail.example.org",
+            "http://mail.example.org",
+            "smtps://",
+            "smtps://ann:secret@mail.example.org",
+            "smtps://@mail.example.org",
+            "smtps://mail.example.org:0x1",
+            "smtps://mail.example.org/path",
+            "smtps://a b",
+        ];
         for text in bad {
             assert_eq!(read(text), None, "{text}");
         }
@@ -172,7 +197,15 @@ mod tests {
         for good in ["books@example.org", "Pennyreel <books@example.org>"] {
             assert!(is_sender(good), "{good}");
         }
-        for bad in ["", "books", "@example.org", "a@b, c@d", "Books <books>", "a@b\r\nBcc: c@d", "<a@b"] {
+        for bad in [
+            "",
+            "books",
+            "@example.org",
+            "a@b, c@d",
+            "Books <books>",
+            "a@b\r\nBcc: c@d",
+            "<a@b",
+        ] {
             assert!(!is_sender(bad), "{bad}");
         }
     }

@@ -7,12 +7,12 @@ use toml::Spanned;
 use super::super::error::ConfigError;
 use super::super::resolve::Place;
 use super::super::server::variable;
-use super::mail::is_here;
+use super::is_loopback;
 
 /// `[[sync.provider]]` as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in super::super) struct ProviderTable {
+pub(in crate::config) struct ProviderTable {
     pub id: Spanned<String>,
     pub label: Option<String>,
     pub issuer: Spanned<String>,
@@ -23,7 +23,7 @@ pub(in super::super) struct ProviderTable {
 
 /// A service that says who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Provider {
+pub struct ProviderConfig {
     /// Its name in addresses and in the database: never to be changed.
     pub id: String,
     /// Its name on buttons.
@@ -42,11 +42,11 @@ pub struct Provider {
 const SCOPES: [&str; 2] = ["email", "profile"];
 
 /// Reads every `[[sync.provider]]`.
-pub(in super::super) fn providers(
+pub(in crate::config) fn providers(
     place: &Place<'_>,
     tables: Vec<ProviderTable>,
-) -> Result<Vec<Provider>, ConfigError> {
-    let mut read: Vec<Provider> = Vec::new();
+) -> Result<Vec<ProviderConfig>, ConfigError> {
+    let mut read: Vec<ProviderConfig> = Vec::new();
     for table in tables {
         let span = table.id.span();
         if read.iter().any(|known| known.id == *table.id.get_ref()) {
@@ -58,11 +58,12 @@ pub(in super::super) fn providers(
     Ok(read)
 }
 
-fn provider(place: &Place<'_>, table: ProviderTable) -> Result<Provider, ConfigError> {
+fn provider(place: &Place<'_>, table: ProviderTable) -> Result<ProviderConfig, ConfigError> {
     let id = table.id.get_ref();
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || id.len() > 40 || !id.chars().all(fits) {
-        let message = "`id` is a short name of small letters, digits and hyphens, such as \"google\"";
+        let message =
+            "`id` is a short name of small letters, digits and hyphens, such as \"google\"";
         return Err(place.error(table.id.span(), message));
     }
     if !is_issuer(table.issuer.get_ref()) {
@@ -88,7 +89,7 @@ fn provider(place: &Place<'_>, table: ProviderTable) -> Result<Provider, ConfigE
         }
     };
     let secret_env = table.secret_env.map(|name| variable(place, name));
-    Ok(Provider {
+    Ok(ProviderConfig {
         label: table.label.unwrap_or_else(|| id.clone()),
         id: id.clone(),
         issuer: table.issuer.into_inner(),
@@ -111,7 +112,7 @@ fn is_issuer(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_graphic() && !"@?#\"\\".contains(c);
     !host.is_empty()
         && rest.chars().all(plain)
-        && (scheme == "https" || (scheme == "http" && is_here(host)))
+        && (scheme == "https" || (scheme == "http" && is_loopback(host)))
 }
 
 #[cfg(test)]

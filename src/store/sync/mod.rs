@@ -8,6 +8,7 @@ mod opening;
 mod pending;
 mod readers;
 mod sessions;
+mod ways;
 mod writer;
 
 use std::ops::Deref;

@@ -141,8 +141,17 @@ fn describe(store: &Writing<'_>, reader: i64, proof: &Proof, now: i64) -> Result
     };
     let email = own(&known.email, &proof.email);
     let proved = email.is_some().then_some(now);
-    let (name, image) = (own(&known.name, &proof.name), own(&known.image, &proof.image));
-    store.describe(reader, email.as_deref(), name.as_deref(), image.as_deref(), proved)
+    let (name, image) = (
+        own(&known.name, &proof.name),
+        own(&known.image, &proof.image),
+    );
+    store.describe(
+        reader,
+        email.as_deref(),
+        name.as_deref(),
+        image.as_deref(),
+        proved,
+    )
 }
 
 /// A mail address as it is compared: servers tell capitals apart only on paper, and people do not.

@@ -57,10 +57,18 @@ mod tests {
     fn a_letter_holds_its_link_on_a_line_of_its_own() {
         let address = "https://books.example.org/data/#sign-in=abc";
         let letter = link("7".into(), "https://books.example.org/", address, 15);
-        assert!(letter.text.lines().any(|line| line == address), "{}", letter.text);
+        assert!(
+            letter.text.lines().any(|line| line == address),
+            "{}",
+            letter.text
+        );
         assert!(letter.text.contains("15 minutes"), "{}", letter.text);
         assert_eq!(letter.subject, "Your link to books.example.org");
         let told = joined("8".into(), "https://books.example.org/shelf/", "Example");
-        assert!(told.text.contains("https://books.example.org/shelf/data/"), "{}", told.text);
+        assert!(
+            told.text.contains("https://books.example.org/shelf/data/"),
+            "{}",
+            told.text
+        );
     }
 }

@@ -57,7 +57,9 @@ pub(super) fn read(text: &str) -> Option<[u8; BYTES]> {
                 0 => (CONSONANTS, 4),
                 _ => (VOWELS, 2),
             };
-            let value = letters.iter().position(|known| char::from(*known) == *letter)?;
+            let value = letters
+                .iter()
+                .position(|known| char::from(*known) == *letter)?;
             number = number << width | u16::try_from(value).ok()?;
         }
         place.copy_from_slice(&number.to_be_bytes());

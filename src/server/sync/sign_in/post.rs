@@ -18,7 +18,7 @@ use lettre::{Address, AsyncTransport, Message, Tokio1Executor};
 use tokio::sync::Semaphore;
 
 use super::letter::Letter;
-use crate::config::{Mail, Security};
+use crate::config::{MailConfig, Security, secret};
 
 /// Longest that a mail server may be silent.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -63,7 +63,7 @@ impl Post {
     ///
     /// # Errors
     /// When the password's variable is not set, or the sender is no address.
-    pub(super) fn new(mail: &Mail) -> Result<Self> {
+    pub(super) fn new(mail: &MailConfig) -> Result<Self> {
         let from: Mailbox = mail
             .from
             .parse()
@@ -88,10 +88,7 @@ impl Post {
             .hello_name(name)
             .timeout(Some(SILENCE));
         if let (Some(user), Some(variable)) = (&mail.user, &mail.password_env) {
-            let password = std::env::var(variable).ok().filter(|word| !word.is_empty());
-            let password = password.with_context(|| {
-                format!("the password of [sync.mail] is missing: set {variable}")
-            })?;
+            let password = secret("sync.mail.password_env", variable)?;
             transport = transport.credentials(Credentials::new(user.clone(), password));
         }
         Ok(Self {

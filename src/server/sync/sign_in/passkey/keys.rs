@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use webauthn_rs::prelude::{
-    AuthenticationResult, CreationChallengeResponse, CredentialID, DiscoverableAuthentication, Passkey,
-    PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, RequestChallengeResponse,
-    Url, Uuid, WebauthnResult,
+    AuthenticationResult, CreationChallengeResponse, CredentialID, DiscoverableAuthentication,
+    Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
+    RequestChallengeResponse, Url, Uuid, WebauthnResult,
 };
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 use webauthn_rs_proto::ResidentKeyRequirement;
@@ -20,7 +20,7 @@ use webauthn_rs_proto::ResidentKeyRequirement;
 pub(super) const PATIENCE: Duration = Duration::from_secs(300);
 
 /// What checks passkeys.
-pub(super) struct Keys {
+pub(in super::super) struct Keys {
     webauthn: Webauthn,
     origins: Vec<String>,
 }
@@ -31,17 +31,21 @@ impl Keys {
     ///
     /// # Errors
     /// When an address is none.
-    pub(super) fn new(sites: &[String]) -> Result<Option<Self>> {
-        let read = |site: &String| Url::parse(site).with_context(|| format!("{site} is no address"));
+    pub(in super::super) fn new(sites: &[String]) -> Result<Option<Self>> {
+        let read =
+            |site: &String| Url::parse(site).with_context(|| format!("{site} is no address"));
         let sites = sites.iter().map(read).collect::<Result<Vec<_>>>()?;
-        let Some((first, host)) = sites.first().and_then(|site| Some((site, site.domain()?))) else {
+        let Some((first, host)) = sites.first().and_then(|site| Some((site, site.domain()?)))
+        else {
             return Ok(None);
         };
         let is_local = host == "localhost" || host.ends_with(".localhost");
         if first.scheme() != "https" && !is_local {
             return Ok(None);
         }
-        let mut builder = WebauthnBuilder::new(host, first)?.rp_name(host).timeout(PATIENCE);
+        let mut builder = WebauthnBuilder::new(host, first)?
+            .rp_name(host)
+            .timeout(PATIENCE);
         let mut origins = vec![first.origin().ascii_serialization()];
         let below = format!(".{host}");
         for site in &sites[1..] {
@@ -70,7 +74,9 @@ impl Keys {
         known: Vec<CredentialID>,
     ) -> WebauthnResult<(CreationChallengeResponse, PasskeyRegistration)> {
         let known = Some(known).filter(|known| !known.is_empty());
-        let (mut asked, state) = self.webauthn.start_passkey_registration(handle, name, name, known)?;
+        let (mut asked, state) = self
+            .webauthn
+            .start_passkey_registration(handle, name, name, known)?;
         // Nobody types a name here: a key that does not find itself is of no use.
         if let Some(choice) = &mut asked.public_key.authenticator_selection {
             choice.resident_key = Some(ResidentKeyRequirement::Required);
@@ -89,7 +95,9 @@ impl Keys {
     }
 
     /// What a browser is asked to sign with whatever passkey it has.
-    pub(super) fn ask(&self) -> WebauthnResult<(RequestChallengeResponse, DiscoverableAuthentication)> {
+    pub(super) fn ask(
+        &self,
+    ) -> WebauthnResult<(RequestChallengeResponse, DiscoverableAuthentication)> {
         let (mut asked, state) = self.webauthn.start_discoverable_authentication()?;
         // The library offers it while somebody types a name; ours is a button.
         asked.mediation = None;
@@ -135,14 +143,24 @@ mod tests {
         .expect("a host");
         assert!(keys.serve("https://example.org"));
         assert!(keys.serve("https://shelf.example.org:8443"));
-        for other in ["https://example.com", "https://anexample.org", "http://example.org", ""] {
+        for other in [
+            "https://example.com",
+            "https://anexample.org",
+            "http://example.org",
+            "",
+        ] {
             assert!(!keys.serve(other), "{other}");
         }
     }
 
     #[test]
     fn numbers_and_open_connections_have_none() {
-        for none in ["http://127.0.0.1:8080/", "https://192.0.2.7/", "http://books.example.org/", "http://[::1]/"] {
+        for none in [
+            "http://127.0.0.1:8080/",
+            "https://192.0.2.7/",
+            "http://books.example.org/",
+            "http://[::1]/",
+        ] {
             assert!(keys(&[none]).is_none(), "{none}");
         }
         assert!(keys(&["http://localhost:8080/"]).is_some());
@@ -152,7 +170,9 @@ mod tests {
     #[test]
     fn a_passkey_must_find_itself_and_know_its_person() {
         let keys = keys(&["https://example.org/"]).expect("a host");
-        let (asked, _) = keys.begin(Uuid::from_u128(7), "Ann", Vec::new()).expect("asked");
+        let (asked, _) = keys
+            .begin(Uuid::from_u128(7), "Ann", Vec::new())
+            .expect("asked");
         let json = serde_json::to_value(&asked).expect("JSON");
         let choice = &json["publicKey"]["authenticatorSelection"];
         assert_eq!(choice["residentKey"], "required", "{json}");
@@ -163,6 +183,10 @@ mod tests {
         let json = serde_json::to_value(&asked).expect("JSON");
         assert_eq!(json["publicKey"]["userVerification"], "required", "{json}");
         assert!(json.get("mediation").is_none(), "{json}");
-        assert_eq!(json["publicKey"]["allowCredentials"], serde_json::json!([]), "{json}");
+        assert_eq!(
+            json["publicKey"]["allowCredentials"],
+            serde_json::json!([]),
+            "{json}"
+        );
     }
 }

@@ -12,13 +12,13 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret,
-    CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, TokenResponse,
-    UserInfoError,
+    CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce,
+    OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    Scope, TokenResponse, UserInfoError,
 };
 
 use super::door::{Door, DoorError};
-use crate::config::Provider;
+use crate::config::{ProviderConfig, secret};
 
 /// How long what a provider says of itself is believed before it is asked again.
 const FRESH: Duration = Duration::from_secs(3600);
@@ -41,8 +41,8 @@ type Client = CoreClient<
 >;
 
 /// One provider.
-pub(super) struct Asker {
-    provider: Provider,
+pub(in super::super) struct Asker {
+    provider: ProviderConfig,
     secret: Option<ClientSecret>,
     redirect: RedirectUrl,
     door: Door,
@@ -95,16 +95,18 @@ pub(super) enum AskError {
 }
 
 impl Asker {
-    /// A provider that sends browsers back to `redirect`.
-    pub(super) fn new(
-        provider: &Provider,
-        secret: Option<String>,
-        redirect: &str,
-    ) -> anyhow::Result<Self> {
+    /// A provider that sends browsers back to the endpoint at `address`.
+    ///
+    /// # Errors
+    /// When its secret is not in the environment, or an address is none.
+    pub(in super::super) fn open(provider: &ProviderConfig, address: &str) -> anyhow::Result<Self> {
         IssuerUrl::new(provider.issuer.clone())?;
+        let variable = provider.secret_env.as_deref();
+        let secret = variable.map(|variable| secret("sync.provider.secret_env", variable));
+        let redirect = format!("{address}/api/v1/sign-in/provider/{}/callback", provider.id);
         Ok(Self {
-            secret: secret.map(ClientSecret::new),
-            redirect: RedirectUrl::new(redirect.to_owned())?,
+            secret: secret.transpose()?.map(ClientSecret::new),
+            redirect: RedirectUrl::new(redirect)?,
             door: Door::new(&provider.issuer)?,
             known: Mutex::new(None),
             provider: provider.clone(),
@@ -112,7 +114,7 @@ impl Asker {
     }
 
     /// Which provider it is.
-    pub(super) fn provider(&self) -> &Provider {
+    pub(in super::super) fn provider(&self) -> &ProviderConfig {
         &self.provider
     }
 
@@ -178,9 +180,18 @@ impl Asker {
         };
         let mut person = Person {
             subject: claims.subject().to_string(),
-            email: proved(claims.email().map(|email| email.as_str()), claims.email_verified()),
-            name: own(claims.name().and_then(|name| name.get(None)).map(|name| name.as_str())),
-            image: own(claims.picture().and_then(|at| at.get(None)).map(|at| at.as_str())),
+            email: proved(
+                claims.email().map(|email| email.as_str()),
+                claims.email_verified(),
+            ),
+            name: own(claims
+                .name()
+                .and_then(|name| name.get(None))
+                .map(|name| name.as_str())),
+            image: own(claims
+                .picture()
+                .and_then(|at| at.get(None))
+                .map(|at| at.as_str())),
         };
         let wants_email = self.provider.scopes.iter().any(|scope| scope == "email");
         if wants_email && claims.email().is_none() {
@@ -209,13 +220,22 @@ impl Asker {
             email, name, image, ..
         } = person;
         if email.is_none() {
-            *email = proved(told.email().map(|email| email.as_str()), told.email_verified());
+            *email = proved(
+                told.email().map(|email| email.as_str()),
+                told.email_verified(),
+            );
         }
         if name.is_none() {
-            *name = own(told.name().and_then(|name| name.get(None)).map(|name| name.as_str()));
+            *name = own(told
+                .name()
+                .and_then(|name| name.get(None))
+                .map(|name| name.as_str()));
         }
         if image.is_none() {
-            *image = own(told.picture().and_then(|at| at.get(None)).map(|at| at.as_str()));
+            *image = own(told
+                .picture()
+                .and_then(|at| at.get(None))
+                .map(|at| at.as_str()));
         }
         Ok(())
     }
@@ -281,7 +301,9 @@ fn verified(
         });
     let claims = token.claims(&verifier, nonce)?;
     if let Some(expected) = claims.access_token_hash() {
-        let algorithm = token.signing_alg().map_err(ClaimsVerificationError::SignatureVerification)?;
+        let algorithm = token
+            .signing_alg()
+            .map_err(ClaimsVerificationError::SignatureVerification)?;
         let key = token
             .signing_key(&verifier)
             .map_err(ClaimsVerificationError::SignatureVerification)?;
@@ -346,5 +368,8 @@ where
 /// An error with its causes.
 fn words(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    causes
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
 }

@@ -60,13 +60,15 @@ impl Door {
                 Some((host, port)) if !port.ends_with(']') => host,
                 _ => authority,
             };
-            crate::config::is_here(host)
+            crate::config::is_loopback(host)
         };
         let fits = url.starts_with("https://")
             || (self.here && url.strip_prefix("http://").is_some_and(is_here));
         match fits {
             true => Ok(()),
-            false => Err(DoorError::Open(url.split('?').next().unwrap_or("").to_owned())),
+            false => Err(DoorError::Open(
+                url.split('?').next().unwrap_or("").to_owned(),
+            )),
         }
     }
 
@@ -97,15 +99,15 @@ impl Door {
             patience: PATIENCE,
             limit: LIMIT,
         };
-        let reply = self
-            .http
-            .exchange(&asked, &Cancel::default())
-            .map_err(|error| match error {
-                HttpError::Status {
-                    status: 400..=403, ..
-                } => DoorError::Refused(error.to_string()),
-                error => DoorError::Away(error.to_string()),
-            })?;
+        let reply =
+            self.http
+                .exchange(&asked, &Cancel::default())
+                .map_err(|error| match error {
+                    HttpError::Status {
+                        status: 400..=403, ..
+                    } => DoorError::Refused(error.to_string()),
+                    error => DoorError::Away(error.to_string()),
+                })?;
         Response::builder()
             .status(200)
             .header(header::CONTENT_TYPE, reply.content_type)
@@ -123,12 +125,22 @@ mod tests {
         let door = |issuer: &str| Door::new(issuer).expect("a door");
         let far = door("https://id.example.org");
         let here = door("http://127.0.0.1:9090");
-        for url in ["https://id.example.org/token", "https://keys.example.org/jwks?a=b"] {
+        for url in [
+            "https://id.example.org/token",
+            "https://keys.example.org/jwks?a=b",
+        ] {
             assert!(far.check(url).is_ok() && here.check(url).is_ok(), "{url}");
         }
-        for url in ["http://127.0.0.1:9090/token", "http://localhost/jwks", "http://[::1]:1/"] {
+        for url in [
+            "http://127.0.0.1:9090/token",
+            "http://localhost/jwks",
+            "http://[::1]:1/",
+        ] {
             assert!(here.check(url).is_ok(), "{url}");
-            assert!(far.check(url).is_err(), "{url}: a provider far away cannot send us here");
+            assert!(
+                far.check(url).is_err(),
+                "{url}: a provider far away cannot send us here"
+            );
         }
         for url in [
             "http://id.example.org/token",
