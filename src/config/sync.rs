@@ -1,6 +1,9 @@
 //! `[sync]` of books.toml: where readers' places are kept, which sites may ask, and how readers sign
 //! in. Owns its keys and their rules; secrets are named here and stay in the environment.
 
+mod mail;
+mod provider;
+
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -8,9 +11,16 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::resolve::Place;
+use mail::MailTable;
+use provider::ProviderTable;
+
+pub use mail::{MailConfig, Security};
+pub use provider::ProviderConfig;
 
 /// Requests a minute that one address may make, many readers behind it as there may be.
 const ADDRESS_LIMIT: u32 = 6_000;
+/// And one reader, with all devices.
+const ACCOUNT_LIMIT: u32 = 600;
 
 /// The table as it stands.
 #[derive(Debug, Default, Deserialize)]
@@ -25,30 +35,9 @@ pub(super) struct SyncTable {
     pub metrics_token_env: Option<String>,
     pub trust_proxy: bool,
     pub address_limit: Option<u32>,
+    pub account_limit: Option<u32>,
     pub mail: Option<MailTable>,
     pub provider: Vec<ProviderTable>,
-}
-
-/// `[sync.mail]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MailTable {
-    pub server: Spanned<String>,
-    pub from: String,
-    pub password_env: Option<String>,
-}
-
-/// `[[sync.provider]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ProviderTable {
-    pub id: Spanned<String>,
-    pub label: String,
-    pub issuer: Spanned<String>,
-    pub client: String,
-    pub secret_env: Option<String>,
-    #[serde(default)]
-    pub scopes: Vec<String>,
 }
 
 /// How the sync endpoint is run.
@@ -72,38 +61,12 @@ pub struct SyncConfig {
     pub trust_proxy: bool,
     /// Requests a minute that one address may make.
     pub address_limit: u32,
+    /// Requests a minute that one reader may make.
+    pub account_limit: u32,
     /// How mail is sent; without it nobody signs in by mail.
     pub mail: Option<MailConfig>,
     /// Others who know readers.
     pub providers: Vec<ProviderConfig>,
-}
-
-/// How mail is sent.
-#[derive(Clone, Debug)]
-pub struct MailConfig {
-    /// `smtps://user@host:465`, or `smtp://` with STARTTLS; plain only to this machine.
-    pub server: String,
-    /// Whom it is from.
-    pub from: String,
-    /// The environment variable with the password.
-    pub password_env: Option<String>,
-}
-
-/// Somebody else who knows readers: an issuer of OpenID Connect.
-#[derive(Clone, Debug)]
-pub struct ProviderConfig {
-    /// Its name in addresses: a-z, 0-9 and hyphens.
-    pub id: String,
-    /// What readers are shown.
-    pub label: String,
-    /// Its address.
-    pub issuer: String,
-    /// Who we are there.
-    pub client: String,
-    /// The environment variable with our secret.
-    pub secret_env: Option<String>,
-    /// What is asked for besides `openid`; empty: `email` and `profile`.
-    pub scopes: Vec<String>,
 }
 
 impl SyncConfig {
@@ -119,6 +82,7 @@ impl SyncConfig {
             metrics_token_env: None,
             trust_proxy: false,
             address_limit: ADDRESS_LIMIT,
+            account_limit: ACCOUNT_LIMIT,
             mail: None,
             providers: Vec::new(),
         }
@@ -191,24 +155,6 @@ pub(super) fn sync(
         .database
         .map_or_else(|| output.join("sync.db"), |name| place.beside(&name));
     let sites = table.sites.into_iter().map(|site| Ok(address(site)? + "/"));
-    let mut known: Vec<ProviderConfig> = Vec::new();
-    for provider in table.provider {
-        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        let id = provider.id.get_ref();
-        if id.is_empty() || !id.bytes().all(fits) || known.iter().any(|other| other.id == *id) {
-            let message = format!("`{id}` must be of a-z, 0-9 and hyphens, and only once");
-            return Err(place.error(provider.id.span(), message));
-        }
-        known.push(ProviderConfig {
-            id: id.clone(),
-            label: provider.label,
-            // An issuer is compared letter by letter: it stays as it was written.
-            issuer: address(provider.issuer.clone()).map(|_| provider.issuer.into_inner())?,
-            client: provider.client,
-            secret_env: provider.secret_env,
-            scopes: provider.scopes,
-        });
-    }
     Ok(SyncConfig {
         database,
         address: table.address.map(address).transpose()?,
@@ -219,20 +165,8 @@ pub(super) fn sync(
         metrics_token_env: table.metrics_token_env,
         trust_proxy: table.trust_proxy,
         address_limit: table.address_limit.unwrap_or(ADDRESS_LIMIT),
-        mail: table.mail.map(|mail| self::mail(place, mail)).transpose()?,
-        providers: known,
-    })
-}
-
-fn mail(place: &Place<'_>, table: MailTable) -> Result<MailConfig, ConfigError> {
-    let server = table.server.get_ref();
-    if !(server.starts_with("smtps://") || server.starts_with("smtp://")) {
-        let message = format!("`{server}` does not begin with smtps:// or smtp://");
-        return Err(place.error(table.server.span(), message));
-    }
-    Ok(MailConfig {
-        server: table.server.into_inner(),
-        from: table.from,
-        password_env: table.password_env,
+        account_limit: table.account_limit.unwrap_or(ACCOUNT_LIMIT),
+        mail: table.mail.map(|mail| mail::mail(place, mail)).transpose()?,
+        providers: provider::providers(place, table.provider)?,
     })
 }

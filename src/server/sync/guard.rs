@@ -75,7 +75,8 @@ fn may_change(live: &Live, request: &Request) -> Result<(), Problem> {
     if matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
-    ) {
+    ) || super::sign_in::comes_from_elsewhere(request.uri().path())
+    {
         return Ok(());
     }
     let origin = request.headers().get(header::ORIGIN);

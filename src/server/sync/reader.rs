@@ -126,10 +126,7 @@ pub(super) async fn drop_way(
 ) -> Result<Response, Problem> {
     let reader = who.session.reader;
     let id: i64 = id.parse().map_err(|_| Problem::not_found())?;
-    if !live
-        .write(move |store| store.drop_account(reader, id))
-        .await?
-    {
+    if !live.write(move |store| store.drop_way(reader, id)).await? {
         return Err(Problem::not_found());
     }
     live.audit.note(Event::new("way-removed").of(reader));

@@ -10,6 +10,7 @@ CREATE TABLE reader (
     revision    INTEGER NOT NULL DEFAULT 0,        -- grows with every entry that changes
     entries     INTEGER NOT NULL DEFAULT 0         -- rows of this reader in the five tables of entries
 ) STRICT;
+CREATE INDEX reader_by_email ON reader (email) WHERE verified_at IS NOT NULL;
 
 -- A way in which a reader may sign in.
 CREATE TABLE account (

@@ -2,12 +2,14 @@
 //! connections; the statements stand in the files beside this one.
 
 mod backup;
+mod checkpoint;
 mod entries;
 mod error;
 mod opening;
 mod pending;
 mod readers;
 mod sessions;
+mod ways;
 mod writer;
 
 use std::ops::Deref;
@@ -62,7 +64,7 @@ impl SyncStore {
         let connection = opening::open(path)?;
         Ok(Self {
             path: path.to_owned(),
-            writer: writer::Writer::start(connection)?,
+            writer: writer::Writer::start(connection, opening::log(path)?)?,
             readers: Mutex::new(Vec::new()),
             _held: held,
         })
