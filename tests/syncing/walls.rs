@@ -114,6 +114,8 @@ fn requests_have_limits_of_size_and_form() {
     assert_eq!(told("{\"since\": -1}"), (422, "unfit".into()));
     assert_eq!(told("{\"sinze\": 1}"), (422, "unfit".into()));
     assert_eq!(told("[]").0, 422);
+    assert_eq!(told("{\"entries\": [[]]}").0, 422);
+    assert_eq!(told("{\"since\": 7.0}").0, 200);
     phone.extra = "Content-Type: text/plain\r\n".into();
     assert_eq!(phone.sync(0, &[]).expect("an answer").status, 415);
 }
