@@ -123,6 +123,7 @@ fn requests_have_limits_of_size_and_form() {
 #[test]
 fn an_address_and_a_reader_may_ask_so_often_and_then_wait() {
     let endpoint = Endpoint::set(1, |config| config.address_limit = 50);
+    endpoint.stand();
     let mut stranger = endpoint.stranger();
     let answers: Vec<u16> = (0..60).map(|_| stranger.get("/api/v1/").status).collect();
     assert!((49..=51).contains(&answers.iter().filter(|status| **status == 200).count()), "{answers:?}");
@@ -133,6 +134,7 @@ fn an_address_and_a_reader_may_ask_so_often_and_then_wait() {
     assert_eq!(stranger.get("/api/v1/").status, 200);
 
     let endpoint = Endpoint::with(2);
+    endpoint.stand();
     let mut phone = endpoint.browser(0, 0);
     let statuses: Vec<u16> = (0..320).map(|_| phone.sync(0, &[]).expect("an answer").status).collect();
     assert!(statuses[..300].iter().all(|s| *s == 200) && statuses[319] == 429);
@@ -145,6 +147,7 @@ fn behind_a_proxy_the_address_that_it_saw_counts() {
         config.address_limit = 20;
         config.trust_proxy = true;
     });
+    endpoint.stand();
     let mut browser = endpoint.stranger();
     let mut ask = |forwarded: &str| {
         browser.extra = format!("X-Forwarded-For: {forwarded}\r\n");
