@@ -51,6 +51,8 @@ mod runner;
 mod scenes;
 /// The preview server.
 mod serving;
+/// The sync endpoint: protocol, merging, faults, limits.
+mod syncing;
 /// A theme that changes while books are kept.
 mod themes;
 /// The house rules: layers, sizes, module texts.

@@ -17,19 +17,27 @@ fn schemathesis() -> Option<PathBuf> {
     if path.is_file() {
         return Some(path);
     }
-    skipped(&format!("SKIPPED: no {} (tests/run installs it)", path.display()));
+    skipped(&format!(
+        "SKIPPED: no {} (tests/run installs it)",
+        path.display()
+    ));
     None
 }
 
 #[test]
 fn the_endpoint_is_as_its_description_says() {
-    let Some(program) = schemathesis() else { return };
+    let Some(program) = schemathesis() else {
+        return;
+    };
     let endpoint = Endpoint::set(1, |config| {
         config.address_limit = 100_000_000;
         config.account_limit = 100_000_000;
     });
     let address = endpoint.browser(0, 0).address;
-    for (ends, name) in [(false, "what leaves the session alone"), (true, "what ends it")] {
+    for (ends, name) in [
+        (false, "what leaves the session alone"),
+        (true, "what ends it"),
+    ] {
         let settings = format!(
             "[auth.openapi]\nsession = {{ api_key = \"{}\" }}\n[headers]\nOrigin = \"http://localhost:{}\"\n",
             cookie(0, 0),
@@ -44,12 +52,20 @@ fn the_endpoint_is_as_its_description_says() {
         command.args(["--max-examples", "15", "--seed", "7", "--no-color"]);
         command.current_dir(endpoint.folder.path());
         for operation in ENDS {
-            let which = if ends { "--include-operation-id" } else { "--exclude-operation-id" };
+            let which = if ends {
+                "--include-operation-id"
+            } else {
+                "--exclude-operation-id"
+            };
             command.args([which, operation]);
         }
         let done = command.output().expect("schemathesis runs");
         let said = String::from_utf8_lossy(&done.stdout);
-        assert!(done.status.success(), "{name}:\n{said}\n{}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{name}:\n{said}\n{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         assert!(said.contains("generated"), "it asked nothing:\n{said}");
     }
 }

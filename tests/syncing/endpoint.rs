@@ -29,7 +29,9 @@ pub struct Endpoint {
 }
 
 pub fn now() -> i64 {
-    let age = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    let age = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("after 1970");
     age.as_millis() as i64
 }
 
@@ -86,7 +88,10 @@ impl Endpoint {
         people(&database, readers, 2);
         let mut config = SyncConfig::at(database);
         change(&mut config);
-        let (skew, notes) = (Arc::new(AtomicI64::new(0)), Arc::new(Mutex::new(Vec::new())));
+        let (skew, notes) = (
+            Arc::new(AtomicI64::new(0)),
+            Arc::new(Mutex::new(Vec::new())),
+        );
         let stopped = Arc::new(AtomicI64::new(0));
         let standing = Arc::clone(&stopped);
         let (skewed, noted) = (Arc::clone(&skew), Arc::clone(&notes));
@@ -101,9 +106,18 @@ impl Endpoint {
                 at + skewed.load(Ordering::SeqCst)
             }),
         };
-        let setup = Setup { site: None, sync: Some(sync) };
+        let setup = Setup {
+            site: None,
+            sync: Some(sync),
+        };
         let running = start(setup, ([127, 0, 0, 1], 0).into()).expect("an endpoint");
-        Self { running: Some(running), folder, skew, notes }
+        Self {
+            running: Some(running),
+            folder,
+            skew,
+            stopped,
+            notes,
+        }
     }
 
     /// Stops its clock, so that limits do not refill while a busy machine is slow.
@@ -117,7 +131,10 @@ impl Endpoint {
 
     /// A reader's browser, signed in.
     pub fn browser(&self, reader: usize, device: usize) -> Browser {
-        Browser::new(self.running.as_ref().expect("running").address, Some(&cookie(reader, device)))
+        Browser::new(
+            self.running.as_ref().expect("running").address,
+            Some(&cookie(reader, device)),
+        )
     }
 
     /// A browser that nobody knows.
