@@ -25,6 +25,8 @@ mod cloud_pictures;
 mod crashes;
 /// What a curator rules, and what of a book is made anew for it.
 mod curating;
+/// What a curator's CI leans on: events, exit codes, the example workflow.
+mod curators;
 /// The README's tables of the databases.
 mod database;
 /// A language model's word on a book.
@@ -51,6 +53,8 @@ mod runner;
 mod scenes;
 /// The preview server.
 mod serving;
+/// Faults from outside: kills, full disks, damage, rivals.
+mod surviving;
 /// A theme that changes while books are kept.
 mod themes;
 /// The house rules: layers, sizes, module texts.

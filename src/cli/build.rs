@@ -42,7 +42,7 @@ pub(super) fn publish(global: &Global, options: &Options) -> Result<u8> {
 
 fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
     let started = std::time::Instant::now();
-    let session = Session::open(global)?;
+    let session = Session::open_to_work(global)?;
     let leave = if global.json {
         super::leave_silently
     } else {
@@ -71,6 +71,7 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
         _ => Box::new(Bars::new(global.verbose)),
     };
     let report = session.build(observer.as_ref(), Mode::Make, refresh, until)?;
+    session.settle(&report)?;
     drop(observer);
     summary::built(global, &session, &report, until, started.elapsed());
     if let Some(over) = &report.over_budget {

@@ -211,6 +211,13 @@ impl Observer for Bars {
             Event::FirstCard { edition, file } => {
                 self.print(&now, &format!("{edition}: hear the first card: {file}"));
             }
+            Event::Mending { files } => self.print(
+                &now,
+                &format!(
+                    "Stored files were damaged on disk or gone ({} removed): what needs them is made anew.",
+                    out::count(*files, "more file")
+                ),
+            ),
             Event::Warning { edition, message } if self.verbose => {
                 self.print(&now, &format!("  {edition}: {message}"));
             }

@@ -42,6 +42,29 @@ fn advice(error: &anyhow::Error) -> (Option<String>, u8) {
         if let Some(EngineError::Unavailable { hint, .. }) = cause.downcast_ref::<EngineError>() {
             return (Some(hint.clone()), FAILED);
         }
+        if let Some(hint) = disk(&cause.to_string()) {
+            return (Some(hint.to_owned()), FAILED);
+        }
     }
     (None, FAILED)
+}
+
+/// What to do about a disk that takes nothing more. By the words of the system and of the database:
+/// on their way here errors become text.
+fn disk(words: &str) -> Option<&'static str> {
+    let says = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    if says(&[
+        "os error 28",
+        "os error 122",
+        "disk is full",
+        "disk I/O error",
+    ]) {
+        return Some(
+            "the disk is full: make room, then run the same command again; what was finished is kept",
+        );
+    }
+    says(&["os error 13", "os error 30", "readonly database"]).then_some(
+        "this folder cannot be written: allow it, or choose another with --output; what was finished \
+         is kept",
+    )
 }

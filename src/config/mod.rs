@@ -163,6 +163,11 @@ impl Config {
         self.output.join("work.db")
     }
 
+    /// Held by the one process that builds here.
+    pub fn lock(&self) -> PathBuf {
+        self.output.join("work.lock")
+    }
+
     /// The collection's list of all books.
     pub fn catalogue(&self) -> PathBuf {
         self.output.join("catalogue.db")

@@ -90,6 +90,11 @@ pub enum Event<'a> {
         /// The sound, in the site's format.
         file: &'a str,
     },
+    /// Stored sounds or pictures were damaged or gone; what needs them is made anew.
+    Mending {
+        /// How many damaged files were removed.
+        files: usize,
+    },
     /// Something that the curator should know.
     Warning {
         /// The book's slug.

@@ -5,6 +5,7 @@ mod artifacts;
 mod attempts;
 mod batches;
 mod catalogue;
+mod keeping;
 mod ledger;
 mod published;
 
@@ -18,6 +19,7 @@ use rusqlite::Connection;
 pub use artifacts::{Record, StageCount};
 pub use batches::Batch;
 pub use catalogue::{Catalogue, Feed, Search};
+pub use keeping::copy_of;
 pub use ledger::{CallState, NewCall, OpenCall, Spending, Unhanded};
 pub use published::Published;
 
@@ -41,7 +43,7 @@ impl Store {
     /// Says which file cannot be opened, is damaged, or was written by a newer pennyreel.
     pub fn open(path: &Path) -> Result<Self> {
         let remedy =
-            "; if the file is damaged, `pennyreel clean` removes it and a build remakes it";
+            "; if the file is damaged, `pennyreel build` sets it aside and takes its last copy";
         let connection = connect(path, &MIGRATIONS)
             .with_context(|| format!("cannot open the database {}{remedy}", path.display()))?;
         Ok(Self {
