@@ -7,6 +7,25 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+/// Why a disk takes nothing more, whoever writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is full, or this user's share of it is.
+    Full,
+    /// It may only be read.
+    ReadOnly,
+}
+
+/// Whether an error says that the disk takes nothing more. By the words of the system and of the
+/// database: on their way up errors become text.
+pub fn refusal(words: &str) -> Option<Refusal> {
+    let says = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    if says(&["(os error 28)", "(os error 122)", "disk is full"]) {
+        return Some(Refusal::Full);
+    }
+    says(&["(os error 30)", "readonly database"]).then_some(Refusal::ReadOnly)
+}
+
 /// Reads a whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))

@@ -1,6 +1,7 @@
 //! From an error to words and an exit code. The one place that chooses either.
 
 use super::{FAILED, Global, INTERRUPTED, OVER_BUDGET, USAGE, out};
+use crate::base::fs::{self, Refusal};
 use crate::config::ConfigError;
 use crate::engine::error::EngineError;
 
@@ -49,22 +50,15 @@ fn advice(error: &anyhow::Error) -> (Option<String>, u8) {
     (None, FAILED)
 }
 
-/// What to do about a disk that takes nothing more. By the words of the system and of the database:
-/// on their way here errors become text.
+/// What to do about a disk that takes nothing more.
 fn disk(words: &str) -> Option<&'static str> {
-    let says = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
-    if says(&[
-        "os error 28",
-        "os error 122",
-        "disk is full",
-        "disk I/O error",
-    ]) {
-        return Some(
-            "the disk is full: make room, then run the same command again; what was finished is kept",
-        );
-    }
-    says(&["os error 13", "os error 30", "readonly database"]).then_some(
-        "this folder cannot be written: allow it, or choose another with --output; what was finished \
-         is kept",
-    )
+    Some(match fs::refusal(words)? {
+        Refusal::Full => {
+            "the disk is full: make room, then run the same command again; what was finished is kept"
+        }
+        Refusal::ReadOnly => {
+            "this folder cannot be written: allow it, or choose another with --output; what was \
+             finished is kept"
+        }
+    })
 }

@@ -16,6 +16,7 @@ use super::purse::{Purse, Whose};
 use super::report::{Failure, Plan, Report};
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
+use crate::base::fs;
 use crate::engine::error::EngineError;
 use crate::stage::{Artifact, Fingerprint, Job, Stage};
 use crate::store::{Record, Store};
@@ -288,6 +289,9 @@ impl Runner<'_> {
                         return Ok(None);
                     }
                     wait = (wait * 2).min(LONGEST_WAIT);
+                }
+                EngineError::Other(error) if fs::refusal(&format!("{error:#}")).is_some() => {
+                    return Err(error.context(format!("{edition}: {}: {label}", S::NAME)));
                 }
                 error => {
                     // What was paid for and is no use must not be found again; what others could not

@@ -2,9 +2,10 @@
 //! and the real illustrator.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -38,20 +39,25 @@ fn assert_kept(before: &Rows, after: &Rows) {
     assert!(lost.is_empty(), "made again or lost: {lost:?}");
 }
 
-/// Runs a command for at most `time`, then kills it; whether it had to be killed.
-fn killed(mut command: Command, time: Duration) -> bool {
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+/// Runs a build until it has told of so many events and a while has passed, then kills it; whether it
+/// had to be killed. By events, so that a busy machine is hit as deep in its work as an idle one.
+fn killed(mut command: Command, events: u64, pause: Duration) -> bool {
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("start");
-    let until = Instant::now() + time;
-    while Instant::now() < until {
-        if let Some(status) = child.try_wait().expect("look") {
-            assert!(status.success(), "a build that nobody killed failed");
-            return false;
-        }
-        std::thread::sleep(Duration::from_millis(1));
+    let lines = BufReader::new(child.stdout.take().expect("its words")).lines();
+    // Kept to the end: a build that cannot say what it does would stop for another reason.
+    let mut lines = lines.map_while(Result::ok);
+    let told = lines.by_ref().take(events as usize).count();
+    if told == events as usize {
+        std::thread::sleep(pause);
+        child.kill().expect("kill");
     }
-    child.kill().expect("kill");
-    !child.wait().expect("wait").success()
+    let status = child.wait().expect("wait");
+    assert!(
+        status.success() || status.code().is_none(),
+        "a build that nobody killed failed: {status}"
+    );
+    !status.success()
 }
 
 #[test]
@@ -63,8 +69,9 @@ fn two_hundred_kills_lose_nothing_and_repeat_nothing() {
         let library = library(5);
         let mut known = Rows::new();
         loop {
-            let time = Duration::from_millis(5 + dice.roll(150));
-            let was_killed = killed(library.command(&["build", "--jobs", "2"]), time);
+            let pause = Duration::from_millis(dice.roll(12));
+            let command = library.command(&["build", "--json", "--jobs", "2"]);
+            let was_killed = killed(command, dice.roll(15), pause);
             let now = rows(&library);
             assert_kept(&known, &now);
             known = now;
@@ -111,8 +118,8 @@ fn twenty_kills_of_the_real_voice_and_illustrator() {
     let (mut dice, mut known) = (Dice(1848), Rows::new());
     let mut kills = 0;
     while kills < 20 {
-        let time = Duration::from_millis(300 + dice.roll(4_000));
-        if !killed(build(&library), time) {
+        let pause = Duration::from_millis(dice.roll(2_500));
+        if !killed(build(&library), dice.roll(6), pause) {
             // It was quicker than twenty kills: what is finished is taken away, but for the site.
             std::fs::remove_file(library.path("output/work.db")).expect("the database");
             known.clear();
