@@ -8,6 +8,7 @@ mod catalogue;
 mod keeping;
 mod ledger;
 mod published;
+pub mod sync;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
