@@ -7,6 +7,7 @@ mod cast;
 mod clean;
 mod costs;
 mod direction;
+mod doctor;
 mod estimate;
 mod explain;
 mod guesses;
@@ -24,6 +25,7 @@ mod serve;
 mod session;
 mod status;
 mod summary;
+mod verify;
 mod voices;
 
 use std::ffi::OsString;
@@ -145,7 +147,7 @@ enum Command {
     /// List the books of books.toml and how far each is.
     List,
     /// Make output/site from books.toml: all stages, then the pages.
-    Build(build::Options),
+    Build(build::Publishing),
     /// Get the books' texts, and stop there.
     Fetch(build::Options),
     /// Find chapters, cards, cast and scenes, and stop there.
@@ -157,7 +159,9 @@ enum Command {
     /// Draw every scene, the covers and the cast, and stop there.
     Illustrate(build::Options),
     /// Make the site: the same as build.
-    Publish(build::Options),
+    Publish(build::Publishing),
+    /// Prove what is published: words, sound, pictures, links and the folder.
+    Verify(verify::Options),
     /// Say what a build would ask whom for, and what that would cost; nothing is asked.
     Estimate,
     /// Show what is finished and what a build would still have to do.
@@ -172,6 +176,8 @@ enum Command {
     Cast(cast::Options),
     /// Install, list and check the embedded voices.
     Voices(voices::Options),
+    /// Say what keeps this machine from building, and what to do about it.
+    Doctor(doctor::Options),
     /// Show the finished site on this machine.
     Serve(serve::Options),
     /// Remove what is no longer used, or everything that can be rebuilt.
@@ -207,6 +213,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Review(options) => review::run(global, &options),
         Command::Cast(options) => cast::run(global, &options),
         Command::Voices(options) => voices::run(global, &options),
+        Command::Verify(options) => verify::run(global, &options),
+        Command::Doctor(options) => doctor::run(global, &options),
         Command::Serve(options) => serve::run(global, &options),
         Command::Clean(options) => clean::run(global, &options),
     };

@@ -9,6 +9,7 @@ use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
 use crate::config::Config;
 use crate::engine::Engines;
+use crate::model::Check;
 use crate::pipeline::{Mode, Observer, Pipeline, Purse, Report, Until};
 use crate::site::Theme;
 use crate::store::Store;
@@ -21,6 +22,8 @@ pub(super) struct Session {
     pub blobs: Blobs,
     pub theme: Theme,
     pub cancel: Cancel,
+    /// Checks that may fail.
+    pub allow: Vec<Check>,
     only: Vec<String>,
 }
 
@@ -34,6 +37,7 @@ impl Session {
             blobs: Blobs::new(config.blobs()),
             theme: Theme::new(config.site.theme.clone()),
             cancel: Cancel::default(),
+            allow: Vec::new(),
             only: global.only.clone(),
             config,
         })
@@ -49,6 +53,12 @@ impl Session {
     ) -> Result<Report> {
         self.pipeline(observer, mode, refresh)
             .build(&self.only, until)
+    }
+
+    /// Proves what is published.
+    pub(super) fn verify(&self, observer: &dyn Observer) -> Result<Report> {
+        self.pipeline(observer, Mode::Verify, &[])
+            .verify(&self.only)
     }
 
     /// The pipeline, ready to run.
@@ -68,6 +78,7 @@ impl Session {
             observer,
             mode,
             refresh,
+            allow: &self.allow,
             purse: Arc::new(Purse::new(
                 (&self.store, &self.blobs),
                 (&self.config.prices, &self.config.budget),

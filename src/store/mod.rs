@@ -5,6 +5,7 @@ mod artifacts;
 mod attempts;
 mod batches;
 mod catalogue;
+mod health;
 mod ledger;
 mod published;
 
@@ -18,6 +19,7 @@ use rusqlite::Connection;
 pub use artifacts::{Record, StageCount};
 pub use batches::Batch;
 pub use catalogue::{Catalogue, Feed, Search};
+pub use health::{Health, health};
 pub use ledger::{CallState, NewCall, OpenCall, Spending, Unhanded};
 pub use published::Published;
 
