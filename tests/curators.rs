@@ -105,6 +105,7 @@ fn is_a(name: &Value, value: &Value) -> bool {
         Some("number") => value.is_number(),
         Some("object") => value.is_object(),
         Some("array") => value.is_array(),
+        Some("boolean") => value.is_boolean(),
         Some("null") => value.is_null(),
         _ => false,
     }

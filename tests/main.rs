@@ -31,6 +31,8 @@ mod curators;
 mod database;
 /// A language model's word on a book.
 mod direction;
+/// What keeps a machine from building.
+mod doctoring;
 /// Mistakes in books.toml and on the command line.
 mod errors;
 /// Every fault with every kind of server that is no painter.
@@ -63,5 +65,7 @@ mod tidy;
 mod transport;
 /// The other verbs: status, explain, inspect, clean, dry runs.
 mod verbs;
+/// The gate before the site: every check broken once, and what is said of it.
+mod verifying;
 /// The real voice and the real illustrator on the bundled tale's first chapter.
 mod voiced;

@@ -221,7 +221,7 @@ impl Observer for Bars {
             Event::Warning { edition, message } if self.verbose => {
                 self.print(&now, &format!("  {edition}: {message}"));
             }
-            Event::Warning { .. } | Event::Missing { .. } => {}
+            Event::Warning { .. } | Event::Missing { .. } | Event::Found { .. } => {}
         }
     }
 }
@@ -233,8 +233,9 @@ fn unit_name(stage: &str) -> &'static str {
         "segment" => "bytes",
         "direct" | "narrate" => "letters",
         "plate" => "plates",
-        "hang" | "illustrate" => "pictures",
-        "track" => "s of sound",
+        "hang" | "illustrate" | "proof-picture" => "pictures",
+        "track" | "proof-sound" => "s of sound",
+        "proof-text" => "texts",
         "find" => "indexes",
         _ => "page sets",
     }

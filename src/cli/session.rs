@@ -11,6 +11,7 @@ use crate::base::fs;
 use crate::base::lock::Lock;
 use crate::config::Config;
 use crate::engine::Engines;
+use crate::model::Check;
 use crate::pipeline::{Mode, Observer, Pipeline, Purse, Report, Until};
 use crate::site::Theme;
 use crate::store::Store;
@@ -23,6 +24,8 @@ pub(super) struct Session {
     pub blobs: Blobs,
     pub theme: Theme,
     pub cancel: Cancel,
+    /// Checks that may fail.
+    pub allow: Vec<Check>,
     only: Vec<String>,
     /// Held by whoever changes much.
     _lock: Option<Lock>,
@@ -61,6 +64,7 @@ impl Session {
             blobs: Blobs::new(config.blobs()),
             theme: Theme::new(config.site.theme.clone()),
             cancel: Cancel::default(),
+            allow: Vec::new(),
             only: global.only.clone(),
             config,
             _lock: lock,
@@ -95,6 +99,12 @@ impl Session {
         Ok(())
     }
 
+    /// Proves what is published.
+    pub(super) fn verify(&self, observer: &dyn Observer) -> Result<Report> {
+        self.pipeline(observer, Mode::Verify, &[])
+            .verify(&self.only)
+    }
+
     /// The pipeline, ready to run.
     pub(super) fn pipeline<'a>(
         &'a self,
@@ -112,6 +122,7 @@ impl Session {
             observer,
             mode,
             refresh,
+            allow: &self.allow,
             purse: Arc::new(Purse::new(
                 (&self.store, &self.blobs),
                 (&self.config.prices, &self.config.budget),

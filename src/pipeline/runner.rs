@@ -35,6 +35,8 @@ pub enum Mode {
     Make,
     /// Only looks what is missing.
     Plan,
+    /// Only looks, and proves what is there.
+    Verify,
 }
 
 /// Everything that running a stage needs.
@@ -100,7 +102,7 @@ impl Runner<'_> {
                 &mut misses.iter().map(|miss| miss.unit),
                 &mut hits.iter().copied(),
             ),
-            Mode::Make => None,
+            Mode::Make | Mode::Verify => None,
         };
         let hits = hits.len();
         self.observer.on(&Event::StageStarted {
@@ -129,7 +131,7 @@ impl Runner<'_> {
                 });
             }
         }
-        if self.mode == Mode::Plan || misses.is_empty() {
+        if self.mode != Mode::Make || misses.is_empty() {
             return Ok(outputs);
         }
         for (place, output) in outputs.iter().enumerate() {

@@ -4,9 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use rusqlite::Connection;
 
-use super::Store;
+use super::{Store, health};
 use crate::base::fs;
 
 impl Store {
@@ -66,26 +65,16 @@ pub fn copy_of(path: &Path) -> PathBuf {
 
 /// What is wrong with a database file, in SQLite's words; `None` if it is sound, or cannot be told.
 fn damage(path: &Path) -> Option<String> {
-    match check(path) {
-        Ok(words) if words == "ok" => None,
-        Ok(words) => Some(words),
-        Err(rusqlite::Error::SqliteFailure(failure, words))
-            if matches!(
-                failure.code,
-                rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase
-            ) =>
-        {
-            Some(words.unwrap_or_else(|| failure.to_string()))
-        }
-        Err(_) => None,
-    }
-}
-
-fn check(path: &Path) -> rusqlite::Result<String> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(std::time::Duration::from_secs(30))?;
-    let words: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    Ok(words.lines().last().unwrap_or_default().trim().to_owned())
+    let error = match health(path) {
+        Ok(health) => return health.and_then(|health| health.damage.into_iter().next()),
+        Err(error) => error,
+    };
+    let failure = error.downcast_ref::<rusqlite::Error>()?;
+    matches!(
+        failure.sqlite_error_code(),
+        Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase)
+    )
+    .then(|| failure.to_string())
 }
 
 /// Moves a database away under a name that is free; its log of changes goes with it.
