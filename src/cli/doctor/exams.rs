@@ -12,7 +12,7 @@ use crate::base::fs;
 use crate::cli::out;
 use crate::config::Config;
 use crate::engine::Engines;
-use crate::model::{Lettering, Origin};
+use crate::model::Lettering;
 use crate::store;
 
 /// Less room than this and a build fails, in bytes: one book's sounds and pictures.
@@ -35,7 +35,6 @@ pub(in crate::cli) fn all(config: &Config) -> Vec<Exam> {
                 config.library.display()
             ),
         ),
-        files(config),
         folder(&config.output),
         space(&config.output),
         database(config),
@@ -56,29 +55,6 @@ pub(in crate::cli) fn all(config: &Config) -> Vec<Exam> {
     exams.extend(voice.map(|(exam, _)| exam));
     exams.extend(outside::network(config, wanted));
     exams
-}
-
-/// The texts that books.toml names.
-fn files(config: &Config) -> Exam {
-    let files = config
-        .editions
-        .iter()
-        .filter_map(|edition| match &edition.origin {
-            Origin::File(path) => Some(path),
-            Origin::Gutenberg(_) => None,
-        });
-    let missing: Vec<String> = files
-        .filter(|path| !path.is_file())
-        .map(|path| path.display().to_string())
-        .collect();
-    match missing.as_slice() {
-        [] => Exam::good("texts", "every file of books.toml is there"),
-        missing => Exam::bad(
-            "texts",
-            format!("not there: {}", missing.join(", ")),
-            "correct `file` in books.toml, or put the file there",
-        ),
-    }
 }
 
 /// Whether files can be written where everything goes.

@@ -44,11 +44,12 @@ fn page(path: &str, html: &str, site: &Site<'_>) -> Vec<String> {
     for attribute in ATTRIBUTES {
         let values = html.split(attribute).skip(1);
         for value in values.filter_map(|rest| rest.split('"').next()) {
-            // Of other contents only the site's own addresses are any.
+            // Of other contents only pictures and the site's own addresses are any.
             let own = site
                 .address
                 .is_some_and(|address| value.starts_with(address));
-            if attribute != " content=\"" || own {
+            let picture = [".jpg", ".png", ".webp"].iter().any(|e| value.ends_with(e));
+            if attribute != " content=\"" || own || picture && !value.contains(' ') {
                 found.extend(target(path, value, site));
             }
         }

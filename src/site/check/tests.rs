@@ -52,6 +52,11 @@ fn every_way_to_lead_somewhere_is_read() {
             "b/y/index.html",
         ),
         (
+            "b/x/index.html",
+            "<meta property=\"og:image\" content=\"../../media/s.jpg\">",
+            "media/s.jpg",
+        ),
+        (
             "a.html",
             "<meta property=\"og:image\" content=\"https://example.org/books/icons/s.jpg\">",
             "icons/s.jpg",

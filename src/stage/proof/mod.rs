@@ -5,6 +5,7 @@
 mod cards;
 mod cues;
 pub mod picture;
+mod promise;
 pub mod sound;
 mod story;
 pub mod text;

@@ -4,16 +4,14 @@
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
-use super::{gate, quoted};
-use crate::base::blobs::BlobRef;
+use super::gate;
+pub use super::promise::{Line, Shown, Unit};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::media::ear::{self, Heard, Promise};
 use crate::media::{self, flac, loudness};
-use crate::model::{Chapter, Check, Finding, Measured, Reader, Sequence, Span, Track, TrackFormat};
-use crate::stage::track::{self, Part};
+use crate::model::{Check, Finding, Measured, Reader, Span};
 use crate::stage::{Artifact, Job, Stage};
-use crate::text::reading;
 
 /// How far a track may be from the sum of its parts and from its stated length, in milliseconds.
 const DRIFT: u32 = 20;
@@ -31,12 +29,17 @@ const SILENCE: u32 = 2_500;
 const SMEAR: (u32, u32) = (120, 60);
 
 /// Letters of the spoken words a second, least and most, while anything is heard; and how many seconds
-/// more or less a card may take whatever its length, since cries and single words take their own time.
+/// more or less a line may take whatever its length, since cries and single words take their own time.
 struct Pace {
     least: f64,
     most: f64,
     slack: f64,
 }
+
+/// Lines of fewer letters say little of a voice's pace, and are not measured.
+const MEASURED: f64 = 40.0;
+/// A codec carries a sound a little beyond its end: so many milliseconds of it belong to the line.
+const LATE: u32 = 40;
 
 /// A voice.
 const VOICE: Pace = Pace {
@@ -55,88 +58,6 @@ const TONES: Pace = Pace {
 pub struct Sounds {
     /// Lanes asked for by the user; 2 otherwise.
     pub jobs: Option<usize>,
-}
-
-/// A track with all that it promises.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Unit {
-    /// The file.
-    pub sound: BlobRef,
-    /// What it is encoded as.
-    pub format: TrackFormat,
-    /// Its stated length in milliseconds.
-    pub duration: u32,
-    /// What it was joined from.
-    pub parts: Vec<Part>,
-    /// Its cards.
-    pub cues: Vec<Spoken>,
-    /// Who reads.
-    pub reader: Reader,
-}
-
-/// A card in its track; times in milliseconds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Spoken {
-    from: u32,
-    to: u32,
-    /// Where its first word begins and its last one ends.
-    said: (u32, u32),
-    /// Letters of what is said.
-    letters: u32,
-    /// How it begins.
-    text: String,
-}
-
-impl Unit {
-    /// Of a chapter; `None` when nobody reads it.
-    pub fn of(
-        chapter: &Chapter,
-        track: &Track,
-        parts: &track::Unit,
-        format: TrackFormat,
-        (reader, language): (Reader, &str),
-    ) -> Option<Self> {
-        let cards = chapter.scenes.iter().flat_map(|scene| &scene.sequences);
-        let cues = cards.zip(&track.cues).map(|(card, cue)| {
-            let first = cue.words.first().map_or(cue.from, |word| word.from);
-            let last = cue.words.last().map_or(cue.from, |word| word.to);
-            Spoken {
-                from: cue.from,
-                to: cue.to,
-                said: (first, last),
-                letters: letters(chapter, card, language),
-                text: quoted(chapter.text_of(card)),
-            }
-        });
-        Some(Self {
-            sound: track.sound.clone()?,
-            format,
-            duration: track.duration,
-            parts: parts.parts.clone(),
-            cues: cues.collect(),
-            reader,
-        })
-    }
-}
-
-/// How many letters are said of a card: of numbers and signs those of their words.
-fn letters(chapter: &Chapter, card: &Sequence, language: &str) -> u32 {
-    let spoken = chapter.lines(card).into_iter().filter(|line| !line.silent);
-    let count = |text: &str| -> usize {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        text.chars().filter(|c| c.is_alphabetic()).count() + 5 * digits
-    };
-    let counted = spoken.map(|line| {
-        let text = &chapter.text[line.start..line.end];
-        match language.starts_with("en") {
-            true => reading::read(text)
-                .iter()
-                .map(|word| count(&word.spoken))
-                .sum(),
-            false => count(text),
-        }
-    });
-    counted.sum::<usize>() as u32
 }
 
 /// What came of it.
@@ -198,7 +119,8 @@ impl Stage for Sounds {
         length(unit, &heard, &promise, &mut proved);
         timing(unit, &heard, &promise, &mut proved);
         level(unit, &heard, &mut proved);
-        spoken(unit, &heard, &mut proved);
+        silent(unit, &heard, &mut proved);
+        spoken(unit, &heard, &promise, &mut proved);
         clipped(unit, &promise, job, &mut proved)?;
         Ok(proved)
     }
@@ -280,21 +202,15 @@ fn level(unit: &Unit, heard: &Heard, proved: &mut Proved) {
             .push(Finding::new(Check::Loudness, message, ANEW));
     }
     if true_peak >= PEAK {
-        let message = format!(
-            "the track's {} peaks reach {true_peak:.1} dBTP, and must stay under {PEAK}",
-            unit.format.name()
-        );
+        let message =
+            format!("the track's true peak is {true_peak:.1} dBTP, and must stay under {PEAK}");
         proved
             .findings
             .push(Finding::new(Check::Peak, message, ANEW));
     }
 }
 
-fn spoken(unit: &Unit, heard: &Heard, proved: &mut Proved) {
-    let pace = match unit.reader {
-        Reader::Tones => TONES,
-        Reader::Voice | Reader::Nobody => VOICE,
-    };
+fn silent(unit: &Unit, heard: &Heard, proved: &mut Proved) {
     for (index, cue) in unit.cues.iter().enumerate() {
         let (begin, silence) = heard.longest_silence(cue.from, cue.to.min(heard.millis()));
         let span = Span::of(f64::from(silence) / 1000.0);
@@ -309,32 +225,49 @@ fn spoken(unit: &Unit, heard: &Heard, proved: &mut Proved) {
             let finding = Finding::new(Check::Silence, message, SPEAK).on_card(index);
             proved.findings.push(finding);
         }
-        if cue.letters == 0 {
+    }
+}
+
+/// Every line is there once, and takes as long as a line of its length may.
+fn spoken(unit: &Unit, heard: &Heard, promise: &Promise, proved: &mut Proved) {
+    if unit.lines.len() != unit.parts.len() {
+        let message = format!(
+            "{} lines are to be said, and the track is joined from {}",
+            unit.lines.len(),
+            unit.parts.len()
+        );
+        proved
+            .findings
+            .push(Finding::new(Check::Words, message, ANEW));
+        return;
+    }
+    let pace = match unit.reader {
+        Reader::Tones => TONES,
+        Reader::Voice | Reader::Nobody => VOICE,
+    };
+    for (line, &(from, to)) in unit.lines.iter().zip(&promise.offsets) {
+        if line.letters == 0 {
             continue;
         }
-        let seconds = f64::from(heard.sounding(cue.said.0, cue.said.1 + 60)) / 1000.0;
-        let letters = f64::from(cue.letters);
-        if letters >= 40.0 {
-            let span = Span::of(letters / seconds.max(0.01));
+        let seconds = f64::from(heard.sounding(from, to + LATE)) / 1000.0;
+        let letters = f64::from(line.letters);
+        if letters >= MEASURED && seconds > 0.0 {
+            let span = Span::of(letters / seconds);
             proved.measured.rate = Span::joined(proved.measured.rate, Some(span));
         }
-        let message = if seconds == 0.0 {
-            Some(format!("{}: nothing is heard", cue.text))
-        } else if seconds < letters / pace.most - pace.slack.min(letters / pace.most * 0.5) {
-            Some(format!(
-                "{}: {letters} letters are said in {seconds:.1} s, so some of it is cut off or missing",
-                cue.text
-            ))
-        } else if seconds > letters / pace.least + pace.slack {
-            Some(format!(
-                "{}: {letters} letters take {seconds:.1} s, so the voice has run away",
-                cue.text
-            ))
+        let (least, most) = (letters / pace.most, letters / pace.least);
+        let what = if seconds == 0.0 {
+            "and nothing is heard".to_owned()
+        } else if seconds < least - pace.slack.min(least / 2.0) {
+            format!("in {seconds:.1} s, so some of it is cut off or missing")
+        } else if seconds > most + pace.slack {
+            format!("for {seconds:.1} s, so the voice has run away")
         } else {
-            None
+            continue;
         };
-        let told = message.map(|message| Finding::new(Check::Rate, message, SPEAK).on_card(index));
-        proved.findings.extend(told);
+        let message = format!("{}: {letters} letters are said {what}", line.text);
+        let finding = Finding::new(Check::Rate, message, SPEAK).on_card(line.card);
+        proved.findings.push(finding);
     }
 }
 
