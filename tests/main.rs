@@ -57,6 +57,8 @@ mod scenes;
 mod serving;
 /// Faults from outside: kills, full disks, damage, rivals.
 mod surviving;
+/// The sync endpoint: protocol, merging, faults, limits.
+mod syncing;
 /// A theme that changes while books are kept.
 mod themes;
 /// The house rules: layers, sizes, module texts.
