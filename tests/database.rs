@@ -98,16 +98,16 @@ fn written() -> String {
         .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
         .collect();
     files.sort();
-    let mut sql = [const { String::new() }; 3];
+    let mut sql = [String::new(), String::new(), String::new()];
     for path in files {
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let own = match name.split('_').next() {
-            Some("catalogue") => 1,
-            Some("sync") => 2,
+        let own = match name.split_once('_') {
+            Some(("catalogue", _)) => 1,
+            Some(("sync", _)) => 2,
             _ => 0,
         };
         sql[own].push_str(&std::fs::read_to_string(&path).expect("a migration"));
@@ -153,8 +153,7 @@ fn the_readme_shows_the_databases_as_they_are() {
         "work",
         "feed",
         "reader",
-        "session",
-        "passage",
+        "bookmark",
     ] {
         assert!(
             written.contains(&format!("| `{name}`")),
