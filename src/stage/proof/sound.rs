@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gate;
 pub use super::promise::{Line, Shown, Unit};
+use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::media::ear::{self, Heard, Promise};
