@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gate;
 pub use super::promise::{Line, Shown, Unit};
+use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::media::ear::{self, Heard, Promise};
@@ -118,7 +119,7 @@ impl Stage for Sounds {
         let promise = Promise::of(unit.format, &parts.collect::<Vec<_>>())?;
         length(unit, &heard, &promise, &mut proved);
         timing(unit, &heard, &promise, &mut proved);
-        level(unit, &heard, &mut proved);
+        level(&heard, &mut proved);
         silent(unit, &heard, &mut proved);
         spoken(unit, &heard, &promise, &mut proved);
         clipped(unit, &promise, job, &mut proved)?;
@@ -182,7 +183,7 @@ fn timing(unit: &Unit, heard: &Heard, promise: &Promise, proved: &mut Proved) {
     proved.findings.push(at(unit, *first, finding));
 }
 
-fn level(unit: &Unit, heard: &Heard, proved: &mut Proved) {
+fn level(heard: &Heard, proved: &mut Proved) {
     if heard.sounding(0, heard.millis()) < SHORTEST {
         return; // Whether that is too little is asked of each card.
     }
