@@ -26,7 +26,7 @@ pub(super) const NAME: &str = "proof";
 /// How failures name what belongs to no book.
 pub(super) const SITE: &str = "site";
 /// Failures of one check that are told one by one; more are counted.
-const TOLD: usize = 6;
+const TOLD: usize = 10;
 
 /// A book as it would be published.
 pub(super) struct Candidate<'a> {

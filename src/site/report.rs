@@ -35,6 +35,22 @@ pub struct Report {
     pub site: Whole,
 }
 
+#[cfg(test)]
+impl Report {
+    /// Of a single book, nothing of which was proven.
+    pub(super) fn of_one(slug: &str, title: &str) -> Self {
+        let line = Line {
+            slug: slug.to_owned(),
+            title: title.to_owned(),
+            proof: None,
+        };
+        Self {
+            books: vec![line],
+            site: Whole::default(),
+        }
+    }
+}
+
 /// A book.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Line {

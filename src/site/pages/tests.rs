@@ -183,6 +183,8 @@ pub(super) fn all(title: &str) -> Vec<File> {
     files
         .extend(library_pages(&theme, &digest, &place, &shelves, &brand()).expect("library pages"));
     files.extend(assets(&theme, &digest).expect("assets"));
+    let report = crate::site::report::Report::of_one(&publication.slug, title);
+    files.extend(crate::site::report::files(&theme, &digest, &place, &report).expect("report"));
     files
 }
 
