@@ -12,7 +12,7 @@ use serde_json::Value;
 
 pub use check::{Refusal, device_name, is_device};
 pub use stamp::{Clock, Stamp};
-pub use view::{Bookmark, Spent, bookmark, covered, place, setting, time};
+pub use view::{Bookmark, Card, Spent, bookmark, covered, passage, place, setting, time};
 
 /// What an entry tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -65,6 +65,30 @@ pub fn bookmark(state: &State, book: &str, id: &str) -> Option<Bookmark> {
     Some(Bookmark { record, notes })
 }
 
+/// What is known of a card that was seen, from all devices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// When last, ms since 1970.
+    pub at: i64,
+    /// How long in all, in ms.
+    pub ms: i64,
+    /// Whether ever to its end.
+    pub done: bool,
+}
+
+/// A card that was seen; `None` when it was not.
+pub fn passage(state: &State, book: &str, word: &str) -> Option<Card> {
+    let live = live(state, Kind::Passage, book, word);
+    let at = live.iter().map(|entry| entry.whole("at")).max()?;
+    Some(Card {
+        at,
+        ms: live.iter().map(|entry| entry.whole("ms")).sum(),
+        done: live
+            .iter()
+            .any(|entry| entry.value["done"] == Value::Bool(true)),
+    })
+}
+
 /// How long a book was read on all devices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spent {

@@ -11,6 +11,10 @@ use super::reply::Problem;
 /// Bytes of a body.
 pub(super) const LONGEST: usize = 256 * 1024;
 
+/// Bytes that are read of one that is too long, so that who sends it hears why it is refused: one
+/// that is closed upon in the midst of sending hears nothing.
+const STILL_READ: usize = 4 * LONGEST;
+
 /// A body of JSON.
 pub(in crate::server) struct Asked<T>(pub T);
 
@@ -53,10 +57,11 @@ async fn body(request: Request) -> Result<Bytes, Problem> {
     };
     let length = request.headers().get(header::CONTENT_LENGTH);
     let length = length.and_then(|n| n.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > LONGEST) {
+    if length.is_some_and(|length| length > STILL_READ) {
         return Err(too_long());
     }
-    to_bytes(request.into_body(), LONGEST)
-        .await
-        .map_err(|_| too_long())
+    let body = to_bytes(request.into_body(), STILL_READ).await;
+    body.ok()
+        .filter(|body| body.len() <= LONGEST)
+        .ok_or_else(too_long)
 }

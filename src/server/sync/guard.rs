@@ -10,8 +10,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+use super::audit::Event;
 use super::limits::Limit;
-use super::reply::Problem;
+use super::reply::{Problem, Told};
 use super::state::{Live, Shared};
 
 /// On every answer: nothing of it is a page, nothing of it is kept on the way.
@@ -55,6 +56,13 @@ pub(super) async fn guard(
     if live.is_sealed() {
         let value = HeaderValue::from_static("max-age=31536000");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+    }
+    if let Some(Told(code)) = response.extensions().get() {
+        let status = response.status();
+        // The rest is readers' own mistakes, and would fill the log.
+        if status == StatusCode::FORBIDDEN || status.is_server_error() {
+            live.audit.note(Event::new("refused").went(code));
+        }
     }
     live.metrics
         .answered(response.status().as_u16(), began.elapsed());

@@ -53,7 +53,7 @@ async fn find(parts: &Parts, live: &Shared) -> Result<Option<SignedIn>, Problem>
     };
     live.limits
         .check(Limit::Account, &session.reader.to_string(), now)?;
-    if now.abs_diff(session.seen_at) > NOTED.unsigned_abs() {
+    if now - session.seen_at > NOTED {
         live.store
             .submit(move |store| store.saw_session(&hash, now), |_| ());
     }

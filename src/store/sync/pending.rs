@@ -4,6 +4,9 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{Reading, Result, Writing};
 
+/// A month, in ms.
+const GRACE: i64 = 30 * 24 * 3_600_000;
+
 /// A sign-in under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
@@ -53,14 +56,15 @@ impl Writing<'_> {
         Ok(found)
     }
 
-    /// Removes what has ended: sign-ins and sessions. Returns how many.
+    /// Removes what has ended: sign-ins, and sessions a month later, in case it was the clock that
+    /// was wrong. Returns how many.
     pub fn sweep(&self, now: i64) -> Result<usize> {
         let pending = self
             .statement("DELETE FROM pending WHERE expires_at <= ?1")?
             .execute([now])?;
         let sessions = self
             .statement("DELETE FROM session WHERE expires_at <= ?1")?
-            .execute([now])?;
+            .execute([now - GRACE])?;
         Ok(pending + sessions)
     }
 }

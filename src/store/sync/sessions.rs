@@ -97,9 +97,11 @@ impl Writing<'_> {
         })
     }
 
-    /// Notes that a session was used, and lets it last from now.
+    /// Notes that a session was used, and lets it last from now; a clock that was set back takes
+    /// nothing from it.
     pub fn saw_session(&self, hash: &[u8], now: i64) -> Result<()> {
-        let sql = "UPDATE session SET seen_at = ?2, expires_at = ?3 WHERE hash = ?1";
+        let sql = "UPDATE session SET seen_at = ?2, expires_at = max(expires_at, ?3) \
+                   WHERE hash = ?1";
         self.statement(sql)?
             .execute(params![hash, now, now + LASTS])?;
         Ok(())
