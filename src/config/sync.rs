@@ -19,6 +19,8 @@ pub use provider::ProviderConfig;
 
 /// Requests a minute that one address may make, many readers behind it as there may be.
 const ADDRESS_LIMIT: u32 = 6_000;
+/// And one reader, with all devices.
+const ACCOUNT_LIMIT: u32 = 600;
 
 /// The table as it stands.
 #[derive(Debug, Default, Deserialize)]
@@ -33,6 +35,7 @@ pub(super) struct SyncTable {
     pub metrics_token_env: Option<String>,
     pub trust_proxy: bool,
     pub address_limit: Option<u32>,
+    pub account_limit: Option<u32>,
     pub mail: Option<MailTable>,
     pub provider: Vec<ProviderTable>,
 }
@@ -58,6 +61,8 @@ pub struct SyncConfig {
     pub trust_proxy: bool,
     /// Requests a minute that one address may make.
     pub address_limit: u32,
+    /// Requests a minute that one reader may make.
+    pub account_limit: u32,
     /// How mail is sent; without it nobody signs in by mail.
     pub mail: Option<MailConfig>,
     /// Others who know readers.
@@ -77,6 +82,7 @@ impl SyncConfig {
             metrics_token_env: None,
             trust_proxy: false,
             address_limit: ADDRESS_LIMIT,
+            account_limit: ACCOUNT_LIMIT,
             mail: None,
             providers: Vec::new(),
         }
@@ -159,6 +165,7 @@ pub(super) fn sync(
         metrics_token_env: table.metrics_token_env,
         trust_proxy: table.trust_proxy,
         address_limit: table.address_limit.unwrap_or(ADDRESS_LIMIT),
+        account_limit: table.account_limit.unwrap_or(ACCOUNT_LIMIT),
         mail: table.mail.map(|mail| mail::mail(place, mail)).transpose()?,
         providers: provider::providers(place, table.provider)?,
     })

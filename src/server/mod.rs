@@ -21,6 +21,9 @@ use sync::{Audit, Clock, Live, Shared};
 
 /// How long requests have to end once a stop was asked for.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Threads that answer requests: more than a small machine has cores, since now and then one waits for
+/// the disk.
+const WORKERS: usize = 4;
 /// How often what has ended is removed from the database.
 const SWEEP: Duration = Duration::from_secs(3_600);
 
@@ -71,7 +74,7 @@ pub fn serve(setup: Setup, address: SocketAddr, ready: impl FnOnce(SocketAddr)) 
 /// cannot be opened.
 pub fn start(setup: Setup, address: SocketAddr) -> Result<Running> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(WORKERS)
         .max_blocking_threads(16)
         .enable_all()
         .build()

@@ -39,6 +39,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Asked<T> {
         } else {
             &body
         };
+        // A list would do for serde, field after field.
+        if body.trim_ascii_start().starts_with(b"[") {
+            return Err(Problem::unfit(
+                "unfit",
+                "The request is a list and no object.",
+            ));
+        }
         let asked = serde_json::from_slice(body);
         asked.map(Self).map_err(|error| match error.classify() {
             serde_json::error::Category::Data => Problem::unfit(

@@ -33,6 +33,7 @@ const MOST_KNOWN: usize = 200_000;
 /// Buckets of tokens that fill by themselves.
 pub(in crate::server) struct Limits {
     address: f64,
+    account: f64,
     hasher: RandomState,
     known: Mutex<HashMap<u64, Bucket>>,
 }
@@ -44,10 +45,11 @@ struct Bucket {
 }
 
 impl Limits {
-    /// With so many requests a minute for an address.
-    pub fn new(address: u32) -> Self {
+    /// With so many requests a minute for an address, and for a reader.
+    pub fn new(address: u32, account: u32) -> Self {
         Self {
             address: f64::from(address),
+            account: f64::from(account),
             hasher: RandomState::new(),
             known: Mutex::default(),
         }
@@ -55,14 +57,16 @@ impl Limits {
 
     /// How many at once, and how many a minute after that.
     fn rule(&self, limit: Limit) -> (f64, f64) {
+        let (address, account) = (self.address, self.account);
         match limit {
-            Limit::Address => (self.address, self.address),
-            Limit::Account => (600.0, 600.0),
-            Limit::Sync => (300.0, 120.0),
-            Limit::Export => (5.0, 0.2),
-            Limit::SignIn => (20.0, 10.0),
-            Limit::NewReader => (20.0, 1.0),
-            Limit::MailFrom => (10.0, 0.5),
+            Limit::Address => (address, address),
+            Limit::Account => (account, account),
+            Limit::Sync => (account / 2.0, account / 5.0),
+            Limit::Export => (account / 120.0, account / 3_000.0),
+            // Whoever is let to ask oftener in all is let to do so here.
+            Limit::SignIn => (address / 300.0, address / 600.0),
+            Limit::NewReader => (address / 300.0, address / 6_000.0),
+            Limit::MailFrom => (address / 600.0, address / 12_000.0),
             Limit::MailTo => (3.0, 0.1),
         }
     }
@@ -107,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_limit_holds_tells_when_and_lets_go() {
-        let limits = Limits::new(100);
+        let limits = Limits::new(100, 100);
         let mail = |now| limits.check(Limit::MailTo, "a@example.org", now);
         assert!((0..3).all(|_| mail(0).is_ok()));
         let wait = mail(0).expect_err("a fourth").retry_after;
@@ -118,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_clock_set_back_by_days_locks_nobody_out() {
-        let limits = Limits::new(60);
+        let limits = Limits::new(60, 60);
         let ask = |now| limits.check(Limit::Address, "10.0.0.1", now);
         let day = 86_400_000;
         assert!((0..60).all(|_| ask(9 * day).is_ok()));

@@ -82,7 +82,7 @@ impl Live {
             store: Arc::new(SyncStore::open(&config.database)?),
             ways: Ways::open(&config, &address, &sites).context("signing in cannot be set up")?,
             metrics_token: metrics_token.transpose()?,
-            limits: Limits::new(config.address_limit),
+            limits: Limits::new(config.address_limit, config.account_limit),
             metrics: Metrics::default(),
             config,
             address,
@@ -103,14 +103,13 @@ impl Live {
         self.address.starts_with("https://")
     }
 
-    /// Looks something up in the database.
-    pub(super) async fn read<T: Send + 'static>(
+    /// Looks something up in the database: at once, which takes less time than having another thread do
+    /// it. There are more threads than cores, for one of them to wait for the disk now and then.
+    pub(super) async fn read<T>(
         &self,
-        look: impl FnOnce(&Reading<'_>) -> Result<T, StoreError> + Send + 'static,
+        look: impl FnOnce(&Reading<'_>) -> Result<T, StoreError>,
     ) -> Result<T, Problem> {
-        let store = Arc::clone(&self.store);
-        let looked = tokio::task::spawn_blocking(move || store.read(look)).await;
-        Ok(looked.map_err(|_| Problem::ours())??)
+        Ok(self.store.read(look)?)
     }
 
     /// Changes something in the database, all of it or nothing; when this returns it is on the disk.

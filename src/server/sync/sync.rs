@@ -90,6 +90,15 @@ pub(super) async fn sync(
 fn sorted(asked: Vec<serde_json::Value>, device: &str) -> (Vec<Entry>, Vec<Refused>) {
     let (mut fit, mut refused) = (Vec::new(), Vec::new());
     for (index, value) in asked.into_iter().enumerate() {
+        if !value.is_object() {
+            let message = "This is no entry: it is no object.".to_owned();
+            refused.push(Refused {
+                index,
+                code: "bad-entry",
+                message,
+            });
+            continue;
+        }
         let entry = match serde_json::from_value::<Entry>(value) {
             Ok(entry) => entry,
             Err(error) => {

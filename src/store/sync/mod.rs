@@ -2,6 +2,7 @@
 //! connections; the statements stand in the files beside this one.
 
 mod backup;
+mod checkpoint;
 mod entries;
 mod error;
 mod opening;
@@ -63,7 +64,7 @@ impl SyncStore {
         let connection = opening::open(path)?;
         Ok(Self {
             path: path.to_owned(),
-            writer: writer::Writer::start(connection)?,
+            writer: writer::Writer::start(connection, opening::log(path)?)?,
             readers: Mutex::new(Vec::new()),
             _held: held,
         })

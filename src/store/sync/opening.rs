@@ -11,6 +11,8 @@ use super::{StoreError, backup};
 
 /// Numbered, applied in order, never edited once released.
 const MIGRATIONS: [&str; 1] = [include_str!("../migrations/sync_0001.sql")];
+/// Bytes of a page.
+const PAGE: i64 = 2_048;
 /// Memory for pages that the writer keeps, in KiB.
 const WRITER_CACHE: i64 = 32 * 1024;
 /// Memory for pages that each connection for reading keeps, in KiB.
@@ -58,6 +60,15 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
 
 fn prepare(path: &Path) -> super::Result<Connection> {
     let connection = Connection::open(path)?;
+    // Small pages: a request changes a few rows here and there, and whole pages go into the log.
+    connection.pragma_update(
+        None,
+        "page_size",
+        std::env::var("PENNYREEL_PAGE")
+            .ok()
+            .and_then(|p| p.parse().ok())
+            .unwrap_or(PAGE),
+    )?;
     settle(&connection, WRITER_CACHE)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // An answer is given only when the disk has it: a log that is not waited for may be lost.
@@ -76,6 +87,14 @@ pub(super) fn sound(connection: &Connection) -> super::Result<()> {
         "ok" => Ok(()),
         _ => Err(StoreError::Damaged(told.replace('\n', " "))),
     }
+}
+
+/// The connection that puts the log into the database file.
+pub(super) fn log(path: &Path) -> super::Result<Connection> {
+    let connection = Connection::open(path)?;
+    settle(&connection, READER_CACHE)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(connection)
 }
 
 /// A connection that only reads.

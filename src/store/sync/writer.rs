@@ -8,14 +8,13 @@ use std::thread::JoinHandle;
 
 use rusqlite::Connection;
 
+use super::checkpoint::Checkpoint;
 use super::{Result, StoreError, Writing};
 
 /// Requests that may wait; more are told to come back.
 const QUEUE: usize = 4_096;
 /// Requests that go into one transaction, so that nobody waits long for others.
 const BATCH: usize = 256;
-/// Pages of the log after which it is put into the database file: 16 MB.
-const LOG_PAGES: u64 = 4_000;
 
 /// Does a request's work inside the transaction; what it returns is called when that is over.
 type Work = Box<dyn FnOnce(&Writing<'_>) -> Outcome + Send>;
@@ -40,13 +39,14 @@ pub(super) struct Counts {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection) -> std::io::Result<Self> {
+    pub(super) fn start(connection: Connection, log: Connection) -> std::io::Result<Self> {
         let (queue, work) = sync_channel(QUEUE);
         let counts = Arc::new(Counts::default());
         let counted = Arc::clone(&counts);
+        let checkpoint = Checkpoint::start(log, Arc::clone(&counts))?;
         let thread = std::thread::Builder::new()
             .name("sync-writer".into())
-            .spawn(move || write(&connection, &work, &counted))?;
+            .spawn(move || write(&connection, &work, &counted, checkpoint))?;
         Ok(Self {
             queue: Mutex::new(Some(queue)),
             thread: Mutex::new(Some(thread)),
@@ -121,13 +121,16 @@ impl Drop for Writer {
 }
 
 /// Takes work until nobody can send any more.
-fn write(connection: &Connection, work: &Receiver<Work>, counts: &Counts) {
-    let _ = connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES as i64);
+fn write(connection: &Connection, work: &Receiver<Work>, counts: &Counts, checkpoint: Checkpoint) {
+    // The log is emptied by another thread, while this one goes on.
+    let _ = connection.pragma_update(None, "wal_autocheckpoint", 0);
     while let Ok(first) = work.recv() {
         let more = std::iter::from_fn(|| work.try_recv().ok());
         let batch = std::iter::once(first).chain(more).take(BATCH);
         commit(connection, batch, counts);
+        checkpoint.finish(connection);
     }
+    drop(checkpoint);
     let _ = connection.pragma_query_value(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()));
 }
 
