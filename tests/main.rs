@@ -51,6 +51,10 @@ mod runner;
 mod scenes;
 /// The preview server.
 mod serving;
+/// Signing in at the sync endpoint.
+mod signing_in;
+/// The sync endpoint, by real HTTP.
+mod syncing;
 /// A theme that changes while books are kept.
 mod themes;
 /// The house rules: layers, sizes, module texts.
