@@ -14,10 +14,18 @@ fn a_code_opens_the_same_books_on_another_device_however_it_is_typed() {
     assert_eq!(made.status, 201, "{made:?}");
     let code = made.json()["code"].as_str().expect("a code").to_owned();
     let rows = made.json()["rows"].as_array().expect("rows").clone();
-    assert!(rows.len() >= 21 && rows.iter().all(|row| row.as_str().map(str::len) == Some(rows.len())));
+    assert!(
+        rows.len() >= 21
+            && rows
+                .iter()
+                .all(|row| row.as_str().map(str::len) == Some(rows.len()))
+    );
     assert_eq!(phone.ways(), ["code"]);
     let words: Vec<_> = code.split('-').collect();
-    assert!(words.len() == 5 && words.iter().all(|word| word.len() == 5), "{code}");
+    assert!(
+        words.len() == 5 && words.iter().all(|word| word.len() == 5),
+        "{code}"
+    );
     for (number, typed) in [
         code.clone(),
         code.to_uppercase(),
@@ -33,12 +41,25 @@ fn a_code_opens_the_same_books_on_another_device_however_it_is_typed() {
         let asked = laptop.says(json!({"code": typed}));
         let entered = laptop.ask("/sign-in/code", Some(&asked));
         assert_eq!(entered.status, 200, "{typed}: {entered:?}");
-        assert_eq!(entered.json()["reader"], phone.me().expect("in")["reader"], "{typed}");
-        assert_eq!(laptop.me().expect("in")["devices"].as_array().map(Vec::len), Some(number + 2));
+        assert_eq!(
+            entered.json()["reader"],
+            phone.me().expect("in")["reader"],
+            "{typed}"
+        );
+        assert_eq!(
+            laptop.me().expect("in")["devices"].as_array().map(Vec::len),
+            Some(number + 2)
+        );
     }
     let notes = served.notes();
-    assert!(notes.contains("\"new-reader\"") && notes.contains("\"sign-in\""), "{notes}");
-    assert!(!notes.contains(&code) && !notes.contains("of a test"), "{notes}");
+    assert!(
+        notes.contains("\"new-reader\"") && notes.contains("\"sign-in\""),
+        "{notes}"
+    );
+    assert!(
+        !notes.contains(&code) && !notes.contains("of a test"),
+        "{notes}"
+    );
 }
 
 #[test]
@@ -60,7 +81,11 @@ fn a_new_code_ends_the_old_one_and_wrong_ones_open_nothing() {
     ] {
         let asked = thief.says(json!({"code": code}));
         let refused = thief.ask("/sign-in/code", Some(&asked));
-        assert_eq!((refused.status, refused.code()), (status, problem.to_owned()), "{code}");
+        assert_eq!(
+            (refused.status, refused.code()),
+            (status, problem.to_owned()),
+            "{code}"
+        );
         assert_eq!(thief.me(), Err(401));
     }
     let asked = thief.says(json!({"code": new}));
@@ -73,14 +98,20 @@ fn codes_cannot_be_tried_for_long_and_may_be_switched_off() {
     let address = endpoint.running.as_ref().expect("running").address;
     let mut thief = super::Person::new(address, "thief");
     let asked = thief.says(json!({"code": "lusab-babad-gutih-tugad-mokal"}));
-    let statuses: Vec<u16> = (0..30).map(|_| thief.ask("/sign-in/code", Some(&asked)).status).collect();
+    let statuses: Vec<u16> = (0..30)
+        .map(|_| thief.ask("/sign-in/code", Some(&asked)).status)
+        .collect();
     let tried = statuses.iter().take_while(|status| **status == 401).count();
-    assert!((10..=25).contains(&tried) && statuses[tried] == 429, "{statuses:?}");
+    assert!(
+        (10..=25).contains(&tried) && statuses[tried] == 429,
+        "{statuses:?}"
+    );
     let refused = thief.ask("/sign-in/code", Some(&asked));
     assert!(refused.header("retry-after").is_some(), "{refused:?}");
     endpoint.stop();
     let endpoint = Endpoint::set(0, |config| config.code = false);
-    let mut person = super::Person::new(endpoint.running.as_ref().expect("running").address, "phone");
+    let mut person =
+        super::Person::new(endpoint.running.as_ref().expect("running").address, "phone");
     let asked = person.says(json!({}));
     assert_eq!(person.ask("/code", Some(&asked)).code(), "not-offered");
     assert_eq!(person.ask("/", None).json()["ways"]["code"], json!(false));
@@ -91,8 +122,15 @@ fn the_last_way_stays() {
     let served = Served::new("");
     let mut phone = served.person("phone");
     phone.begin();
-    let way = phone.me().expect("in")["ways"][0]["id"].as_str().expect("an id").to_owned();
+    let way = phone.me().expect("in")["ways"][0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     let refused = phone.by("DELETE", &format!("/api/v1/ways/{way}"), None);
-    assert_eq!((refused.status, refused.code()), (409, "conflict".to_owned()), "{refused:?}");
+    assert_eq!(
+        (refused.status, refused.code()),
+        (409, "conflict".to_owned()),
+        "{refused:?}"
+    );
     assert_eq!(phone.ways(), ["code"]);
 }

@@ -32,15 +32,26 @@ fn a_link_works_once_in_the_browser_that_asked() {
     let asked = ask(&mut ann, ANN);
     assert_eq!(asked.status, 202, "{asked:?}");
     let mail = post.mail(1);
-    for line in ["From: Pennyreel <books@example.org>", "To: Ann@Example.org", "Auto-Submitted: auto-generated"] {
+    for line in [
+        "From: Pennyreel <books@example.org>",
+        "To: Ann@Example.org",
+        "Auto-Submitted: auto-generated",
+    ] {
         assert!(mail.contains(line), "{line} in {mail}");
     }
-    assert!(mail.contains("text/plain") && !mail.to_lowercase().contains("<html"), "{mail}");
+    assert!(
+        mail.contains("text/plain") && !mail.to_lowercase().contains("<html"),
+        "{mail}"
+    );
     let token = post.token(1);
     // Somebody else who read the mail, or whom it was sent on to.
     let mut eve = served.person("eve");
     let refused = eve.finish(&token);
-    assert_eq!((refused.status, refused.code()), (401, "unknown-token".to_owned()), "{refused:?}");
+    assert_eq!(
+        (refused.status, refused.code()),
+        (401, "unknown-token".to_owned()),
+        "{refused:?}"
+    );
     assert_eq!(ask(&mut eve, "eve@example.org").status, 202);
     assert_eq!(eve.finish(&token).status, 401, "with a cookie of her own");
     let finished = ann.finish(&token);
@@ -56,7 +67,10 @@ fn a_link_works_once_in_the_browser_that_asked() {
     served.noted("mail-sent", "ok");
     served.noted("sign-in", "other-browser");
     let notes = served.notes();
-    assert!(!notes.to_lowercase().contains("example.org") && !notes.contains(&token), "{notes}");
+    assert!(
+        !notes.to_lowercase().contains("example.org") && !notes.contains(&token),
+        "{notes}"
+    );
 }
 
 #[test]
@@ -71,7 +85,11 @@ fn a_known_address_is_answered_as_an_unknown_one_and_leads_to_its_reader() {
     let again = ask(&mut laptop, " ann@EXAMPLE.org");
     assert_eq!((first.status, &first.text), (again.status, &again.text));
     let names = |answer: &Answer| -> Vec<String> {
-        answer.headers.iter().map(|(name, _)| name.clone()).collect()
+        answer
+            .headers
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect()
     };
     assert_eq!(names(&first), names(&again));
     laptop.finish(&post.token(2));
@@ -108,7 +126,10 @@ fn a_reader_adds_an_address_and_no_stranger_adds_theirs() {
     // The way by mail can go while another stays, and its address goes with it.
     let ways = ann.me().expect("in")["ways"].clone();
     let id = ways[1]["id"].as_str().expect("an id");
-    assert_eq!(ann.by("DELETE", &format!("/api/v1/ways/{id}"), None).status, 204);
+    assert_eq!(
+        ann.by("DELETE", &format!("/api/v1/ways/{id}"), None).status,
+        204
+    );
     assert_eq!(ann.ways(), ["code"]);
     assert_eq!(ann.me().expect("in")["reader"]["email"], json!(null));
 }
@@ -123,7 +144,11 @@ fn an_address_gets_few_mails_and_nobody_learns_that_it_got_them() {
         let mut person = served.person(&format!("person{number}"));
         answers.push(ask(&mut person, ANN));
     }
-    assert!(answers.iter().all(|answer| answer.status == 202 && answer.text == answers[0].text));
+    assert!(
+        answers
+            .iter()
+            .all(|answer| answer.status == 202 && answer.text == answers[0].text)
+    );
     served.noted("mail-asked", "limited");
     post.mail(3);
     std::thread::sleep(std::time::Duration::from_millis(500));
@@ -141,16 +166,26 @@ fn an_address_gets_few_mails_and_nobody_learns_that_it_got_them() {
 
 #[test]
 fn a_busy_server_is_tried_again_and_a_refusal_is_noted_without_the_address() {
-    let Some(post) = Post::start(&["--busy", "1"]) else { return };
+    let Some(post) = Post::start(&["--busy", "1"]) else {
+        return;
+    };
     let served = Served::new(&table(&post));
     let mut ann = served.person("ann");
     ask(&mut ann, ANN);
     served.noted("mail-delayed", "the mail server answered 451");
     assert_eq!(ann.finish(&post.token(1)).status, 200);
     let mut nobody = served.person("nobody");
-    assert_eq!(ask(&mut nobody, "nobody@example.org").status, 202, "as if it were known");
+    assert_eq!(
+        ask(&mut nobody, "nobody@example.org").status,
+        202,
+        "as if it were known"
+    );
     served.noted("mail-failed", "the mail server answered 550");
-    assert!(!served.notes().contains("example.org"), "{}", served.notes());
+    assert!(
+        !served.notes().contains("example.org"),
+        "{}",
+        served.notes()
+    );
 }
 
 #[test]
@@ -169,11 +204,20 @@ fn a_server_that_is_away_keeps_nobody_waiting() {
 #[test]
 fn mail_goes_over_tls_with_a_password_and_not_to_whoever_answers() {
     let trust = |name: &str| file("trust").join(name).to_string_lossy().into_owned();
-    let (authority, certificate, key) = (trust("authority.pem"), trust("server.pem"), trust("server.key"));
+    let (authority, certificate, key) = (
+        trust("authority.pem"),
+        trust("server.pem"),
+        trust("server.key"),
+    );
     assert!(Path::new(&authority).exists());
-    for (flag, scheme, more) in [("--tls", "smtps", ""), ("--starttls", "smtp", "?tls=required")] {
+    for (flag, scheme, more) in [
+        ("--tls", "smtps", ""),
+        ("--starttls", "smtp", "?tls=required"),
+    ] {
         let flags = [flag, &certificate, &key, "--user", "ann@books:secret word"];
-        let Some(post) = Post::start(&flags) else { return };
+        let Some(post) = Post::start(&flags) else {
+            return;
+        };
         let table = format!(
             "[sync.mail]\nserver = \"{scheme}://ann@books@localhost:{}{more}\"\n\
              from = \"books@example.org\"\npassword_env = \"BOOKS_MAIL\"\n",
@@ -191,7 +235,9 @@ fn mail_goes_over_tls_with_a_password_and_not_to_whoever_answers() {
         let served = Served::at(port(), &table, &[("BOOKS_MAIL", "secret word")]);
         ask(&mut served.person("ann"), ANN);
         served.noted("mail-delayed", "");
-        soon("the reason", || served.notes().contains("certificate").then_some(()));
+        soon("the reason", || {
+            served.notes().contains("certificate").then_some(())
+        });
         assert_eq!(post.mails().len(), 1);
     }
     // A server that offers no TLS gets nothing where it is required.
@@ -202,7 +248,9 @@ fn mail_goes_over_tls_with_a_password_and_not_to_whoever_answers() {
     );
     let served = Served::new(&open);
     ask(&mut served.person("ann"), ANN);
-    soon("a note", || served.notes().contains("mail-failed").then_some(()));
+    soon("a note", || {
+        served.notes().contains("mail-failed").then_some(())
+    });
     assert!(post.mails().is_empty());
 }
 
@@ -210,16 +258,41 @@ fn mail_goes_over_tls_with_a_password_and_not_to_whoever_answers() {
 fn without_its_password_or_with_one_in_the_address_the_endpoint_does_not_start() {
     let library = crate::library::Library::empty();
     let run = |server: &str, more: &str| {
-        let table = format!("[sync]\n[sync.mail]\nserver = \"{server}\"\nfrom = \"books@example.org\"\n{more}");
+        let table = format!(
+            "[sync]\n[sync.mail]\nserver = \"{server}\"\nfrom = \"books@example.org\"\n{more}"
+        );
         library.write("sync.toml", &table);
-        library.run(&["serve", "--sync", "--no-site", "--config", "sync.toml", "--listen", "127.0.0.1:0"])
+        library.run(&[
+            "serve",
+            "--sync",
+            "--no-site",
+            "--config",
+            "sync.toml",
+            "--listen",
+            "127.0.0.1:0",
+        ])
     };
-    let missing = run("smtps://ann@localhost", "password_env = \"BOOKS_MAIL_NOT_SET\"\n");
-    assert!(missing.code != 0 && missing.err.contains("BOOKS_MAIL_NOT_SET"), "{}", missing.err);
-    for (server, more) in [("smtps://ann:word@localhost", ""), ("smtps://ann@localhost", ""), ("localhost", "")] {
+    let missing = run(
+        "smtps://ann@localhost",
+        "password_env = \"BOOKS_MAIL_NOT_SET\"\n",
+    );
+    assert!(
+        missing.code != 0 && missing.err.contains("BOOKS_MAIL_NOT_SET"),
+        "{}",
+        missing.err
+    );
+    for (server, more) in [
+        ("smtps://ann:word@localhost", ""),
+        ("smtps://ann@localhost", ""),
+        ("localhost", ""),
+    ] {
         let refused = run(server, more);
         assert_eq!(refused.code, 2, "{server}: {}", refused.err);
-        assert!(refused.err.contains("sync.toml:3"), "{server}: {}", refused.err);
+        assert!(
+            refused.err.contains("sync.toml:3"),
+            "{server}: {}",
+            refused.err
+        );
     }
 }
 
@@ -237,7 +310,11 @@ fn a_link_is_of_no_use_after_a_quarter_of_an_hour() {
         });
     });
     let address = endpoint.running.as_ref().expect("running").address;
-    let later = |minutes: i64| endpoint.skew.store(minutes * 60_000, std::sync::atomic::Ordering::SeqCst);
+    let later = |minutes: i64| {
+        endpoint
+            .skew
+            .store(minutes * 60_000, std::sync::atomic::Ordering::SeqCst)
+    };
     let mut ann = Person::new(address, "ann");
     ask(&mut ann, ANN);
     let token = post.token(1);

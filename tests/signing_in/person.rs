@@ -30,7 +30,10 @@ impl Person {
     }
 
     pub fn by(&mut self, method: &str, path: &str, body: Option<&Value>) -> Answer {
-        let pairs = self.jar.iter().map(|(name, value)| format!("{name}={value}"));
+        let pairs = self
+            .jar
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"));
         let line = pairs.collect::<Vec<_>>().join("; ");
         self.browser.extra = if line.is_empty() {
             String::new()
@@ -38,7 +41,10 @@ impl Person {
             format!("Cookie: {line}\r\n")
         };
         let body = body.map(Value::to_string);
-        let answer = self.browser.ask(method, path, body.as_deref()).expect("an answer");
+        let answer = self
+            .browser
+            .ask(method, path, body.as_deref())
+            .expect("an answer");
         for (name, line) in &answer.headers {
             let pair = line.split(';').next().and_then(|pair| pair.split_once('='));
             if let (true, Some((cookie, value))) = (name == "set-cookie", pair) {
@@ -54,7 +60,8 @@ impl Person {
 
     /// A body that says which browser it is.
     pub fn says(&self, more: Value) -> Value {
-        let mut body = json!({"device": self.device, "deviceName": format!("{} of a test", self.device)});
+        let mut body =
+            json!({"device": self.device, "deviceName": format!("{} of a test", self.device)});
         if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
             body.extend(more);
         }
@@ -74,7 +81,8 @@ impl Person {
     pub fn ways(&mut self) -> Vec<String> {
         let me = self.me().expect("signed in");
         let ways = me["ways"].as_array().expect("ways").iter();
-        ways.map(|way| way["kind"].as_str().unwrap_or_default().to_owned()).collect()
+        ways.map(|way| way["kind"].as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// Makes a reader with a code.

@@ -39,7 +39,10 @@ impl Pair {
         assert_eq!(back.status, 303, "{back:?}");
         let place = back.header("location").expect("a place").to_owned();
         let page = format!("http://localhost:{}/data/#", self.served.address.port());
-        place.strip_prefix(&page).unwrap_or_else(|| panic!("{place}")).to_owned()
+        place
+            .strip_prefix(&page)
+            .unwrap_or_else(|| panic!("{place}"))
+            .to_owned()
     }
 
     /// The whole way; what the endpoint says at its end.
@@ -60,7 +63,10 @@ impl Pair {
 
 fn query<'a>(url: &'a str, name: &str) -> Option<&'a str> {
     let pairs = url.split_once('?')?.1.split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
 }
 
 #[test]
@@ -68,12 +74,20 @@ fn a_provider_says_who_somebody_is() {
     let Some(pair) = pair("") else { return };
     let mut ann = pair.served.person("ann");
     let ways = ann.ask("/", None).json()["ways"]["providers"].clone();
-    assert_eq!(ways, json!([{"id": "open", "label": "Open"}, {"id": "sealed", "label": "Sealed"}]));
+    assert_eq!(
+        ways,
+        json!([{"id": "open", "label": "Open"}, {"id": "sealed", "label": "Sealed"}])
+    );
     let url = pair.begin(&mut ann, "open");
     assert_eq!(query(&url, "code_challenge_method"), Some("S256"), "{url}");
     assert_eq!(query(&url, "response_type"), Some("code"), "{url}");
     let unguessable = |name| query(&url, name).is_some_and(|value| value.len() >= 22);
-    assert!(["state", "nonce", "code_challenge"].into_iter().all(unguessable), "{url}");
+    assert!(
+        ["state", "nonce", "code_challenge"]
+            .into_iter()
+            .all(unguessable),
+        "{url}"
+    );
     assert_eq!(query(&url, "scope"), Some("openid+email+profile"), "{url}");
     for id in ["open", "sealed"] {
         let mut person = pair.served.person(id);
@@ -88,7 +102,10 @@ fn a_provider_says_who_somebody_is() {
         assert_eq!(person.by("DELETE", "/api/v1/me", None).status, 204);
     }
     let notes = pair.served.notes();
-    assert!(!notes.contains("example.org") && !notes.contains("ann-1"), "{notes}");
+    assert!(
+        !notes.contains("example.org") && !notes.contains("ann-1"),
+        "{notes}"
+    );
 }
 
 #[test]
@@ -104,12 +121,26 @@ fn only_the_browser_that_asked_is_signed_in_and_only_once() {
     assert_eq!(eve.finish(&secret).status, 401);
     pair.begin(&mut eve, "open");
     assert_eq!(eve.finish(&secret).status, 401, "with a cookie of her own");
-    assert_eq!(pair.back(&mut eve, &path), "sign-in-problem=expired", "the answer a second time");
+    assert_eq!(
+        pair.back(&mut eve, &path),
+        "sign-in-problem=expired",
+        "the answer a second time"
+    );
     assert_eq!(ann.finish(&secret).status, 200);
     assert_eq!(ann.finish(&secret).status, 401, "the secret a second time");
-    for forged in ["?state=x&code=y", "?code=y", "", "?state=&code=", "?error=access_denied"] {
+    for forged in [
+        "?state=x&code=y",
+        "?code=y",
+        "",
+        "?state=&code=",
+        "?error=access_denied",
+    ] {
         let path = format!("/api/v1/sign-in/provider/open/callback{forged}");
-        assert_eq!(pair.back(&mut ann, &path), "sign-in-problem=expired", "{forged}");
+        assert_eq!(
+            pair.back(&mut ann, &path),
+            "sign-in-problem=expired",
+            "{forged}"
+        );
     }
 }
 
@@ -133,22 +164,36 @@ fn answers_that_do_not_belong_together_sign_nobody_in() {
     let path = callback("sealed", &state_of(&third), "code=x");
     assert_eq!(pair.back(&mut ann, &path), "sign-in-problem=other-provider");
     let fourth = pair.begin(&mut ann, "open");
-    let path = callback("open", &state_of(&fourth), "code=x&iss=https%3A%2F%2Faccounts.example.org");
+    let path = callback(
+        "open",
+        &state_of(&fourth),
+        "code=x&iss=https%3A%2F%2Faccounts.example.org",
+    );
     assert_eq!(pair.back(&mut ann, &path), "sign-in-problem=other-provider");
     // An ID token with another nonce, as when it was got by another question.
     let fifth = pair.begin(&mut ann, "open");
     let nonce = query(&fifth, "nonce").expect("a nonce");
-    let path = pair.provider.visit(&fifth.replace(nonce, "AAAAAAAAAAAAAAAAAAAAAA"));
-    assert_eq!(pair.back(&mut ann, &path), "sign-in-problem=provider-untrue");
+    let path = pair
+        .provider
+        .visit(&fifth.replace(nonce, "AAAAAAAAAAAAAAAAAAAAAA"));
+    assert_eq!(
+        pair.back(&mut ann, &path),
+        "sign-in-problem=provider-untrue"
+    );
     // Another address to come back to: the provider itself refuses, and nothing comes back.
     let sixth = pair.begin(&mut ann, "open");
     let elsewhere = sixth.replace("callback", "callback%2Felsewhere");
     assert_ne!(sixth, elsewhere);
-    let went = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| pair.provider.visit(&elsewhere)));
+    let went = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        pair.provider.visit(&elsewhere)
+    }));
     assert!(went.is_err());
     // Somebody who thinks better of it.
     pair.provider.told(&json!({"deny": true}));
-    assert_eq!(pair.through(&mut ann, "open"), Err("sign-in-problem=refused".into()));
+    assert_eq!(
+        pair.through(&mut ann, "open"),
+        Err("sign-in-problem=refused".into())
+    );
     assert_eq!(ann.me(), Err(401));
 }
 
@@ -156,15 +201,31 @@ fn answers_that_do_not_belong_together_sign_nobody_in() {
 fn id_tokens_that_are_wrong_in_one_way_are_not_believed() {
     let Some(pair) = pair("") else { return };
     for how in [
-        "issuer", "audience", "audiences", "expired", "future", "hash", "nonce", "unsigned", "symmetric",
+        "issuer",
+        "audience",
+        "audiences",
+        "expired",
+        "future",
+        "hash",
+        "nonce",
+        "unsigned",
+        "symmetric",
         "stranger",
     ] {
         pair.provider.told(&json!({"tamper": how}));
-        let ids: &[&str] = if how == "symmetric" { &["open", "sealed"] } else { &["open"] };
+        let ids: &[&str] = if how == "symmetric" {
+            &["open", "sealed"]
+        } else {
+            &["open"]
+        };
         for id in ids {
             let mut ann = pair.served.person("ann");
             let went = pair.through(&mut ann, id);
-            assert_eq!(went, Err("sign-in-problem=provider-untrue".into()), "{how} by {id}");
+            assert_eq!(
+                went,
+                Err("sign-in-problem=provider-untrue".into()),
+                "{how} by {id}"
+            );
             assert_eq!(ann.me(), Err(401), "{how}");
         }
     }
@@ -194,15 +255,26 @@ fn new_keys_are_fetched_when_they_are_needed() {
 #[test]
 fn addresses_count_only_when_they_are_proved() {
     let Some(pair) = pair("") else { return };
-    for (lavish, verified) in [(false, json!(false)), (true, json!(false)), (false, Value::Null), (true, Value::Null)] {
+    for (lavish, verified) in [
+        (false, json!(false)),
+        (true, json!(false)),
+        (false, Value::Null),
+        (true, Value::Null),
+    ] {
         let who = json!({"sub": format!("bob-{lavish}-{verified}"), "email": "bob@example.org", "email_verified": verified});
         pair.provider.told(&json!({"who": who, "lavish": lavish}));
-        let me = pair.through(&mut pair.served.person("bob"), "open").expect("signed in");
+        let me = pair
+            .through(&mut pair.served.person("bob"), "open")
+            .expect("signed in");
         assert_eq!(me["reader"]["email"], Value::Null, "{who}");
         assert_eq!(me["reader"]["verifiedAt"], Value::Null, "{who}");
     }
     // Some say it as a text, some in the ID token.
-    for (lavish, verified) in [(false, json!(true)), (true, json!(true)), (true, json!("true"))] {
+    for (lavish, verified) in [
+        (false, json!(true)),
+        (true, json!(true)),
+        (true, json!("true")),
+    ] {
         let who = json!({"sub": format!("ann-{lavish}-{verified}"), "email": "ann@example.org", "email_verified": verified});
         pair.provider.told(&json!({"who": who, "lavish": lavish}));
         let mut ann = pair.served.person("ann");
@@ -240,14 +312,22 @@ fn a_proved_address_joins_the_reader_who_proved_it_and_nobody_else() {
     assert_eq!(me["reader"]["madeAt"], made, "{me}");
     assert_eq!(laptop.ways(), ["mail", "oidc"]);
     let told = post.mail(2);
-    assert!(told.contains("A new way to sign in") && told.contains("Open (ann@example.org)"), "{told}");
+    assert!(
+        told.contains("A new way to sign in") && told.contains("Open (ann@example.org)"),
+        "{told}"
+    );
     pair.served.noted("way-joined", "ok");
     // The provider's name for a person counts, not the address: it may pass to somebody else.
     let moved = json!({"sub": "ann-1", "email": "ann@elsewhere.example", "email_verified": true});
     pair.provider.told(&json!({"who": moved}));
-    let me = pair.through(&mut pair.served.person("tablet"), "open").expect("signed in");
+    let me = pair
+        .through(&mut pair.served.person("tablet"), "open")
+        .expect("signed in");
     assert_eq!(me["reader"]["madeAt"], made, "{me}");
-    assert_eq!(me["reader"]["email"], "ann@example.org", "the one that she knows of");
+    assert_eq!(
+        me["reader"]["email"], "ann@example.org",
+        "the one that she knows of"
+    );
 }
 
 #[test]
@@ -268,7 +348,9 @@ fn a_reader_adds_a_provider_that_is_nobody_elses() {
 #[test]
 fn a_provider_that_is_away_or_another_than_it_says_is_no_way_in() {
     let own = port();
-    let Some(provider) = Provider::start(own) else { return };
+    let Some(provider) = Provider::start(own) else {
+        return;
+    };
     // The same server by another name is another issuer.
     let table = format!(
         "[[sync.provider]]\nid = \"open\"\nissuer = \"http://localhost:{}\"\nclient = \"books\"\n\
@@ -277,16 +359,27 @@ fn a_provider_that_is_away_or_another_than_it_says_is_no_way_in() {
         port()
     );
     let served = Served::at(own, &table, &[]);
-    for (id, words) in [("open", "open cannot be reached"), ("away", "Away cannot be reached")] {
+    for (id, words) in [
+        ("open", "open cannot be reached"),
+        ("away", "Away cannot be reached"),
+    ] {
         let mut ann = served.person("ann");
         let asked = ann.says(json!({}));
         let refused = ann.ask(&format!("/sign-in/provider/{id}/begin"), Some(&asked));
-        assert_eq!((refused.status, refused.code()), (503, "provider-away".to_owned()), "{refused:?}");
+        assert_eq!(
+            (refused.status, refused.code()),
+            (503, "provider-away".to_owned()),
+            "{refused:?}"
+        );
         assert!(refused.text.contains(words), "{refused:?}");
     }
     served.noted("provider", "Validation error: unexpected issuer");
     served.noted("provider", "no program listens");
     let mut ann = served.person("ann");
     let asked = ann.says(json!({}));
-    assert_eq!(ann.ask("/sign-in/provider/other/begin", Some(&asked)).status, 404);
+    assert_eq!(
+        ann.ask("/sign-in/provider/other/begin", Some(&asked))
+            .status,
+        404
+    );
 }

@@ -24,7 +24,9 @@ pub fn port() -> u16 {
 
 /// A file of the tests.
 pub fn file(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }
 
 /// What happens within a while.
@@ -40,7 +42,9 @@ pub fn soon<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 }
 
 fn listens(port: u16) {
-    soon("the server", || TcpStream::connect(("127.0.0.1", port)).ok());
+    soon("the server", || {
+        TcpStream::connect(("127.0.0.1", port)).ok()
+    });
 }
 
 /// A process that ends with the test.
@@ -67,7 +71,15 @@ impl Served {
         let library = Library::empty();
         library.write("sync.toml", &format!("[sync]\n{table}"));
         let address = format!("127.0.0.1:{port}");
-        let arguments = ["serve", "--sync", "--no-site", "--config", "sync.toml", "--listen", &address];
+        let arguments = [
+            "serve",
+            "--sync",
+            "--no-site",
+            "--config",
+            "sync.toml",
+            "--listen",
+            &address,
+        ];
         let mut child = library
             .command(&arguments)
             .envs(environment.iter().copied())
@@ -108,14 +120,23 @@ impl Served {
     /// Waits for a note of this event with this outcome.
     pub fn noted(&self, event: &str, outcome: &str) {
         let found = || {
-            let (event, outcome) = (format!("\"event\":\"{event}\""), format!("\"outcome\":\"{outcome}"));
+            let (event, outcome) = (
+                format!("\"event\":\"{event}\""),
+                format!("\"outcome\":\"{outcome}"),
+            );
             let notes = self.notes();
             let mut lines = notes.lines();
-            lines.any(|line| line.contains(&event) && line.contains(&outcome)).then_some(())
+            lines
+                .any(|line| line.contains(&event) && line.contains(&outcome))
+                .then_some(())
         };
         let began = Instant::now();
         while found().is_none() {
-            assert!(began.elapsed() < PATIENCE, "no {event} {outcome} in\n{}", self.notes());
+            assert!(
+                began.elapsed() < PATIENCE,
+                "no {event} {outcome} in\n{}",
+                self.notes()
+            );
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -137,7 +158,10 @@ impl Post {
         let (port, folder) = (port(), tempfile::tempdir().expect("a folder"));
         let process = Command::new(python)
             .arg(file("signing_in/post.py"))
-            .args([port.to_string().as_str(), &folder.path().join("box").to_string_lossy()])
+            .args([
+                port.to_string().as_str(),
+                &folder.path().join("box").to_string_lossy(),
+            ])
             .args(flags)
             .stdout(Stdio::null())
             .spawn()
@@ -156,9 +180,17 @@ impl Post {
         let mut files: Vec<_> = std::fs::read_dir(self.folder.path().join("box/new"))
             .map(|files| files.flatten().map(|file| file.path()).collect())
             .unwrap_or_default();
-        files.sort_by_key(|path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok());
-        let texts = files.iter().map(|path| std::fs::read(path).expect("a mail"));
-        texts.map(|bytes| decoded(&String::from_utf8_lossy(&bytes))).collect()
+        files.sort_by_key(|path| {
+            std::fs::metadata(path)
+                .and_then(|meta| meta.modified())
+                .ok()
+        });
+        let texts = files
+            .iter()
+            .map(|path| std::fs::read(path).expect("a mail"));
+        texts
+            .map(|bytes| decoded(&String::from_utf8_lossy(&bytes)))
+            .collect()
     }
 
     /// The mail of this number, counted from one, once it is there.
@@ -169,8 +201,13 @@ impl Post {
     /// The secret in the link of a mail.
     pub fn token(&self, number: usize) -> String {
         let mail = self.mail(number);
-        let (_, rest) = mail.split_once("#sign-in=").unwrap_or_else(|| panic!("no link in {mail}"));
-        rest.split_whitespace().next().unwrap_or_default().to_owned()
+        let (_, rest) = mail
+            .split_once("#sign-in=")
+            .unwrap_or_else(|| panic!("no link in {mail}"));
+        rest.split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -209,13 +246,20 @@ impl Provider {
         let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/oidc");
         let home = std::env::var_os("PENNYREEL_OIDC").map_or(usual, PathBuf::from);
         if !home.join("node_modules/oidc-provider").exists() {
-            skipped(&format!("SKIPPED: no oidc-provider in {} (tests/run installs it)", home.display()));
+            skipped(&format!(
+                "SKIPPED: no oidc-provider in {} (tests/run installs it)",
+                home.display()
+            ));
             return None;
         }
         let port = port();
         let process = Command::new("node")
             .arg(file("signing_in/provider.mjs"))
-            .args([&home.to_string_lossy(), port.to_string().as_str(), &endpoint.to_string()])
+            .args([
+                &home.to_string_lossy(),
+                port.to_string().as_str(),
+                &endpoint.to_string(),
+            ])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -230,7 +274,10 @@ impl Provider {
 
     /// Tells it what to do from now on.
     pub fn told(&self, how: &Value) {
-        let answer = self.get(&format!("/told?{}", how.to_string().replace('"', "%22")), "");
+        let answer = self.get(
+            &format!("/told?{}", how.to_string().replace('"', "%22")),
+            "",
+        );
         assert!(answer.starts_with("HTTP/1.1 200"), "{how}: {answer}");
     }
 
@@ -238,10 +285,16 @@ impl Provider {
     /// that leads back to it; without its host.
     pub fn visit(&self, url: &str) -> String {
         let here = format!("http://127.0.0.1:{}", self.port);
-        let mut next = url.strip_prefix(&here).expect("the provider's address").to_owned();
+        let mut next = url
+            .strip_prefix(&here)
+            .expect("the provider's address")
+            .to_owned();
         let mut jar = std::collections::BTreeMap::new();
         for _ in 0..10 {
-            let line: Vec<_> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let line: Vec<_> = jar
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             let answer = self.get(&next, &line.join("; "));
             let headers = answer.lines().filter_map(|line| line.split_once(": "));
             let mut place = None;
@@ -249,7 +302,10 @@ impl Provider {
                 match name.to_lowercase().as_str() {
                     "location" => place = Some(value.trim().to_owned()),
                     "set-cookie" => {
-                        let pair = value.split(';').next().and_then(|pair| pair.split_once('='));
+                        let pair = value
+                            .split(';')
+                            .next()
+                            .and_then(|pair| pair.split_once('='));
                         let (name, value) = pair.expect("a cookie");
                         jar.insert(name.to_owned(), value.to_owned());
                     }
@@ -257,10 +313,15 @@ impl Provider {
                 }
             }
             let place = place.unwrap_or_else(|| panic!("{next} leads nowhere: {answer}"));
-            match place.strip_prefix(&here).or(place.starts_with('/').then_some(place.as_str())) {
+            match place
+                .strip_prefix(&here)
+                .or(place.starts_with('/').then_some(place.as_str()))
+            {
                 Some(own) => next = own.to_owned(),
                 None => {
-                    let path = place.split_once("://").and_then(|(_, rest)| rest.split_once('/'));
+                    let path = place
+                        .split_once("://")
+                        .and_then(|(_, rest)| rest.split_once('/'));
                     return format!("/{}", path.expect("a path").1);
                 }
             }

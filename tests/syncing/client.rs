@@ -37,7 +37,10 @@ impl Answer {
 
     /// The code of the problem it tells.
     pub fn code(&self) -> String {
-        self.json()["error"]["code"].as_str().unwrap_or_default().to_owned()
+        self.json()["error"]["code"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 
@@ -111,17 +114,24 @@ impl Browser {
 
 /// Reads an answer whose length its head tells.
 fn read(connection: &mut BufReader<TcpStream>, head_only: bool) -> std::io::Result<Answer> {
-    let broken = |what: &str| std::io::Error::new(std::io::ErrorKind::UnexpectedEof, what.to_owned());
+    let broken =
+        |what: &str| std::io::Error::new(std::io::ErrorKind::UnexpectedEof, what.to_owned());
     let mut line = String::new();
     connection.read_line(&mut line)?;
-    let status = line.split(' ').nth(1).and_then(|s| s.parse().ok()).ok_or_else(|| broken("no status"))?;
+    let status = line
+        .split(' ')
+        .nth(1)
+        .and_then(|s| s.parse().ok())
+        .ok_or_else(|| broken("no status"))?;
     let mut headers = Vec::new();
     loop {
         let mut line = String::new();
         if connection.read_line(&mut line)? == 0 {
             return Err(broken("half a head"));
         }
-        let Some((name, value)) = line.trim_end().split_once(':') else { break };
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            break;
+        };
         headers.push((name.to_lowercase(), value.trim().to_owned()));
     }
     let length = headers.iter().find(|(name, _)| name == "content-length");
@@ -129,5 +139,9 @@ fn read(connection: &mut BufReader<TcpStream>, head_only: bool) -> std::io::Resu
     let mut body = vec![0; if head_only { 0 } else { length }];
     connection.read_exact(&mut body)?;
     let text = String::from_utf8_lossy(&body).into_owned();
-    Ok(Answer { status, headers, text })
+    Ok(Answer {
+        status,
+        headers,
+        text,
+    })
 }

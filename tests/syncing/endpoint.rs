@@ -27,7 +27,9 @@ pub struct Endpoint {
 }
 
 pub fn now() -> i64 {
-    let age = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    let age = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("after 1970");
     age.as_millis() as i64
 }
 
@@ -84,16 +86,27 @@ impl Endpoint {
         people(&database, readers, 2);
         let mut config = SyncConfig::at(database);
         change(&mut config);
-        let (skew, notes) = (Arc::new(AtomicI64::new(0)), Arc::new(Mutex::new(Vec::new())));
+        let (skew, notes) = (
+            Arc::new(AtomicI64::new(0)),
+            Arc::new(Mutex::new(Vec::new())),
+        );
         let (skewed, noted) = (Arc::clone(&skew), Arc::clone(&notes));
         let sync = SyncSetup {
             config,
             audit: Audit::new(move |line| noted.lock().expect("notes").push(line.to_owned())),
             clock: Arc::new(move || now() + skewed.load(Ordering::SeqCst)),
         };
-        let setup = Setup { site: None, sync: Some(sync) };
+        let setup = Setup {
+            site: None,
+            sync: Some(sync),
+        };
         let running = start(setup, ([127, 0, 0, 1], 0).into()).expect("an endpoint");
-        Self { running: Some(running), folder, skew, notes }
+        Self {
+            running: Some(running),
+            folder,
+            skew,
+            notes,
+        }
     }
 
     pub fn database(&self) -> PathBuf {
@@ -102,7 +115,10 @@ impl Endpoint {
 
     /// A reader's browser, signed in.
     pub fn browser(&self, reader: usize, device: usize) -> Browser {
-        Browser::new(self.running.as_ref().expect("running").address, Some(&cookie(reader, device)))
+        Browser::new(
+            self.running.as_ref().expect("running").address,
+            Some(&cookie(reader, device)),
+        )
     }
 
     /// A browser that nobody knows.

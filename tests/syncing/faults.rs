@@ -24,16 +24,24 @@ impl Program {
     fn start(folder: &Path) -> Self {
         let config = folder.join("sync.toml");
         std::fs::write(&config, "[sync]\ndatabase = \"sync.db\"\n").expect("a configuration");
-        let mut child = program(folder, &["serve", "--sync", "--no-site", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the server");
+        let mut child = program(
+            folder,
+            &["serve", "--sync", "--no-site", "--listen", "127.0.0.1:0"],
+        )
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the server");
         let mut said = String::new();
         let mut lines = BufReader::new(child.stdout.take().expect("stdout"));
         lines.read_line(&mut said).expect("an address");
-        let address = said.split("http://").nth(1).and_then(|s| s.split('/').next());
-        let address = address.and_then(|a| a.parse().ok()).unwrap_or_else(|| panic!("{said}"));
+        let address = said
+            .split("http://")
+            .nth(1)
+            .and_then(|s| s.split('/').next());
+        let address = address
+            .and_then(|a| a.parse().ok())
+            .unwrap_or_else(|| panic!("{said}"));
         Self { child, address }
     }
 
@@ -49,14 +57,22 @@ impl Program {
 
 fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pennyreel"));
-    command.args(arguments).arg("--config").arg(folder.join("sync.toml"));
+    command
+        .args(arguments)
+        .arg("--config")
+        .arg(folder.join("sync.toml"));
     command
 }
 
 /// What the program says when it ends by itself.
 fn refusal(folder: &Path) -> String {
-    std::fs::write(folder.join("sync.toml"), "[sync]\ndatabase = \"sync.db\"\n").expect("a configuration");
-    let done = program(folder, &["serve", "--sync", "--no-site", "--listen", "127.0.0.1:0"]).output();
+    std::fs::write(folder.join("sync.toml"), "[sync]\ndatabase = \"sync.db\"\n")
+        .expect("a configuration");
+    let done = program(
+        folder,
+        &["serve", "--sync", "--no-site", "--listen", "127.0.0.1:0"],
+    )
+    .output();
     let done = done.expect("it runs");
     assert_eq!(done.status.code(), Some(1));
     String::from_utf8_lossy(&done.stderr).into_owned()
@@ -68,7 +84,9 @@ fn cards(folder: &Path, reader: i64) -> std::collections::BTreeSet<String> {
     let mut since = 0;
     let mut all = std::collections::BTreeSet::new();
     loop {
-        let told = store.read(|store| store.changes(reader, since, None, 500)).expect("changes");
+        let told = store
+            .read(|store| store.changes(reader, since, None, 500))
+            .expect("changes");
         all.extend(told.entries.into_iter().map(|e| e.id));
         since = told.next;
         if !told.more {
@@ -87,17 +105,22 @@ fn no_acknowledged_write_is_lost_in_a_hundred_kills() {
         let server = Program::start(folder.path());
         std::thread::scope(|scope| {
             for (reader, kept) in kept.iter_mut().enumerate() {
-                let (mut browser, next, acknowledged) = (server.browser(reader), &next, &acknowledged);
+                let (mut browser, next, acknowledged) =
+                    (server.browser(reader), &next, &acknowledged);
                 scope.spawn(move || {
                     loop {
-                        let words: Vec<usize> = (0..4).map(|_| next.fetch_add(1, Ordering::SeqCst)).collect();
+                        let words: Vec<usize> = (0..4)
+                            .map(|_| next.fetch_add(1, Ordering::SeqCst))
+                            .collect();
                         let entries: Vec<Value> = words.iter().map(|w| card(*w, 9)).collect();
                         match browser.sync(1, &entries) {
                             Ok(answer) if answer.status == 200 => {
                                 kept.extend(words.iter().map(ToString::to_string));
                                 acknowledged.fetch_add(1, Ordering::SeqCst);
                             }
-                            Ok(answer) if answer.status == 429 => std::thread::sleep(Duration::from_millis(20)),
+                            Ok(answer) if answer.status == 429 => {
+                                std::thread::sleep(Duration::from_millis(20))
+                            }
                             Ok(answer) => panic!("{answer:?}"),
                             Err(_) => return, // It is dead.
                         }
@@ -111,11 +134,17 @@ fn no_acknowledged_write_is_lost_in_a_hundred_kills() {
         for (reader, kept) in kept.iter_mut().enumerate() {
             let there = cards(folder.path(), reader as i64 + 1);
             let lost: Vec<_> = kept.iter().filter(|word| !there.contains(*word)).collect();
-            assert!(lost.is_empty(), "round {round}, reader {reader}: lost {lost:?}");
+            assert!(
+                lost.is_empty(),
+                "round {round}, reader {reader}: lost {lost:?}"
+            );
         }
     }
     let acknowledged = acknowledged.into_inner();
-    assert!(acknowledged > 300, "only {acknowledged} writes: that proves nothing");
+    assert!(
+        acknowledged > 300,
+        "only {acknowledged} writes: that proves nothing"
+    );
 }
 
 #[cfg(unix)]
@@ -126,12 +155,21 @@ fn a_stop_keeps_everything_and_leaves_one_file() {
     let mut server = Program::start(folder.path());
     let mut browser = server.browser(0);
     for word in 0..50 {
-        assert_eq!(browser.sync(0, &[card(word, 9)]).expect("an answer").status, 200);
+        assert_eq!(
+            browser.sync(0, &[card(word, 9)]).expect("an answer").status,
+            200
+        );
     }
     let id = server.child.id().to_string();
-    Command::new("kill").args(["-TERM", &id]).status().expect("kill");
+    Command::new("kill")
+        .args(["-TERM", &id])
+        .status()
+        .expect("kill");
     assert_eq!(server.child.wait().expect("an end").code(), Some(0));
-    assert!(!folder.path().join("sync.db-wal").exists(), "the log is put into the database");
+    assert!(
+        !folder.path().join("sync.db-wal").exists(),
+        "the log is put into the database"
+    );
     assert_eq!(cards(folder.path(), 1).len(), 50);
 }
 
@@ -148,7 +186,10 @@ fn a_damaged_database_is_refused_and_its_backup_named() {
     }
     std::fs::write(&database, &broken).expect("damage");
     let said = refusal(folder.path());
-    assert!(said.contains("damaged") && said.contains("no backup of it is known"), "{said}");
+    assert!(
+        said.contains("damaged") && said.contains("no backup of it is known"),
+        "{said}"
+    );
 
     std::fs::write(&database, &bytes).expect("mend");
     let backup = folder.path().join("kept/monday.db");
@@ -158,7 +199,9 @@ fn a_damaged_database_is_refused_and_its_backup_named() {
     let command = format!("pennyreel sync restore {}", backup.display());
     assert!(said.contains(&command), "{said}");
     assert!(store::check(&database).is_err());
-    let aside = store::restore(&database, &backup).expect("restored").expect("kept aside");
+    let aside = store::restore(&database, &backup)
+        .expect("restored")
+        .expect("kept aside");
     assert_eq!(std::fs::read(aside).expect("what was there"), broken);
     assert_eq!(store::check(&database).expect("sound"), 200);
 
@@ -172,7 +215,9 @@ fn a_database_of_a_newer_version_is_left_alone() {
     let database = folder.path().join("sync.db");
     people(&database, 1, 1);
     let newer = rusqlite::Connection::open(&database).expect("open");
-    newer.pragma_update(None, "user_version", 99).expect("a newer version");
+    newer
+        .pragma_update(None, "user_version", 99)
+        .expect("a newer version");
     newer.close().expect("close");
     let said = refusal(folder.path());
     assert!(said.contains("newer pennyreel"), "{said}");
@@ -188,7 +233,10 @@ fn a_second_server_is_refused() {
     let backup = endpoint.folder.path().join("backup.db");
     store::backup(&endpoint.database(), &backup).expect("a backup while it runs");
     let restored = store::restore(&endpoint.database(), &backup).expect_err("it is held");
-    assert!(restored.to_string().contains("stop that server first"), "{restored:#}");
+    assert!(
+        restored.to_string().contains("stop that server first"),
+        "{restored:#}"
+    );
 }
 
 #[test]
@@ -199,7 +247,8 @@ fn a_backup_under_load_is_whole_and_can_be_restored() {
     let mut before = 0;
     std::thread::scope(|scope| {
         for reader in 0..4 {
-            let (mut browser, stop, acknowledged) = (endpoint.browser(reader, 0), &stop, &acknowledged);
+            let (mut browser, stop, acknowledged) =
+                (endpoint.browser(reader, 0), &stop, &acknowledged);
             scope.spawn(move || {
                 for word in 0..250 {
                     if stop.load(Ordering::SeqCst) {
@@ -226,11 +275,20 @@ fn a_backup_under_load_is_whole_and_can_be_restored() {
     assert_eq!(store::check(&database).expect("sound"), 4);
     let mut there = 0;
     for reader in 1..=4 {
-        let words: Vec<usize> = cards(endpoint.folder.path(), reader).iter().map(|w| w.parse().expect("a word")).collect();
-        assert!(words.iter().all(|word| words.contains(&(word ^ 1))), "half a request: {words:?}");
+        let words: Vec<usize> = cards(endpoint.folder.path(), reader)
+            .iter()
+            .map(|w| w.parse().expect("a word"))
+            .collect();
+        assert!(
+            words.iter().all(|word| words.contains(&(word ^ 1))),
+            "half a request: {words:?}"
+        );
         there += words.len() / 2;
     }
-    assert!(there >= before, "{there} of {before} that were there when it began");
+    assert!(
+        there >= before,
+        "{there} of {before} that were there when it began"
+    );
 }
 
 /// A small disk, taken away again.
@@ -240,7 +298,11 @@ impl Disk {
     fn of(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().ok()?;
         let options = format!("size={size}");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).stderr(Stdio::null()).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &options, "tmpfs"])
+            .arg(folder.path())
+            .stderr(Stdio::null())
+            .status();
         mounted.ok()?.success().then_some(Self(folder))
     }
 }
@@ -266,7 +328,15 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     let note = "x".repeat(6_000);
     let write = |browser: &mut Browser, n: u64| {
         let entries: Vec<Value> = (0..10)
-            .map(|part| entry("bookmark", "ferry", &format!("b{n}p{part}"), n + 1, json!({"note": note})))
+            .map(|part| {
+                entry(
+                    "bookmark",
+                    "ferry",
+                    &format!("b{n}p{part}"),
+                    n + 1,
+                    json!({"note": note}),
+                )
+            })
             .collect();
         browser.sync(1, &entries).expect("an answer")
     };
@@ -279,12 +349,22 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
         kept += 1;
         assert!(kept < 100, "the disk never filled");
     };
-    assert_eq!((refused.status, refused.code().as_str()), (507, "disk-full"), "{refused:?}");
+    assert_eq!(
+        (refused.status, refused.code().as_str()),
+        (507, "disk-full"),
+        "{refused:?}"
+    );
     assert!(refused.text.contains("stays on this device"), "{refused:?}");
     assert!(refused.header("retry-after").is_some());
     // Reading goes on, and says what is kept: whole requests alone.
-    let told = browser.ask("GET", "/api/v1/export", None).expect("an export").json();
-    assert_eq!(told["entries"].as_array().map(Vec::len), Some(kept as usize * 10));
+    let told = browser
+        .ask("GET", "/api/v1/export", None)
+        .expect("an export")
+        .json();
+    assert_eq!(
+        told["entries"].as_array().map(Vec::len),
+        Some(kept as usize * 10)
+    );
     std::fs::remove_file(&filler).expect("room");
     let again = write(&mut browser, kept);
     assert_eq!(again.status, 200, "it goes on by itself: {again:?}");
@@ -311,10 +391,20 @@ fn an_account_that_is_full_says_so_and_still_takes_changes() {
     let mut browser = server.browser(0);
     let most = store::MOST_ENTRIES;
     let next = most as usize;
-    let refused = browser.sync(most, &[card(3, 10), card(next, 9)]).expect("an answer");
-    assert_eq!((refused.status, refused.code().as_str()), (507, "account-full"), "{refused:?}");
+    let refused = browser
+        .sync(most, &[card(3, 10), card(next, 9)])
+        .expect("an answer");
+    assert_eq!(
+        (refused.status, refused.code().as_str()),
+        (507, "account-full"),
+        "{refused:?}"
+    );
     let changed = browser.sync(most, &[card(3, 10)]).expect("an answer");
     assert_eq!(changed.status, 200, "{changed:?}");
-    assert_eq!(changed.json()["next"], json!(most + 1), "nothing of the refused request was kept");
+    assert_eq!(
+        changed.json()["next"],
+        json!(most + 1),
+        "nothing of the refused request was kept"
+    );
     server.kill();
 }

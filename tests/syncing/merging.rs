@@ -20,7 +20,10 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % most as u64) as usize
     }
 
@@ -51,11 +54,17 @@ impl Endpoint for Plain {
                 self.revisions.insert(entry.key(), self.revision);
             }
         }
-        let new = |e: &&Entry| self.revisions[&e.key()] > since && (since == 0 || e.device != tag(device));
+        let new = |e: &&Entry| {
+            self.revisions[&e.key()] > since && (since == 0 || e.device != tag(device))
+        };
         let mut told: Vec<Entry> = self.state.entries().filter(new).cloned().collect();
         told.sort_by_key(|e| self.revisions[&e.key()]);
         told.truncate(7);
-        let next = if told.len() == 7 { self.revisions[&told[6].key()] } else { self.revision };
+        let next = if told.len() == 7 {
+            self.revisions[&told[6].key()]
+        } else {
+            self.revision
+        };
         (next, told)
     }
 }
@@ -70,9 +79,14 @@ struct Kept<'a> {
 impl Endpoint for Kept<'_> {
     fn sync(&mut self, device: usize, since: i64, entries: &[Entry]) -> (i64, Vec<Entry>) {
         let (reader, number, entries) = (self.reader, self.devices[device], entries.to_vec());
-        self.store.write(move |store| store.push(reader, number, &entries)).expect("a push");
+        self.store
+            .write(move |store| store.push(reader, number, &entries))
+            .expect("a push");
         let except = (since > 0).then_some(number);
-        let told = self.store.read(|store| store.changes(reader, since, except, 7)).expect("changes");
+        let told = self
+            .store
+            .read(|store| store.changes(reader, since, except, 7))
+            .expect("changes");
         (told.next, told.entries)
     }
 }
@@ -143,12 +157,20 @@ impl Device {
         let mut entries: Vec<Entry> = self.unsent.values().cloned().collect();
         entries.sort_by_key(|e| e.stamp);
         entries.truncate(PART);
-        Request { device: self.number, since: self.since, entries }
+        Request {
+            device: self.number,
+            since: self.since,
+            entries,
+        }
     }
 
     fn hear(&mut self, request: &Request, next: i64, told: &[Entry]) {
         for sent in &request.entries {
-            if self.unsent.get(&sent.key()).is_some_and(|e| e.stamp == sent.stamp) {
+            if self
+                .unsent
+                .get(&sent.key())
+                .is_some_and(|e| e.stamp == sent.stamp)
+            {
                 self.unsent.remove(&sent.key());
             }
         }
@@ -182,7 +204,9 @@ fn act(random: &mut Random, device: &mut Device, now: u64, truth: &mut Truth) {
         0..=3 => {
             let id = random.of(&MARKS);
             let shown = sync::bookmark(&device.state, book, id);
-            truth.replaced.extend(shown.into_iter().flat_map(|mark| mark.notes));
+            truth
+                .replaced
+                .extend(shown.into_iter().flat_map(|mark| mark.notes));
             let note = format!("note {} of {}", truth.written.len(), device.number);
             let value = match kind {
                 0 => Value::Null,
@@ -197,18 +221,38 @@ fn act(random: &mut Random, device: &mut Device, now: u64, truth: &mut Truth) {
         4 => {
             for id in MARKS {
                 let shown = sync::bookmark(&device.state, book, id);
-                truth.replaced.extend(shown.into_iter().flat_map(|mark| mark.notes));
+                truth
+                    .replaced
+                    .extend(shown.into_iter().flat_map(|mark| mark.notes));
             }
             let seen = device.seen(|e| e.book == book);
             device.write(now, Kind::Forget, book, "", Value::Null, seen);
         }
-        5..=6 => device.write(now, Kind::Place, book, "", json!({"s": now % 97}), Seen::new()),
+        5..=6 => device.write(
+            now,
+            Kind::Place,
+            book,
+            "",
+            json!({"s": now % 97}),
+            Seen::new(),
+        ),
         7 => {
             truth.settings += 1;
-            device.write(now, Kind::Setting, "", "speed", json!(truth.settings), Seen::new());
+            device.write(
+                now,
+                Kind::Setting,
+                "",
+                "speed",
+                json!(truth.settings),
+                Seen::new(),
+            );
         }
         8 => {
-            let own = device.state.of(Kind::Time, book, "").into_iter().find(|e| e.device == tag(device.number));
+            let own = device
+                .state
+                .of(Kind::Time, book, "")
+                .into_iter()
+                .find(|e| e.device == tag(device.number));
             let ms = own.map_or(0, |e| e.whole("ms")) + 500;
             let value = json!({"ms": ms, "finished": now % 3, "title": book});
             device.write(now, Kind::Time, book, "", value, Seen::new());
@@ -292,7 +336,11 @@ fn agree(seed: u64, devices: &[Device], truth: &Truth) {
     }
     // A device that forgot everything and begins anew sees the same, from the same set of entries.
     let wanted: BTreeSet<String> = truth.written.difference(&truth.replaced).cloned().collect();
-    assert_eq!(first.notes(), wanted, "seed {seed}: a note is lost, or one that was replaced is back");
+    assert_eq!(
+        first.notes(),
+        wanted,
+        "seed {seed}: a note is lost, or one that was replaced is back"
+    );
     // In whatever order the entries come, and however often, the state is one.
     let mut backwards = State::default();
     let all: Vec<&Entry> = first.state.entries().collect();
@@ -326,12 +374,30 @@ fn devices_agree_by_the_real_store() {
         let made = store.write(move |store| {
             let reader = store.add_reader(&seed.to_le_bytes(), 0)?;
             let device = |n: usize| {
-                let session = store.add_session(&[seed as u8, (seed >> 8) as u8, n as u8], reader, &tag(n), "", 0);
+                let session = store.add_session(
+                    &[seed as u8, (seed >> 8) as u8, n as u8],
+                    reader,
+                    &tag(n),
+                    "",
+                    0,
+                );
                 Ok(session?.device)
             };
-            Ok((reader, (0..3).map(device).collect::<Result<Vec<_>, pennyreel::store::sync::StoreError>>()?))
+            Ok((
+                reader,
+                (0..3)
+                    .map(device)
+                    .collect::<Result<Vec<_>, pennyreel::store::sync::StoreError>>()?,
+            ))
         });
         let (reader, devices) = made.expect("a reader");
-        live(seed, &mut Kept { store: &store, reader, devices });
+        live(
+            seed,
+            &mut Kept {
+                store: &store,
+                reader,
+                devices,
+            },
+        );
     }
 }

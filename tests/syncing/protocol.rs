@@ -18,11 +18,29 @@ fn one_of_each(stamp: u64) -> Vec<Value> {
     let mut forget = entry("forget", "gannet", "", stamp + 5, Value::Null);
     forget["seen"] = json!({tag(7): format!("{:016x}", 9)});
     vec![
-        entry("place", "ferry", "", stamp, json!({"s": 12, "t": "Anna", "done": 0.25, "at": 5})),
+        entry(
+            "place",
+            "ferry",
+            "",
+            stamp,
+            json!({"s": 12, "t": "Anna", "done": 0.25, "at": 5}),
+        ),
         entry("setting", "", "speed", stamp + 1, json!(1.25)),
         bookmark,
-        entry("time", "ferry", "", stamp + 3, json!({"ms": 60_000, "finished": 0, "title": "The Ferry"})),
-        entry("passage", "ferry", "120", stamp + 4, json!({"at": 5, "ms": 900, "done": true})),
+        entry(
+            "time",
+            "ferry",
+            "",
+            stamp + 3,
+            json!({"ms": 60_000, "finished": 0, "title": "The Ferry"}),
+        ),
+        entry(
+            "passage",
+            "ferry",
+            "120",
+            stamp + 4,
+            json!({"at": 5, "ms": 900, "done": true}),
+        ),
         forget,
     ]
 }
@@ -62,7 +80,11 @@ fn the_higher_stamp_wins_and_saying_it_twice_changes_nothing() {
     let endpoint = Endpoint::with(1);
     let (mut phone, mut laptop) = (endpoint.browser(0, 0), endpoint.browser(0, 1));
     let speed = |stamp, value: f64| entry("setting", "", "speed", stamp, json!(value));
-    let first = sync(&mut phone, 0, &[speed(70, 1.5), speed(60, 1.0), speed(70, 1.5)]);
+    let first = sync(
+        &mut phone,
+        0,
+        &[speed(70, 1.5), speed(60, 1.0), speed(70, 1.5)],
+    );
     let next = first["next"].as_i64().expect("next");
     let again = sync(&mut phone, next, &[speed(70, 1.5), speed(5, 2.0)]);
     assert_eq!(again["next"], first["next"], "nothing changed");
@@ -100,8 +122,20 @@ fn what_is_no_entry_is_refused_by_itself() {
         entry("setting", "", "speed", 9, json!({})),
         entry("setting", "", "speed", 9, long),
         entry("bookmark", "ferry", "UPPER", 9, json!({})),
-        entry("time", "ferry", "", 9, json!({"ms": -1, "finished": 0, "title": ""})),
-        entry("passage", "ferry", "007", 9, json!({"at": 1, "ms": 1, "done": true})),
+        entry(
+            "time",
+            "ferry",
+            "",
+            9,
+            json!({"ms": -1, "finished": 0, "title": ""}),
+        ),
+        entry(
+            "passage",
+            "ferry",
+            "007",
+            9,
+            json!({"at": 1, "ms": 1, "done": true}),
+        ),
         entry("passage", "ferry", "7", 9, json!({"at": 1, "ms": 1})),
         entry("forget", "ferry", "", 9, json!({})),
         entry("wish", "ferry", "", 9, json!({})),
@@ -110,7 +144,12 @@ fn what_is_no_entry_is_refused_by_itself() {
     let mut all = bad.to_vec();
     all.insert(3, card(1, 9));
     let told = sync(&mut phone, 0, &all);
-    let refused: Vec<u64> = told["refused"].as_array().expect("refused").iter().filter_map(|r| r["index"].as_u64()).collect();
+    let refused: Vec<u64> = told["refused"]
+        .as_array()
+        .expect("refused")
+        .iter()
+        .filter_map(|r| r["index"].as_u64())
+        .collect();
     let wanted: Vec<u64> = (0..all.len() as u64).filter(|index| *index != 3).collect();
     assert_eq!(refused, wanted, "{told}");
     assert_eq!(told["entries"].as_array().expect("entries").len(), 1);
@@ -121,17 +160,30 @@ fn much_is_told_in_parts_and_wholly() {
     let endpoint = Endpoint::with(1);
     let (mut phone, mut laptop) = (endpoint.browser(0, 0), endpoint.browser(0, 1));
     for part in 0..4 {
-        let cards: Vec<Value> = (0..400).map(|n| card(part * 400 + n, (part * 400 + n + 1) as u64)).collect();
+        let cards: Vec<Value> = (0..400)
+            .map(|n| card(part * 400 + n, (part * 400 + n + 1) as u64))
+            .collect();
         sync(&mut phone, 0, &cards);
         let time = json!({"ms": part, "finished": 0, "title": ""});
-        sync(&mut phone, 0, &[entry("time", "ferry", "", 9 + part as u64, time), entry("place", &format!("b{part}"), "", 8, json!({}))]);
+        sync(
+            &mut phone,
+            0,
+            &[
+                entry("time", "ferry", "", 9 + part as u64, time),
+                entry("place", &format!("b{part}"), "", 8, json!({})),
+            ],
+        );
     }
     let (mut since, mut words, mut rounds) = (0, Vec::new(), 0);
     loop {
         let told = sync(&mut laptop, since, &[]);
         let entries = told["entries"].as_array().expect("entries");
         assert!(entries.len() <= 500);
-        words.extend(entries.iter().map(|e| format!("{} {} {}", e["kind"], e["book"], e["id"])));
+        words.extend(
+            entries
+                .iter()
+                .map(|e| format!("{} {} {}", e["kind"], e["book"], e["id"])),
+        );
         since = told["next"].as_i64().expect("next");
         rounds += 1;
         if told["more"] == json!(false) {
@@ -151,7 +203,13 @@ fn readers_see_nothing_of_each_other() {
     sync(&mut endpoint.browser(0, 0), 0, &one_of_each(1 << 20));
     let other = sync(&mut endpoint.browser(1, 0), 0, &[]);
     assert_eq!(other["entries"], json!([]));
-    assert!(!endpoint.browser(1, 0).get("/api/v1/export").text.contains("river"));
+    assert!(
+        !endpoint
+            .browser(1, 0)
+            .get("/api/v1/export")
+            .text
+            .contains("river")
+    );
 }
 
 #[test]
@@ -160,28 +218,53 @@ fn readers_list_and_end_their_sessions() {
     let (mut phone, mut laptop) = (endpoint.browser(0, 0), endpoint.browser(0, 1));
     let me = phone.get("/api/v1/me").json();
     assert_eq!(me["devices"].as_array().map(Vec::len), Some(2), "{me}");
-    assert_eq!((&me["devices"][0]["id"], &me["devices"][0]["current"]), (&json!(tag(0)), &json!(true)));
+    assert_eq!(
+        (&me["devices"][0]["id"], &me["devices"][0]["current"]),
+        (&json!(tag(0)), &json!(true))
+    );
     assert_eq!(me["ways"][0]["kind"], "code");
     let path = format!("/api/v1/devices/{}", tag(1));
     assert_eq!(phone.delete(&path).status, 204);
     assert_eq!(laptop.get("/api/v1/me").status, 401);
     assert_eq!(phone.delete(&path).status, 404);
-    assert_eq!(endpoint.browser(1, 1).get("/api/v1/me").status, 200, "another reader's browser of that name");
+    assert_eq!(
+        endpoint.browser(1, 1).get("/api/v1/me").status,
+        200,
+        "another reader's browser of that name"
+    );
     let out = phone.post("/api/v1/sign-out", &json!({}));
-    assert!(out.status == 204 && out.header("set-cookie").is_some_and(|c| c.contains("Max-Age=0")));
+    assert!(
+        out.status == 204
+            && out
+                .header("set-cookie")
+                .is_some_and(|c| c.contains("Max-Age=0"))
+    );
     assert_eq!(phone.get("/api/v1/me").status, 401);
-    assert_eq!(phone.sync(0, &[]).expect("an answer").code(), "not-signed-in");
+    assert_eq!(
+        phone.sync(0, &[]).expect("an answer").code(),
+        "not-signed-in"
+    );
 }
 
 #[test]
 fn the_last_way_to_sign_in_stays() {
     let endpoint = Endpoint::with(2);
     let mut phone = endpoint.browser(0, 0);
-    let way = phone.get("/api/v1/me").json()["ways"][0]["id"].as_str().expect("an id").to_owned();
+    let way = phone.get("/api/v1/me").json()["ways"][0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     let kept = phone.delete(&format!("/api/v1/ways/{way}"));
     assert_eq!((kept.status, kept.code().as_str()), (409, "conflict"));
-    assert_eq!(phone.get("/api/v1/me").json()["ways"].as_array().map(Vec::len), Some(1));
-    let other = endpoint.browser(1, 0).delete(&format!("/api/v1/ways/{way}"));
+    assert_eq!(
+        phone.get("/api/v1/me").json()["ways"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+    let other = endpoint
+        .browser(1, 0)
+        .delete(&format!("/api/v1/ways/{way}"));
     assert_eq!(other.status, 404, "another reader's");
 }
 
@@ -195,14 +278,25 @@ fn an_export_holds_everything_and_a_deleted_account_nothing() {
     let document = export.json();
     assert_eq!(document["entries"].as_array().map(Vec::len), Some(6));
     assert_eq!(document["about"]["ways"][0]["kind"], "code");
-    assert!(export.header("content-disposition").is_some_and(|c| c.contains("attachment")));
+    assert!(
+        export
+            .header("content-disposition")
+            .is_some_and(|c| c.contains("attachment"))
+    );
     let gone: Answer = phone.delete("/api/v1/me");
     assert_eq!(gone.status, 204);
     assert_eq!(phone.get("/api/v1/me").status, 401);
     assert_eq!(endpoint.browser(1, 0).get("/api/v1/me").status, 200);
     endpoint.stop();
     let bytes = std::fs::read(endpoint.database()).expect("the database");
-    let has = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
-    assert!(!has("the river was high") && !has("gannet"), "overwritten, not only unlinked");
+    let has = |text: &str| {
+        bytes
+            .windows(text.len())
+            .any(|part| part == text.as_bytes())
+    };
+    assert!(
+        !has("the river was high") && !has("gannet"),
+        "overwritten, not only unlinked"
+    );
     assert!(has("ferry"), "the other reader's");
 }

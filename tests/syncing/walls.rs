@@ -10,7 +10,9 @@ const DAY: i64 = 86_400_000;
 
 #[test]
 fn a_change_needs_an_origin_that_is_listed() {
-    let endpoint = Endpoint::set(1, |config| config.sites = vec!["https://books.example.org/".into()]);
+    let endpoint = Endpoint::set(1, |config| {
+        config.sites = vec!["https://books.example.org/".into()]
+    });
     let mut phone = endpoint.browser(0, 0);
     let own = phone.origin.clone();
     for (origin, status) in [
@@ -34,27 +36,48 @@ fn a_change_needs_an_origin_that_is_listed() {
 
 #[test]
 fn scripts_of_listed_sites_alone_may_read_the_answers() {
-    let endpoint = Endpoint::set(1, |config| config.sites = vec!["https://books.example.org/".into()]);
+    let endpoint = Endpoint::set(1, |config| {
+        config.sites = vec!["https://books.example.org/".into()]
+    });
     let mut phone = endpoint.browser(0, 0);
-    for (origin, allowed) in [("https://books.example.org", true), ("https://evil.test", false)] {
+    for (origin, allowed) in [
+        ("https://books.example.org", true),
+        ("https://evil.test", false),
+    ] {
         phone.origin = origin.into();
         let answer = phone.get("/api/v1/me");
         let shown = answer.header("access-control-allow-origin");
         assert_eq!(shown, allowed.then_some(origin), "{answer:?}");
         if allowed {
-            assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
+            assert_eq!(
+                answer.header("access-control-allow-credentials"),
+                Some("true")
+            );
         }
         phone.extra = "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n".into();
-        let preflight = phone.ask("OPTIONS", "/api/v1/sync", None).expect("an answer");
+        let preflight = phone
+            .ask("OPTIONS", "/api/v1/sync", None)
+            .expect("an answer");
         phone.extra.clear();
-        assert_eq!(preflight.header("access-control-allow-origin"), allowed.then_some(origin));
-        assert!(preflight.header("vary").is_some_and(|v| v.contains("origin")), "{preflight:?}");
+        assert_eq!(
+            preflight.header("access-control-allow-origin"),
+            allowed.then_some(origin)
+        );
+        assert!(
+            preflight
+                .header("vary")
+                .is_some_and(|v| v.contains("origin")),
+            "{preflight:?}"
+        );
     }
 }
 
 #[test]
 fn cookies_cannot_be_read_by_scripts_nor_sent_in_the_clear_nor_by_other_sites() {
-    for (cross, site) in [(false, "SameSite=Lax"), (true, "SameSite=None; Partitioned")] {
+    for (cross, site) in [
+        (false, "SameSite=Lax"),
+        (true, "SameSite=None; Partitioned"),
+    ] {
         let endpoint = Endpoint::set(1, |config| config.cross_site = cross);
         let me = endpoint.browser(0, 0).get("/api/v1/me");
         let cookie = me.header("set-cookie").expect("a cookie");
@@ -73,7 +96,11 @@ fn only_hashes_of_secrets_are_kept() {
     assert_eq!(endpoint.browser(0, 0).get("/api/v1/me").status, 200);
     endpoint.stop();
     let bytes = std::fs::read(endpoint.database()).expect("the database");
-    assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()));
+    assert!(
+        !bytes
+            .windows(secret.len())
+            .any(|part| part == secret.as_bytes())
+    );
 }
 
 #[test]
@@ -91,7 +118,11 @@ fn answers_carry_what_keeps_them_from_being_pages() {
         ] {
             assert_eq!(answer.header(name), Some(value), "{path}");
         }
-        assert!(answer.header("content-security-policy").is_some_and(|c| c.starts_with("default-src 'none'")));
+        assert!(
+            answer
+                .header("content-security-policy")
+                .is_some_and(|c| c.starts_with("default-src 'none'"))
+        );
     }
     let plain = Endpoint::with(1).stranger().get("/api/v1/");
     assert_eq!(plain.header("strict-transport-security"), None);
@@ -107,7 +138,9 @@ fn requests_have_limits_of_size_and_form() {
     let answer = phone.sync(0, &long).expect("an answer");
     assert_eq!((answer.status, answer.code().as_str()), (413, "too-long"));
     let mut told = |body: &str| {
-        let answer = phone.ask("POST", "/api/v1/sync", Some(body)).expect("an answer");
+        let answer = phone
+            .ask("POST", "/api/v1/sync", Some(body))
+            .expect("an answer");
         (answer.status, answer.code())
     };
     assert_eq!(told("{"), (400, "malformed".into()));
@@ -123,18 +156,36 @@ fn an_address_and_a_reader_may_ask_so_often_and_then_wait() {
     let endpoint = Endpoint::set(1, |config| config.address_limit = 50);
     let mut stranger = endpoint.stranger();
     let answers: Vec<u16> = (0..60).map(|_| stranger.get("/api/v1/").status).collect();
-    assert!((49..=51).contains(&answers.iter().filter(|status| **status == 200).count()), "{answers:?}");
+    assert!(
+        (49..=51).contains(&answers.iter().filter(|status| **status == 200).count()),
+        "{answers:?}"
+    );
     let refused = stranger.get("/api/v1/");
-    assert_eq!((refused.status, refused.code().as_str()), (429, "too-many-tries"));
-    let wait: i64 = refused.header("retry-after").and_then(|s| s.parse().ok()).expect("seconds");
+    assert_eq!(
+        (refused.status, refused.code().as_str()),
+        (429, "too-many-tries")
+    );
+    let wait: i64 = refused
+        .header("retry-after")
+        .and_then(|s| s.parse().ok())
+        .expect("seconds");
     endpoint.skew.fetch_add(wait * 1_000, Ordering::SeqCst);
     assert_eq!(stranger.get("/api/v1/").status, 200);
 
     let endpoint = Endpoint::with(2);
     let mut phone = endpoint.browser(0, 0);
-    let statuses: Vec<u16> = (0..320).map(|_| phone.sync(0, &[]).expect("an answer").status).collect();
+    let statuses: Vec<u16> = (0..320)
+        .map(|_| phone.sync(0, &[]).expect("an answer").status)
+        .collect();
     assert!(statuses[..300].iter().all(|s| *s == 200) && statuses[319] == 429);
-    assert_eq!(endpoint.browser(1, 0).sync(0, &[]).expect("an answer").status, 200);
+    assert_eq!(
+        endpoint
+            .browser(1, 0)
+            .sync(0, &[])
+            .expect("an answer")
+            .status,
+        200
+    );
 }
 
 #[test]
@@ -149,11 +200,18 @@ fn behind_a_proxy_the_address_that_it_saw_counts() {
         browser.get("/api/v1/").status
     };
     // What a browser adds in front does not count, only what the proxy wrote last.
-    let tries = (0..40).filter(|n| ask(&format!("10.9.9.{n}, 192.0.2.1")) == 200).count();
+    let tries = (0..40)
+        .filter(|n| ask(&format!("10.9.9.{n}, 192.0.2.1")) == 200)
+        .count();
     assert!((20..=21).contains(&tries), "{tries}");
     assert_eq!(ask("192.0.2.2"), 200);
-    let network = (0..40).filter(|n| ask(&format!("2001:db8:1:2::{n:x}")) == 200).count();
-    assert!((20..=21).contains(&network), "one network, one count: {network}");
+    let network = (0..40)
+        .filter(|n| ask(&format!("2001:db8:1:2::{n:x}")) == 200)
+        .count();
+    assert!(
+        (20..=21).contains(&network),
+        "one network, one count: {network}"
+    );
 }
 
 #[test]
@@ -179,10 +237,22 @@ fn sessions_slide_end_and_outlive_a_clock_that_jumps() {
 #[test]
 fn numbers_are_for_this_machine_or_for_who_has_the_token() {
     let endpoint = Endpoint::with(1);
-    endpoint.browser(0, 0).sync(0, &[card(1, 9)]).expect("an answer");
+    endpoint
+        .browser(0, 0)
+        .sync(0, &[card(1, 9)])
+        .expect("an answer");
     let page = endpoint.stranger().get("/metrics");
-    assert!(page.text.contains("pennyreel_entries_stored_total 1\n"), "{}", page.text);
-    assert!(page.text.contains("pennyreel_responses_total{class=\"2xx\"} 1\n"), "{}", page.text);
+    assert!(
+        page.text.contains("pennyreel_entries_stored_total 1\n"),
+        "{}",
+        page.text
+    );
+    assert!(
+        page.text
+            .contains("pennyreel_responses_total{class=\"2xx\"} 1\n"),
+        "{}",
+        page.text
+    );
     let hidden = Endpoint::set(1, |config| config.trust_proxy = true);
     assert_eq!(hidden.stranger().get("/metrics").status, 404);
 }
@@ -193,7 +263,10 @@ fn notes_tell_what_was_done_and_not_by_whom() {
     endpoint.browser(0, 0).get("/api/v1/export");
     endpoint.browser(0, 0).delete("/api/v1/me");
     let notes = endpoint.notes.lock().expect("notes").clone();
-    let events: Vec<Value> = notes.iter().map(|n| serde_json::from_str(n).expect("JSON")).collect();
+    let events: Vec<Value> = notes
+        .iter()
+        .map(|n| serde_json::from_str(n).expect("JSON"))
+        .collect();
     let told: Vec<&str> = events.iter().filter_map(|e| e["event"].as_str()).collect();
     assert_eq!(told, ["export", "account-deleted"]);
     assert!(!notes.join("").contains("127.0.0.1"));
