@@ -39,7 +39,7 @@ def context(files):
 
 def known(server, session, envelope, mechanism, data):
     shown = f"{data.login.decode()}:{data.password.decode()}"
-    return AuthResult(success=shown == options.user)
+    return AuthResult(success=shown == options.user, handled=False)
 
 
 def session():
