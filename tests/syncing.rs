@@ -5,6 +5,8 @@ mod client;
 /// Endpoints in this process, and readers for them.
 mod endpoint;
 
+/// The endpoint against its own description.
+mod described;
 /// Kills, full disks, damaged files.
 mod faults;
 /// Three devices and everything between them.

@@ -50,14 +50,21 @@ impl Asked {
 }
 
 /// What came of a run.
+#[derive(Default)]
 pub struct Told {
     times: Vec<Duration>,
     took: Duration,
+    asked: usize,
     failed: usize,
     bytes: usize,
 }
 
 impl Told {
+    /// Requests in all, also those that are not counted.
+    pub fn asked(&self) -> usize {
+        self.asked
+    }
+
     /// As a line of a table.
     pub fn line(&self) -> String {
         let of = |share: f64| {
@@ -90,18 +97,20 @@ pub fn run(
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let all: Arc<Mutex<Vec<(Vec<Duration>, usize, usize)>>> = Arc::default();
+    let all: Arc<Mutex<Told>> = Arc::default();
     let warm = time / 10;
     runtime.block_on(async {
         let mut tasks = Vec::new();
         for number in 0..connections {
             let (next, all) = (next.clone(), Arc::clone(&all));
             tasks.push(tokio::spawn(async move {
-                let told =
-                    browse(address, Random::new(number as u64 + 1), time, warm, next).await?;
-                all.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(told);
+                let seed = Random::new(number as u64 + 1);
+                let told = browse(address, seed, time, warm, next).await?;
+                let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+                all.times.extend(told.times);
+                all.asked += told.asked;
+                all.failed += told.failed;
+                all.bytes += told.bytes;
                 anyhow::Ok(())
             }));
         }
@@ -110,18 +119,8 @@ pub fn run(
         }
         anyhow::Ok(())
     })?;
-    let all = std::mem::take(&mut *all.lock().unwrap_or_else(PoisonError::into_inner));
-    let mut told = Told {
-        times: Vec::new(),
-        took: time - warm,
-        failed: 0,
-        bytes: 0,
-    };
-    for (times, failed, bytes) in all {
-        told.times.extend(times);
-        told.failed += failed;
-        told.bytes += bytes;
-    }
+    let mut told = std::mem::take(&mut *all.lock().unwrap_or_else(PoisonError::into_inner));
+    told.took = time - warm;
     told.times.sort();
     Ok(told)
 }
@@ -132,12 +131,12 @@ async fn browse(
     time: Duration,
     warm: Duration,
     next: impl Fn(&mut Random) -> Asked,
-) -> Result<(Vec<Duration>, usize, usize)> {
+) -> Result<Told> {
     let mut stream = TcpStream::connect(address)
         .await
         .context("cannot connect")?;
     stream.set_nodelay(true)?;
-    let (mut times, mut failed, mut bytes) = (Vec::new(), 0, 0);
+    let mut told = Told::default();
     let mut buffer = Vec::new();
     let origin = format!("http://localhost:{}", address.port());
     let began = Instant::now();
@@ -146,13 +145,14 @@ async fn browse(
         let sent = Instant::now();
         stream.write_all(asked.as_bytes()).await?;
         let status = answer(&mut stream, &mut buffer).await?;
+        told.asked += 1;
         if began.elapsed() > warm {
-            times.push(sent.elapsed());
-            bytes += buffer.len();
-            failed += usize::from(!(200..300).contains(&status));
+            told.times.push(sent.elapsed());
+            told.bytes += buffer.len();
+            told.failed += usize::from(!(200..300).contains(&status));
         }
     }
-    Ok((times, failed, bytes))
+    Ok(told)
 }
 
 /// Reads an answer whose length its head tells; returns its status.

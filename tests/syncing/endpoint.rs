@@ -22,6 +22,8 @@ pub struct Endpoint {
     pub folder: TempDir,
     /// Added to the machine's clock, in ms.
     pub skew: Arc<AtomicI64>,
+    /// Where its clock stands, in ms since 1970; 0 while it goes.
+    pub stopped: Arc<AtomicI64>,
     /// What was noted.
     pub notes: Arc<Mutex<Vec<String>>>,
 }
@@ -90,11 +92,19 @@ impl Endpoint {
             Arc::new(AtomicI64::new(0)),
             Arc::new(Mutex::new(Vec::new())),
         );
+        let stopped = Arc::new(AtomicI64::new(0));
+        let standing = Arc::clone(&stopped);
         let (skewed, noted) = (Arc::clone(&skew), Arc::clone(&notes));
         let sync = SyncSetup {
             config,
             audit: Audit::new(move |line| noted.lock().expect("notes").push(line.to_owned())),
-            clock: Arc::new(move || now() + skewed.load(Ordering::SeqCst)),
+            clock: Arc::new(move || {
+                let at = match standing.load(Ordering::SeqCst) {
+                    0 => now(),
+                    at => at,
+                };
+                at + skewed.load(Ordering::SeqCst)
+            }),
         };
         let setup = Setup {
             site: None,
@@ -105,8 +115,14 @@ impl Endpoint {
             running: Some(running),
             folder,
             skew,
+            stopped,
             notes,
         }
+    }
+
+    /// Stops its clock, so that limits do not refill while a busy machine is slow.
+    pub fn stand(&self) {
+        self.stopped.store(now(), Ordering::SeqCst);
     }
 
     pub fn database(&self) -> PathBuf {

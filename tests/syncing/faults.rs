@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pennyreel::store::sync::{self as store, SyncStore};
 use serde_json::{Value, json};
@@ -127,8 +127,13 @@ fn no_acknowledged_write_is_lost_in_a_hundred_kills() {
                     }
                 });
             }
-            // Into the midst of a write, wherever that is.
-            std::thread::sleep(Duration::from_millis(5 + round * 7 % 61));
+            // Some writes, and then into the midst of one, wherever that is.
+            let before = acknowledged.load(Ordering::SeqCst);
+            let until = Instant::now() + Duration::from_secs(20);
+            while acknowledged.load(Ordering::SeqCst) < before + 4 && Instant::now() < until {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            std::thread::sleep(Duration::from_millis(round * 7 % 31));
             server.kill();
         });
         for (reader, kept) in kept.iter_mut().enumerate() {

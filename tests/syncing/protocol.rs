@@ -139,7 +139,7 @@ fn what_is_no_entry_is_refused_by_itself() {
         entry("passage", "ferry", "7", 9, json!({"at": 1, "ms": 1})),
         entry("forget", "ferry", "", 9, json!({})),
         entry("wish", "ferry", "", 9, json!({})),
-        json!("no entry"),
+        json!({}),
     ];
     let mut all = bad.to_vec();
     all.insert(3, card(1, 9));

@@ -2,7 +2,8 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use super::ask::Asked;
 use super::limits::Limit;
@@ -18,10 +19,20 @@ const MOST: usize = 500;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ask {
+    #[serde(default, deserialize_with = "whole")]
+    since: i64,
     #[serde(default)]
-    since: u64,
-    #[serde(default)]
-    entries: Vec<serde_json::Value>,
+    entries: Vec<Map<String, Value>>,
+}
+
+/// A whole number from 0 to what JavaScript keeps exactly; JSON may write 7 as 7.0.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let number = f64::deserialize(deserializer)?;
+    let fits = number.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(&number);
+    match fits {
+        true => Ok(number as i64),
+        false => Err(serde::de::Error::custom("`since` is a whole number from 0")),
+    }
 }
 
 #[derive(Serialize)]
@@ -50,7 +61,7 @@ pub(super) async fn sync(
         let message = format!("A request may bring {MOST} entries; send them in parts.");
         return Err(Problem::unfit("too-many", message));
     }
-    let since = i64::try_from(ask.since).unwrap_or(i64::MAX);
+    let since = ask.since;
     live.limits
         .check(Limit::Sync, &reader.to_string(), live.now())?;
     let (entries, refused) = sorted(ask.entries, &who.session.tag);
@@ -87,19 +98,10 @@ pub(super) async fn sync(
 }
 
 /// What can be taken, as the device's own, and why the rest cannot.
-fn sorted(asked: Vec<serde_json::Value>, device: &str) -> (Vec<Entry>, Vec<Refused>) {
+fn sorted(asked: Vec<Map<String, Value>>, device: &str) -> (Vec<Entry>, Vec<Refused>) {
     let (mut fit, mut refused) = (Vec::new(), Vec::new());
-    for (index, value) in asked.into_iter().enumerate() {
-        if !value.is_object() {
-            let message = "This is no entry: it is no object.".to_owned();
-            refused.push(Refused {
-                index,
-                code: "bad-entry",
-                message,
-            });
-            continue;
-        }
-        let entry = match serde_json::from_value::<Entry>(value) {
+    for (index, fields) in asked.into_iter().enumerate() {
+        let entry = match serde_json::from_value::<Entry>(Value::Object(fields)) {
             Ok(entry) => entry,
             Err(error) => {
                 let message = format!("This is no entry: {error}.");

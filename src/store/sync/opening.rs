@@ -12,7 +12,7 @@ use super::{StoreError, backup};
 /// Numbered, applied in order, never edited once released.
 const MIGRATIONS: [&str; 1] = [include_str!("../migrations/sync_0001.sql")];
 /// Bytes of a page.
-const PAGE: i64 = 2_048;
+const PAGE: i64 = 1_024;
 /// Memory for pages that the writer keeps, in KiB.
 const WRITER_CACHE: i64 = 32 * 1024;
 /// Memory for pages that each connection for reading keeps, in KiB.
@@ -61,14 +61,7 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
 fn prepare(path: &Path) -> super::Result<Connection> {
     let connection = Connection::open(path)?;
     // Small pages: a request changes a few rows here and there, and whole pages go into the log.
-    connection.pragma_update(
-        None,
-        "page_size",
-        std::env::var("PENNYREEL_PAGE")
-            .ok()
-            .and_then(|p| p.parse().ok())
-            .unwrap_or(PAGE),
-    )?;
+    connection.pragma_update(None, "page_size", PAGE)?;
     settle(&connection, WRITER_CACHE)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // An answer is given only when the disk has it: a log that is not waited for may be lost.
