@@ -51,13 +51,9 @@ mod runner;
 mod scenes;
 /// The preview server.
 mod serving;
-<<<<<<< HEAD
 /// Signing in at the sync endpoint.
 mod signing_in;
-/// The sync endpoint, by real HTTP.
-=======
 /// The sync endpoint: protocol, merging, faults, limits.
->>>>>>> core
 mod syncing;
 /// A theme that changes while books are kept.
 mod themes;
