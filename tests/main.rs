@@ -57,6 +57,8 @@ mod scenes;
 mod serving;
 /// Faults from outside: kills, full disks, damage, rivals.
 mod surviving;
+/// Signing in at the sync endpoint.
+mod signing_in;
 /// The sync endpoint: protocol, merging, faults, limits.
 mod syncing;
 /// A theme that changes while books are kept.

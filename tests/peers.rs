@@ -28,7 +28,7 @@ impl Drop for Peer {
 }
 
 /// A program of the virtual environment; says aloud when it is not there.
-fn program(name: &str) -> Option<PathBuf> {
+pub fn program(name: &str) -> Option<PathBuf> {
     let home = std::env::var_os("PENNYREEL_PEERS").map(PathBuf::from);
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/peers");
     let path = home.unwrap_or(usual).join("bin").join(name);

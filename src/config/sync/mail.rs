@@ -42,7 +42,7 @@ pub enum Security {
     Tls,
     /// After the greeting, and not without: `smtp://`.
     StartTls,
-    /// Not at all: `smtp://` to this machine.
+    /// Not at all: `smtp://` to this machine, unless `?tls=required` follows.
     None,
 }
 
@@ -90,7 +90,12 @@ pub(in crate::config) fn mail(
 
 /// Security, user, host and port of an address, if it is one.
 fn server(text: &str) -> Option<(Security, Option<String>, String, u16)> {
-    let (scheme, rest) = text.trim().trim_end_matches('/').split_once("://")?;
+    let text = text.trim();
+    let (text, sealed) = match text.strip_suffix("?tls=required") {
+        Some(text) => (text, true),
+        None => (text, false),
+    };
+    let (scheme, rest) = text.trim_end_matches('/').split_once("://")?;
     // A user's name is often an address of mail itself.
     let (user, server) = match rest.rsplit_once('@') {
         Some((user, server)) => (Some(user.replace("%40", "@")), server),
@@ -112,7 +117,7 @@ fn server(text: &str) -> Option<(Security, Option<String>, String, u16)> {
     }
     let (security, usual) = match scheme {
         "smtps" => (Security::Tls, PORTS.0),
-        "smtp" if is_loopback(host) => (Security::None, PORTS.2),
+        "smtp" if is_loopback(host) && !sealed => (Security::None, PORTS.2),
         "smtp" => (Security::StartTls, PORTS.1),
         _ => return None,
     };
@@ -162,6 +167,7 @@ mod tests {
             ("smtp://mail.example.org", "StartTls  mail.example.org 587"),
             ("smtp://127.0.0.1:1025", "None  127.0.0.1 1025"),
             ("smtp://localhost", "None  localhost 25"),
+            ("smtp://localhost:26?tls=required", "StartTls  localhost 26"),
             ("smtp://[::1]:26", "None  ::1 26"),
             // Not this machine, whatever it looks like.
             (

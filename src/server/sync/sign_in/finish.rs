@@ -5,7 +5,6 @@
 //! to have them sign in as somebody else. Either way the browser lacks the cookie of the one that asked,
 //! and nothing happens: the secret stays good for the browser that it belongs to.
 
-use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
@@ -14,8 +13,6 @@ use subtle::ConstantTimeEq;
 use super::super::ask::Asked;
 use super::super::audit::Event;
 use super::super::cookie::{Token, random};
-use super::super::guard;
-use super::super::limits::Limit;
 use super::super::reply::Problem;
 use super::super::session::{Browser, MaybeSignedIn, welcome};
 use super::super::state::{Live, Shared};
@@ -81,13 +78,11 @@ enum Outcome {
 /// POST /sign-in/finish
 pub(super) async fn finish(
     State(live): State<Shared>,
-    Extension(from): Extension<guard::From>,
     browser: Browser,
     who: MaybeSignedIn,
     Asked(asked): Asked<Finish>,
 ) -> Result<Response, Problem> {
     let now = live.now();
-    live.limits.check(Limit::SignIn, &from.0, now)?;
     let (secret, token) = (Token::of(asked.token), Token::random()?);
     let (handle, hash, shown) = (random::<16>()?, token.hash, browser.token.hash);
     let outcome = live

@@ -4,6 +4,9 @@
 //!
 //! No way tells whether somebody is known: answers are the same for both, and nothing is looked up before
 //! somebody has proved who they are.
+//!
+//! Tries are limited where something can be guessed (codes), or is begun (mails, providers, passkeys). What
+//! ends a sign-in needs 256 random bits, which nobody guesses, and is not counted again.
 
 mod code;
 mod finish;

@@ -13,6 +13,7 @@ mod door;
 use std::sync::Arc;
 
 use axum::Extension;
+use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -127,29 +128,30 @@ pub(super) struct Answer {
 /// GET /sign-in/provider/{id}/callback
 pub(super) async fn answered(
     State(live): State<Shared>,
-    Extension(from): Extension<guard::From>,
     Path(id): Path<String>,
-    Query(answer): Query<Answer>,
+    answer: Result<Query<Answer>, QueryRejection>,
 ) -> Response {
-    back(&live, &from, &id, answer).await
+    // One that cannot be read is one that says nothing.
+    let answer = answer.map_or_else(|_| Answer::default(), |Query(answer)| answer);
+    back(&live, &id, answer).await
 }
 
 /// POST /sign-in/provider/{id}/callback, of providers who answer by a form.
 pub(super) async fn answered_by_form(
     State(live): State<Shared>,
-    Extension(from): Extension<guard::From>,
     Path(id): Path<String>,
-    Form(answer): Form<Answer>,
+    answer: Result<Form<Answer>, FormRejection>,
 ) -> Response {
-    back(&live, &from, &id, answer).await
+    let answer = answer.map_or_else(|_| Answer::default(), |Form(answer)| answer);
+    back(&live, &id, answer).await
 }
 
 /// Sends the browser back to the page that it came from, with the second secret or with what is wrong:
 /// `#sign-in=…` or `#sign-in-problem=…`. It is on its way there and shows nothing of ours.
-async fn back(live: &Live, from: &guard::From, id: &str, answer: Answer) -> Response {
+async fn back(live: &Live, id: &str, answer: Answer) -> Response {
     let first = live.sites.first().map_or("/", String::as_str);
     let mut site = first.to_owned();
-    let fragment = match take(live, from, id, answer, &mut site).await {
+    let fragment = match take(live, id, answer, &mut site).await {
         Ok(secret) => format!("sign-in={secret}"),
         Err(code) => {
             live.audit.note(Event::new("sign-in").by(KIND).went(code));
@@ -165,14 +167,11 @@ async fn back(live: &Live, from: &guard::From, id: &str, answer: Answer) -> Resp
 /// The second secret of an answer that holds, or why it does not; `site` becomes the one that asked.
 async fn take(
     live: &Live,
-    from: &guard::From,
     id: &str,
     answer: Answer,
     site: &mut String,
 ) -> Result<String, &'static str> {
     let asker = asker(live, id).map_err(|problem| problem.code)?;
-    let allowed = live.limits.check(Limit::SignIn, &from.0, live.now());
-    allowed.map_err(|problem| problem.code)?;
     let (state, now) = (Token::of(answer.state), live.now());
     let pending = live
         .write(move |store| {

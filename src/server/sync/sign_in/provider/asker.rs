@@ -12,7 +12,7 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, ClientId, ClientSecret,
-    CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce,
+    CsrfToken, DiscoveryError, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, Nonce,
     OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
     Scope, TokenResponse, UserInfoError,
 };
@@ -278,6 +278,7 @@ impl Asker {
             }
             // What it said an hour ago is better than nothing.
             (Err(_), Some(old)) => Ok(old),
+            (Err(DiscoveryError::Request(error)), None) => Err(away(error)),
             (Err(error), None) => Err(AskError::Away(words(&error))),
         }
     }
