@@ -30,6 +30,7 @@ pub(super) struct SiteTable {
     pub theme: Option<Spanned<String>>,
     pub sound: Option<Spanned<String>>,
     pub address: Option<Spanned<String>>,
+    pub sync: Option<Spanned<String>>,
 }
 
 /// `[budget]`

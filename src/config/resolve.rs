@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, book, image, language, matter, money, speech};
+use super::{Config, Fetch, Flags, Site, address, book, image, language, matter, money, speech};
 use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -86,7 +86,8 @@ pub(super) fn resolve(
             title: file.site.title.unwrap_or_else(|| "Pennyreel".into()),
             theme,
             sound: sound(&place, file.site.sound)?,
-            address: address(&place, file.site.address)?,
+            address: address::site(&place, file.site.address)?,
+            sync: address::sync(&place, file.site.sync)?,
         },
         fetch: Fetch {
             mirrors: mirrors
@@ -156,29 +157,6 @@ fn sound(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<TrackForma
         let message = format!("`sound` is \"mp3\" or \"opus\", not `{}`", asked.get_ref());
         place.error(asked.span(), message)
     })
-}
-
-/// Where the site will be found: a whole address without a query, with a slash put at its end.
-fn address(
-    place: &Place<'_>,
-    asked: Option<Spanned<String>>,
-) -> Result<Option<String>, ConfigError> {
-    let Some(asked) = asked else {
-        return Ok(None);
-    };
-    let text = asked.get_ref().trim();
-    let rest = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| text.strip_prefix(scheme));
-    let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or_default());
-    let plain = |c: char| c.is_ascii_graphic() && !"?#\"'<>@\\".contains(c);
-    if host.is_empty() || !text.chars().all(plain) {
-        let message = format!(
-            "`address` is where the site will be found, such as \"https://example.org/books/\", not `{text}`"
-        );
-        return Err(place.error(asked.span(), message));
-    }
-    Ok(Some(format!("{}/", text.trim_end_matches('/'))))
 }
 
 fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {
