@@ -200,8 +200,8 @@ impl<'a> Scales<'a> {
         Ok(())
     }
 
-    /// What keeps readers' data in step: before the page is done its beginning alone, later all of it.
-    /// The scripts that it shares with pages count with those.
+    /// What keeps readers' data in step: before the page is done its beginning alone, later all of it;
+    /// where one signs in, that too. The scripts that it shares with pages count with those.
     fn sync(&mut self, path: &str, entries: &[String]) -> Result<()> {
         let own = |later| -> Result<u64> {
             let mut all = self.needed(entries, later)?;
@@ -209,8 +209,12 @@ impl<'a> Scales<'a> {
             self.sum(&all.into_iter().collect::<Vec<_>>())
         };
         let (start, all) = (own(false)?, own(true)?);
-        self.put("scripts of sync at start", path, start, KB);
-        self.put("scripts of sync", path, all, 16 * KB);
+        if entries.len() > 1 {
+            self.put("scripts of sync and signing in", path, all, 20 * KB);
+        } else {
+            self.put("scripts of sync at start", path, start, KB);
+            self.put("scripts of sync", path, all, 12 * KB);
+        }
         Ok(())
     }
 

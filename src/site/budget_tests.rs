@@ -129,7 +129,7 @@ fn sync_has_a_limit_of_its_own_and_burdens_no_page() {
             file("assets/d/js/reader/store.js", script(14, "")),
         ]
     };
-    assert_eq!(over(&files(1, 15)), []);
+    assert_eq!(over(&files(1, 11)), []);
     let of = |what: &str| (what.to_owned(), "b/x/play/index.html".to_owned());
-    assert_eq!(over(&files(1, 17)), [of("scripts of sync")]);
+    assert_eq!(over(&files(1, 13)), [of("scripts of sync")]);
 }
