@@ -92,7 +92,7 @@ class Device {
   }
 
   /** One exchange: the request or the answer may be lost, and answers may come again later. */
-  sync({ lost = '', most = 7, store = null } = {}) {
+  sync({ lost = '', most = 7, store = null, hasty = false } = {}) {
     const { world, ledger } = this;
     this.scan();
     for (let rounds = 0; rounds < 200; rounds += 1) {
@@ -115,6 +115,8 @@ class Device {
       ledger.meta.behind = true;
       this.keep(store);
     }
+    // The page closes before storage learns of it: the reader goes on with what was there.
+    if (hasty && world.roll(5) === 0) return;
     this.take();
     if (store && world.roll(3)) this.keep(store);
   }
@@ -202,7 +204,7 @@ function live(seed, { stores = false } = {}) {
     if (world.roll(25) === 0) device.skew = (world.roll(9) - 4) * DAY;
     const what = world.roll(3);
     if (what) ACTS[weights[world.roll(weights.length)]](world, device, BOOKS[world.roll(4)]);
-    else device.sync({ lost: ['', '', '', 'request', 'answer'][world.roll(5)], store: kept[number] });
+    else device.sync({ lost: ['', '', '', 'request', 'answer'][world.roll(5)], store: kept[number], hasty: true });
     if (stores && kept[number].size && world.roll(6) === 0) device.reopen(kept[number]);
   }
   for (let times = 0; times < 3; times += 1) {

@@ -47,7 +47,8 @@ class Agent extends EventTarget {
     });
     await this.#locked(() => {});
     if (!this.account) return;
-    if (document.querySelector('pennyreel-player')) import('./places.js').then(({ follow }) => follow(this));
+    // Before anything comes that an open book must hear of.
+    if (document.querySelector('pennyreel-player')) (await import('./places.js')).follow(this);
     this.now();
   }
 
@@ -88,10 +89,12 @@ class Agent extends EventTarget {
     }
     if (this.state.kind !== 'busy') this.#say('busy');
     try {
-      await this.#locked(() => this.#round(keepalive));
+      // Another tab may have signed out meanwhile.
+      await this.#locked(() => this.account && this.#round(keepalive));
       this.#failures = 0;
       this.#quiet = 0;
-      if (this.account) this.#say(this.ledger.refused.size ? 'refused' : 'synced', { at: Date.now() });
+      if (!this.account) this.#say('off');
+      else this.#say(this.ledger.refused.size ? 'refused' : 'synced', { at: Date.now() });
     } catch (error) {
       await this.#failed(error);
     }

@@ -4,16 +4,22 @@
 
 import { shown, standing } from './words.js';
 
+/** Resolves once the player shows a card. */
+async function ready(player) {
+  while (!player.classList.contains('ready')) await new Promise((done) => { setTimeout(done, 200); });
+}
+
 /** Follows the places that `agent` meets for the book that is open. */
 export async function follow(agent) {
   const player = document.querySelector('pennyreel-player');
-  while (!player.classList.contains('ready')) await new Promise((done) => { setTimeout(done, 250); });
+  const { book } = document.documentElement.dataset;
   const line = player.querySelector('.sync-state');
   const stands = () => { line.textContent = standing(agent.state); };
   agent.addEventListener('state', stands);
   stands();
   let asked = '';
   const take = async ({ device, record, held }) => {
+    await ready(player);
     const place = await player.places.find(record);
     const there = JSON.stringify([device, place.card, held]);
     if (place.card === player.card || there === asked) return;
@@ -26,11 +32,11 @@ export async function follow(agent) {
     if (held || player.places.moved || player.narration.playing) offer(agent, player, place, `On ${who} you ${held ? 'went back to' : 'are in'} ${where}.`);
     else move(player, place, `You are where you stopped on ${who}: ${where}.`);
   };
-  agent.addEventListener('place', ({ detail }) => detail.book === player.book.id && take(detail));
+  agent.addEventListener('place', ({ detail }) => detail.book === book && take(detail));
   // A tab that is loaded anew opens at its own place: what came while it was away is taken now.
   const { ledger } = agent;
-  const device = agent.account && ledger.from(player.book.id);
-  const name = `${player.book.id}:pos`;
+  const device = ledger.from(book);
+  const name = `${book}:pos`;
   if (device && history.state?.place) take({ device, record: ledger.view(name), held: ledger.holds(name) });
 }
 
