@@ -30,9 +30,9 @@ async function heard() {
   const counts = await finished(id).catch(() => []);
   rows.forEach((row, n) => {
     const said = row.querySelector('.chapter-length');
-    said.querySelector('.heard')?.remove();
+    said?.querySelector('.heard')?.remove();
     const all = counts[n] >= Number(row.dataset.cards) ? 'all heard' : `${counts[n]} of ${row.dataset.cards} heard`;
-    if (counts[n]) said.append(make('span', 'heard', all));
+    if (said && counts[n]) said.append(make('span', 'heard', all));
   });
 }
 

@@ -277,6 +277,7 @@ export default [
 
   ['sync: forgetting everything signs out first and leaves the account', (site) => synced(site, (own, endpoint) => device(own, 'data/', async (page) => {
     await page.evaluate(() => localStorage.setItem('pennyreel:v1:set', JSON.stringify({ v: 2, speed: 2, at: Date.now() })));
+    await page.reload();
     await makeCode(page);
     await page.locator('.forget-all').click();
     assert.match(await page.locator('.what').first().textContent(), /signed out/);

@@ -79,9 +79,13 @@ class Agent extends EventTarget {
 
   /** Brings all in step now. With `force` even if the endpoint asked to be left alone. */
   async now({ keepalive = false, force = false } = {}) {
-    if (!this.account || (Date.now() < this.#quiet && !force)) return;
+    if (!this.account) return;
     clearTimeout(this.#timer);
     this.#due = Infinity;
+    if (Date.now() < this.#quiet && !force) {
+      this.#within(0);
+      return;
+    }
     if (!navigator.onLine && !force) {
       await this.#locked(() => this.#scan());
       this.#say('offline');
@@ -111,7 +115,7 @@ class Agent extends EventTarget {
     this.#failures += 1;
     const back = status === 403 || status === 507 ? LONGEST : SECOND * 2 ** Math.min(this.#failures - 1, 9);
     // Not all browsers at once, when a server comes back.
-    this.#quiet = Date.now() + Math.max(wait, Math.min(LONGEST, back) * (0.75 + Math.random() / 2));
+    this.#quiet = Math.ceil(Date.now() + Math.max(wait, Math.min(LONGEST, back) * (0.75 + Math.random() / 2)));
     let kind = status === 507 ? 'full' : 'gone';
     if (status <= 0 && !navigator.onLine) kind = 'offline';
     const said = error instanceof Refusal ? message : 'Something in this browser stands in the way of sync.';
