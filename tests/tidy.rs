@@ -33,7 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "model", "base", "config", "engine", "store", "site", "stage",
         ],
     ),
-    ("server", &["model", "base", "store"]),
+    ("server", &["model", "base", "config", "store"]),
 ];
 
 /// Words that may stand in one place only, or in those named.
@@ -56,8 +56,15 @@ const OWNED: &[(&str, &str)] = &[
     ("csv", "engine/collection/"),
     (
         "base64",
-        "base/http/ engine/image/cloud/ engine/speech/cloud/",
+        "base/http/ engine/image/cloud/ engine/speech/cloud/ server/sync/",
     ),
+    ("subtle", "server/sync/"),
+    ("getrandom", "server/sync/"),
+    ("tower_http", "server/"),
+    ("lettre", "server/sync/sign_in/"),
+    ("openidconnect", "server/sync/sign_in/provider/"),
+    ("qrcodegen", "server/sync/sign_in/phrase.rs"),
+    ("webauthn_rs", "server/sync/sign_in/passkey"),
     ("httpdate", "base/http/"),
     ("imagesize", "source/plates.rs"),
     ("zune_jpeg", "media/plate/decode.rs"),

@@ -35,6 +35,7 @@ pub use exchange::{Body, Login, Reply, Request};
 pub use governor::Pace;
 pub use reason::Reason;
 pub use tape::Tape;
+pub use trust::authorities;
 
 /// A connection that says nothing for this long is broken. Counted for each read, not for the
 /// whole, so that slow and large downloads go on.

@@ -24,6 +24,7 @@ mod serve;
 mod session;
 mod status;
 mod summary;
+mod sync;
 mod voices;
 
 use std::ffi::OsString;
@@ -174,6 +175,8 @@ enum Command {
     Voices(voices::Options),
     /// Show the finished site on this machine.
     Serve(serve::Options),
+    /// Look after the database of readers that `serve --sync` keeps.
+    Sync(sync::Options),
     /// Remove what is no longer used, or everything that can be rebuilt.
     Clean(clean::Options),
 }
@@ -208,6 +211,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Cast(options) => cast::run(global, &options),
         Command::Voices(options) => voices::run(global, &options),
         Command::Serve(options) => serve::run(global, &options),
+        Command::Sync(options) => sync::run(global, &options),
         Command::Clean(options) => clean::run(global, &options),
     };
     result.unwrap_or_else(|error| report::failure(global, &error))

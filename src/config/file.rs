@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::ConfigError;
+use super::sync::SyncTable;
 use crate::model::Price;
 
 /// The whole file.
@@ -18,6 +19,7 @@ pub(super) struct File {
     pub engine: EngineTables,
     pub budget: BudgetTable,
     pub price: Vec<Spanned<Price>>,
+    pub sync: SyncTable,
     pub book: Vec<Spanned<BookTable>>,
 }
 

@@ -14,6 +14,7 @@ mod money;
 mod resolve;
 mod server;
 mod speech;
+mod sync;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,6 +30,7 @@ pub use money::{Budget, parse_budget};
 pub use resolve::parse_range;
 pub use server::Server;
 pub use speech::{CloudVoice, Manner, SpeechWire};
+pub use sync::{MailConfig, ProviderConfig, Security, SyncConfig, is_loopback, origin, secret};
 
 /// Everything a run needs to know, resolved.
 #[derive(Clone, Debug)]
@@ -51,6 +53,8 @@ pub struct Config {
     pub prices: Prices,
     /// How much of it may be bought.
     pub budget: Budget,
+    /// How readers keep their place on all their devices.
+    pub sync: SyncConfig,
     /// Units worked on at once; `None` is what each engine finds best.
     pub jobs: Option<usize>,
     /// The books, in the file's order.

@@ -10,7 +10,9 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, address, book, image, language, matter, money, speech};
+use super::{
+    Config, Fetch, Flags, Site, address, book, image, language, matter, money, speech, sync,
+};
 use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -79,6 +81,7 @@ pub(super) fn resolve(
     for edition in &mut editions {
         edition.art_direction = edition.art_direction.take().or_else(|| direction.clone());
     }
+    let sync = sync::sync(&place, file.sync, &output)?;
     Ok(Config {
         library: path.to_owned(),
         output,
@@ -102,6 +105,7 @@ pub(super) fn resolve(
         language: language::director(&place, file.engine.language)?,
         prices: money::prices(&place, file.price)?,
         budget: money::budget(&place, file.budget, &budgets, flags)?,
+        sync,
         jobs: flags.jobs,
         editions,
     })

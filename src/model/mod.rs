@@ -19,6 +19,7 @@ mod review;
 mod ruling;
 mod scene;
 mod scenery;
+pub mod sync;
 
 pub use division::Form;
 pub use matter::Matter;

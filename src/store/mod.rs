@@ -7,6 +7,7 @@ mod batches;
 mod catalogue;
 mod ledger;
 mod published;
+pub mod sync;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};

@@ -48,6 +48,8 @@ pub enum Body<'a> {
     Json(&'a Value),
     /// A POST of `multipart/form-data`: names and texts.
     Form(&'a [(&'a str, String)]),
+    /// A POST of `application/x-www-form-urlencoded`, written so already.
+    Encoded(&'a str),
 }
 
 /// Who asks.
@@ -212,6 +214,7 @@ impl Body<'_> {
             Self::Nothing => 0,
             Self::Json(json) => json.to_string().len(),
             Self::Form(fields) => fields.iter().map(|(_, text)| text.len()).sum(),
+            Self::Encoded(text) => text.len(),
         }
     }
 }
@@ -252,6 +255,10 @@ fn prepared(client: &Client, request: &Request<'_>) -> RequestBuilder {
             }
             client.post(url).multipart(form)
         }
+        Body::Encoded(text) => client
+            .post(url)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(text.to_owned()),
     };
     let builder = match request.login {
         Login::None => builder,

@@ -214,6 +214,7 @@ fn asked(request: &Request<'_>, secrets: &[String]) -> Asked {
             let fields = fields.map(|(name, text)| ((*name).to_owned(), scrub(text).into()));
             ("POST", Value::Object(fields.collect::<Map<_, _>>()))
         }
+        Body::Encoded(text) => ("POST", scrub(text).into()),
     };
     let login = match request.login {
         Login::None => "none",

@@ -28,6 +28,21 @@ pub(super) fn builder() -> (ClientBuilder, Option<String>) {
     (builder, named(USUAL).err())
 }
 
+/// The text (PEM) of the authorities that are trusted besides the system's, for who speaks TLS by other
+/// means than ours; empty when none are named.
+///
+/// # Errors
+/// When the file that `PENNYREEL_CA` names cannot be read or holds none.
+pub fn authorities() -> Result<Vec<u8>, String> {
+    match std::env::var_os(OURS).filter(|path| !path.is_empty()) {
+        Some(path) => {
+            named(OURS)?;
+            std::fs::read(path).map_err(|cause| cause.to_string())
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The certificates of the file that a variable names, if it does.
 fn named(variable: &str) -> Result<Vec<Certificate>, String> {
     match std::env::var_os(variable).filter(|path| !path.is_empty()) {

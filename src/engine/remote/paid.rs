@@ -128,6 +128,7 @@ pub(crate) fn digest(request: &Request<'_>) -> Digest {
                 text.push_str(&format!("{name}={}:{value}\n", value.len()));
             }
         }
+        Body::Encoded(form) => text.push_str(form),
     }
     for (name, value) in request.headers {
         text.push_str(&format!("\n{name}: {value}"));

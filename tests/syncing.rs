@@ -1,0 +1,18 @@
+//! The sync endpoint, by real HTTP.
+
+/// A browser on a socket.
+mod client;
+/// Endpoints in this process, and readers for them.
+mod endpoint;
+
+/// Kills, full disks, damaged files.
+mod faults;
+/// Three devices and everything between them.
+mod merging;
+/// What devices tell each other, and what readers may know and do.
+mod protocol;
+/// Who is let in, how often, and what answers carry.
+mod walls;
+
+pub use client::{Answer, Browser};
+pub use endpoint::{Endpoint, add, card, cookie, entry, now, people, tag};
