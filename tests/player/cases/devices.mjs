@@ -14,7 +14,9 @@ import { desk, enterCode, makeCode, syncedNow } from './sync.mjs';
 const NOISE = /Failed to load resource|net::ERR|ERR_INTERNET/;
 
 let folder;
-const known = () => spawnSync(program, ['serve', '--help'], { encoding: 'utf8' }).stdout?.includes('--sync');
+/** The program that serves; another may publish. */
+const server = process.env.PENNYREEL_SERVE ?? program;
+const known = () => spawnSync(server, ['serve', '--help'], { encoding: 'utf8' }).stdout?.includes('--sync');
 
 function freePort() {
   return new Promise((done) => {
@@ -31,11 +33,11 @@ async function serve(site) {
   if (!folder || !known()) return null;
   const made = mkdtempSync(join(tmpdir(), 'pennyreel-sync-'));
   const port = await freePort();
-  const library = join(made, 'books.toml');
-  writeFileSync(library, `[sync]\ndatabase = ${JSON.stringify(join(made, 'sync.db'))}\naddress = "http://localhost:${port}"\n`);
+  const config = join(made, 'sync.toml');
+  writeFileSync(config, `[sync]\ndatabase = ${JSON.stringify(join(made, 'sync.db'))}\naddress = "http://localhost:${port}"\n`);
   let running;
   const start = async () => {
-    running = spawn(program, ['--library', library, '--output', dirname(folder), 'serve', '--sync', '--bind', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+    running = spawn(server, ['--output', dirname(folder), 'serve', '--sync', '--config', config, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [running.stdout, running.stderr]) stream.on('data', (text) => { said += text; });
     for (let tries = 0; tries < 100; tries += 1) {
