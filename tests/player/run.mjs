@@ -81,7 +81,8 @@ async function attempt(name, run) {
 async function outcome(name, run) {
   const started = Date.now();
   try {
-    const late = new Promise((_, fail) => { setTimeout(fail, TIMEOUT, new Error('took too long')).unref(); });
+    const patience = name.startsWith('devices:') ? 2 * TIMEOUT : TIMEOUT;
+    const late = new Promise((_, fail) => { setTimeout(fail, patience, new Error('took too long')).unref(); });
     const result = await Promise.race([run(site), late]);
     const mark = result === 'skip' ? 'skip' : 'ok  ';
     if (result === 'skip') skipped += 1;

@@ -68,7 +68,6 @@ async function pair(site, use) {
   const phone = await open(site.browser, { viewport: VIEWS.phone, userAgent: 'Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36' });
   const laptop = await open(site.browser, { viewport: VIEWS.desk });
   try {
-    for (const { context } of [phone, laptop]) await context.addInitScript(() => localStorage.setItem('pennyreel:test', '1'));
     await phone.page.goto(`${host.base}data/`);
     const code = await makeCode(phone.page);
     await shot(phone.page, 'code');

@@ -5,6 +5,7 @@ import { closable } from '../common/dialog.js';
 import { button, make } from '../common/make.js';
 import { agent } from './agent.js';
 import { Refusal, get, post, remove } from './api.js';
+import { lasting } from './shelf.js';
 import { SignIn } from './sign-in.js';
 import { ago, standing } from './words.js';
 
@@ -54,8 +55,10 @@ class Desk {
     if (code) this.#offer(code);
   }
 
-  /** Whether this browser is signed in, perhaps without knowing: cookies outlive what pages keep. */
+  /** Whether this browser is signed in. One that never was is not asked about: it would be told off. */
   async #look() {
+    const { account, former } = this.agent.ledger.meta;
+    if (!account && !former && lasting) return;
     const me = await get('me').catch((error) => {
       if (error.status !== 401) throw error;
     });
