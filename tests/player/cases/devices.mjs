@@ -217,6 +217,13 @@ export default [
     await play(laptop, host, '#s=3');
     await sync(laptop);
     await laptop.waitForFunction(() => document.querySelector('.ribbon').ariaPressed === 'true');
+    // What a panel needs is fetched when it is first opened.
+    for (const page of [phone, laptop]) {
+      await page.keyboard.press('g');
+      await page.locator('[data-run=bookmarks]').click();
+      await page.waitForSelector('.bookmarks-panel[open]');
+      await page.keyboard.press('Escape');
+    }
     assert.equal((await stored(laptop, 'set')).speed, 1.1);
     for (const [context, page, words] of [[host.phone, phone, 'what the phone says'], [host.laptop, laptop, 'what the laptop says']]) {
       await context.setOffline(true);
@@ -246,6 +253,10 @@ export default [
   ['devices: what is done offline waits and comes; an endpoint that crashes loses nothing', (site) => pair(site, async (phone, laptop, host) => {
     await play(phone, host);
     await sync(phone);
+    await phone.locator('.bar .settings').click();
+    await phone.waitForSelector('.settings-panel[open]');
+    await phone.keyboard.press('Escape');
+    await phone.waitForFunction(() => document.querySelector('.ribbon').ariaPressed !== null);
     await host.phone.setOffline(true);
     await down(phone, 2);
     await phone.keyboard.press('b');

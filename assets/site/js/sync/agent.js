@@ -29,6 +29,8 @@ class Agent extends EventTarget {
   #quiet = 0;
   #writing = false;
   #started = null;
+  /** Where another device is in the open book, though this one was heard since. */
+  #rival = null;
 
   /** Begins; resolves when this browser's own ledger is known. */
   start() {
@@ -183,6 +185,7 @@ class Agent extends EventTarget {
       }
       this.#scan();
       ledger.confirm(sent, answer.refused);
+      this.#rival = ledger.rival(answer.entries, document.documentElement.dataset.book) ?? this.#rival;
       ledger.join(answer.entries);
       const stuck = answer.more && answer.next === meta.since;
       meta.since = answer.next;
@@ -267,10 +270,11 @@ class Agent extends EventTarget {
     for (const book of Object.keys(ledger.meta.held)) {
       if (ledger.holds(`${book}:pos`)) this.#place(book, ledger.view(`${book}:pos`), true);
     }
+    if (this.#rival && !ledger.from(this.#rival.book)) this.#place(this.#rival.book, this.#rival.value, false, this.#rival.device);
+    this.#rival = null;
   }
 
-  #place(book, record, held = false) {
-    const device = this.ledger.from(book);
+  #place(book, record, held = false, device = this.ledger.from(book)) {
     if (device) this.dispatchEvent(new CustomEvent('place', { detail: { book, device, record, held } }));
   }
 

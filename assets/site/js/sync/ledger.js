@@ -4,7 +4,7 @@
 
 import { same, changes } from './changes.js';
 import { Entries, isEntry, key } from './entries.js';
-import { NEVER, after } from './stamp.js';
+import { NEVER, after, millis } from './stamp.js';
 import { derivable, view } from './views.js';
 
 /** What one request may carry: entries, and letters of JSON. */
@@ -149,6 +149,14 @@ export class Ledger {
     for (const entry of this.entries.all()) {
       if (entry.device === this.meta.device) this.open.set(key(entry), entry);
     }
+  }
+
+  /** Of what came, the place of another device in a book, if it was reached in the last minutes: the
+   *  reader may be there and not here. */
+  rival(came, book) {
+    const recent = ({ stamp }) => millis(stamp) > Date.now() + this.meta.offset - 600_000;
+    return came.find((entry) => isEntry(entry) && entry.kind === 'place' && entry.book === book
+      && entry.device !== this.meta.device && entry.value?.s > 0 && recent(entry));
   }
 
   /** What a record is, going by all entries. */

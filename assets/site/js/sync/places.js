@@ -4,6 +4,9 @@
 
 import { shown, standing } from './words.js';
 
+/** How long a device is not spoken of any more once the reader chose to stay. */
+const HUSHED = 600_000;
+
 /** Resolves once the player shows a card. */
 async function ready(player) {
   while (!player.classList.contains('ready')) await new Promise((done) => { setTimeout(done, 200); });
@@ -18,18 +21,20 @@ export async function follow(agent) {
   agent.addEventListener('state', stands);
   stands();
   let asked = '';
+  const quiet = {};
   const take = async ({ device, record, held }) => {
     await ready(player);
     const place = await player.places.find(record);
     const there = JSON.stringify([device, place.card, held]);
-    if (place.card === player.card || there === asked) return;
+    if (place.card === player.card || there === asked || Date.now() < (quiet[device] ?? 0)) return;
     // Whoever follows a link wants what it leads to.
     const linked = /^#(s|bm)[=-]/.test(location.hash) && !history.state?.place;
     if (linked && !player.places.moved) return;
     asked = there;
     const where = `${record.chapter ? `${record.chapter}, ` : ''}${Math.floor(record.done * 100)} %`;
     const who = shown(agent.name(device));
-    if (held || player.places.moved || player.narration.playing) offer(agent, player, place, `On ${who} you ${held ? 'went back to' : 'are in'} ${where}.`);
+    const hush = () => { quiet[device] = Date.now() + HUSHED; };
+    if (held || player.places.moved || player.narration.playing) offer(agent, player, place, hush, `On ${who} you ${held ? 'went back to' : 'are in'} ${where}.`);
     else move(player, place, `You are where you stopped on ${who}: ${where}.`);
   };
   agent.addEventListener('place', ({ detail }) => detail.book === book && take(detail));
@@ -53,8 +58,9 @@ function move(player, place, text) {
   player.notices.show(text, [['Undo', () => player.deck.go(from, 'jump', at)]], 15);
 }
 
-function offer(agent, player, place, text) {
+function offer(agent, player, place, hush, text) {
   const stay = () => {
+    hush();
     player.places.touch();
     player.places.save(player.card, player.narration.time);
     agent.stay(player.book.id);
