@@ -92,6 +92,8 @@ fn a_wrong_style_or_address_is_an_error_that_says_what_is_right() {
             2,
             &["books.toml:2", "address", "https://"],
         );
+        let site = format!("[site]\nsync = \"{address}\"\n");
+        fails(&books_toml(&site, book), 2, &["books.toml:2", "sync", "/"]);
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) struct SiteTable {
     pub sound: Option<Spanned<String>>,
     pub address: Option<Spanned<String>>,
     pub host: Option<Spanned<String>>,
+    pub sync: Option<Spanned<String>>,
 }
 
 /// `[budget]`

@@ -1,6 +1,7 @@
 //! The curator's choices, resolved once: books.toml, then the environment, then flags. Owns the
 //! file's form and its error messages; everything after this sees values, not text.
 
+mod address;
 mod book;
 pub mod edit;
 mod error;
@@ -87,6 +88,9 @@ pub struct Site {
     pub address: Option<String>,
     /// Whose limits it must keep; `None` where that is not said.
     pub host: Option<Host>,
+    /// Where its readers' data are kept in step: `/` for the site's own host, or an address without a
+    /// slash at its end; `None` where nothing is.
+    pub sync: Option<String>,
 }
 
 /// How books are fetched.

@@ -10,7 +10,9 @@ use toml::Spanned;
 
 use super::error::ConfigError;
 use super::file::{BookTable, File};
-use super::{Config, Fetch, Flags, Site, book, image, language, matter, money, speech, sync};
+use super::{
+    Config, Fetch, Flags, Site, address, book, image, language, matter, money, speech, sync,
+};
 use crate::model::{Edition, Format, Host, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
@@ -87,8 +89,9 @@ pub(super) fn resolve(
             title: file.site.title.unwrap_or_else(|| "Pennyreel".into()),
             theme,
             sound: sound(&place, file.site.sound)?,
-            address: address(&place, file.site.address)?,
+            address: address::site(&place, file.site.address)?,
             host: host(&place, file.site.host)?,
+            sync: address::sync(&place, file.site.sync)?,
         },
         fetch: Fetch {
             mirrors: mirrors
@@ -161,6 +164,7 @@ fn sound(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<TrackForma
     })
 }
 
+<<<<<<< HEAD
 /// Where the site will be found: a whole address without a query, with a slash put at its end.
 fn address(
     place: &Place<'_>,
@@ -199,6 +203,8 @@ fn host(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<Option<Host
     })
 }
 
+=======
+>>>>>>> player
 fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {
     let path = place.beside(name.get_ref());
     if path.is_dir() {

@@ -218,6 +218,7 @@ impl Pipeline<'_> {
             title: self.config.site.title.clone(),
             path: path.unwrap_or_else(|| "/".to_owned()),
             address,
+            sync: self.config.site.sync.clone(),
         }
     }
 }

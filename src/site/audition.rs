@@ -70,7 +70,7 @@ pub fn audition_page(
         language,
         parts,
     };
-    let page = Renderer::new(theme).page("audition.html", &view)?;
+    let page = Renderer::new(theme, None).page("audition.html", &view)?;
     files.push(("index.html".to_owned(), Content::Bytes(page)));
     Ok(files)
 }

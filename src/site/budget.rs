@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Content, File, offline, scripts};
+use super::{Content, File, links, offline, scripts};
 
 const KB: u64 = 1024;
 
@@ -160,6 +160,9 @@ impl<'a> Scales<'a> {
         let styles = self.sum(&linked(path, &html, "rel=\"stylesheet\" href=\""))?;
         self.put("style sheets", path, styles, 10 * KB);
         let entries = linked(path, &html, "<script type=\"module\" src=\"");
+        let (synced, entries): (Vec<_>, Vec<_>) = entries
+            .into_iter()
+            .partition(|entry| links::is_of_sync(entry));
         let start = self.scripts(&entries, false)?;
         let play = path.ends_with("/play/index.html");
         let (what, limit) = match path {
@@ -171,18 +174,46 @@ impl<'a> Scales<'a> {
         self.put(what, path, start, limit * KB);
         let all = self.scripts(&entries, true)?;
         self.put("scripts with those that come later", path, all, 35 * KB);
+        if !synced.is_empty() {
+            self.sync(path, &synced)?;
+        }
         if play {
             self.first_view(path, &html, styles + start)?;
         }
         Ok(())
     }
 
+    /// What keeps readers' data in step: before the page is done its beginning alone, later all of it;
+    /// where one signs in, that too. The scripts that it shares with pages count with those.
+    fn sync(&mut self, path: &str, entries: &[String]) -> Result<()> {
+        let own = |later| -> Result<u64> {
+            let mut all = self.needed(entries, later)?;
+            all.retain(|name| links::is_of_sync(name));
+            self.sum(&all.into_iter().collect::<Vec<_>>())
+        };
+        let (start, all) = (own(false)?, own(true)?);
+        if entries.len() > 1 {
+            self.put("scripts of sync and signing in", path, all, 20 * KB);
+        } else {
+            self.put("scripts of sync at start", path, start, KB);
+            self.put("scripts of sync", path, all, 12 * KB);
+        }
+        Ok(())
+    }
+
+    /// The scripts of a page, but for those of sync.
     fn scripts(&self, entries: &[String], later: bool) -> Result<u64> {
+        let mut all = self.needed(entries, later)?;
+        all.retain(|name| !links::is_of_sync(name));
+        self.sum(&all.into_iter().collect::<Vec<_>>())
+    }
+
+    fn needed(&self, entries: &[String], later: bool) -> Result<BTreeSet<String>> {
         let mut all = BTreeSet::new();
         for entry in entries {
             all.extend(scripts::closure(|name| Ok(self.bytes(name)), entry, later)?);
         }
-        self.sum(&all.into_iter().collect::<Vec<_>>())
+        Ok(all)
     }
 
     /// All that a phone loads before it shows the first card: the page, its parts, the lists of the
@@ -273,110 +304,5 @@ fn compressed(bytes: &[u8]) -> Result<u64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::blobs::BlobRef;
-    use crate::base::digest::Digest;
-
-    /// Bytes that gzip cannot make smaller.
-    fn noise(kilobytes: usize) -> Vec<u8> {
-        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-        let byte = |_| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            b' ' + (state % 64) as u8
-        };
-        // Six bits in every byte: three quarters of it remain.
-        (0..kilobytes * KB as usize * 4 / 3).map(byte).collect()
-    }
-
-    fn file(path: &str, bytes: Vec<u8>) -> File {
-        (path.to_owned(), Content::Bytes(bytes))
-    }
-
-    fn over(files: &[File]) -> Vec<(String, String)> {
-        let weights = heaviest(files).expect("weights");
-        let over = weights.into_iter().filter(Weight::is_over);
-        over.map(|weight| (weight.what, weight.of)).collect()
-    }
-
-    /// A script of that size which imports another.
-    fn script(kilobytes: usize, line: &str) -> Vec<u8> {
-        let mut script = format!("{line}\n//").into_bytes();
-        script.extend(noise(kilobytes));
-        script
-    }
-
-    #[test]
-    fn a_page_is_weighed_with_what_it_imports_and_what_comes_later() {
-        let page = b"<script type=\"module\" src=\"../../../assets/d/js/a.js\"></script>".to_vec();
-        let files = |b, c| {
-            vec![
-                file("b/x/play/index.html", page.clone()),
-                file(
-                    "assets/d/js/a.js",
-                    script(9, "import { b } from './sub/b.js';"),
-                ),
-                file(
-                    "assets/d/js/sub/b.js",
-                    script(b, "const c = () => import('../c.js');"),
-                ),
-                file("assets/d/js/c.js", script(c, "")),
-                file("assets/d/js/other.js", script(90, "")),
-            ]
-        };
-        assert_eq!(over(&files(9, 9)), []);
-        let [start, later] = [
-            "scripts of the player at start",
-            "scripts with those that come later",
-        ];
-        let of = |what: &str| (what.to_owned(), "b/x/play/index.html".to_owned());
-        assert_eq!(over(&files(13, 9)), [of(start)]);
-        assert_eq!(over(&files(9, 20)), [of(later)]);
-    }
-
-    #[test]
-    fn pictures_sounds_and_lists_are_held_to_their_limits() {
-        let blob = |bytes, ending: &str| {
-            let digest = Digest::of(ending.as_bytes());
-            Content::Blob(BlobRef {
-                digest,
-                bytes,
-                ending: ending.to_owned(),
-            })
-        };
-        let book = br#"{"chapters":[{"sound":"media/s.mp3","duration":60000}]}"#.to_vec();
-        let page = b"<img src=\"../../../media/a.webp\" srcset=\"../../../media/a.webp 540w, ../../../media/b.webp 1080w\">";
-        let files = |first, sound| {
-            vec![
-                file("b/x/book.json", book.clone()),
-                file("b/x/play/index.html", page.to_vec()),
-                ("media/a.webp".to_owned(), blob(9 * KB, "webp")),
-                ("media/b.webp".to_owned(), blob(first, "webp")),
-                ("media/s.mp3".to_owned(), blob(sound, "mp3")),
-            ]
-        };
-        assert_eq!(over(&files(120 * KB, 361_000)), []);
-        let names = |files: &[File]| {
-            over(files)
-                .into_iter()
-                .map(|(what, _)| what)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(names(&files(140 * KB, 361_000)), ["the first picture"]);
-        assert_eq!(
-            names(&files(200 * KB, 361_000)),
-            ["a picture", "the first picture"]
-        );
-        assert_eq!(names(&files(120 * KB, 400_000)), ["a sound"]);
-        let text = [
-            file("b/x/text/index.html", noise(90)),
-            file("index.html", noise(31)),
-        ];
-        assert_eq!(
-            over(&text),
-            [("a page".to_owned(), "index.html".to_owned())]
-        );
-    }
-}
+#[path = "budget_tests.rs"]
+mod tests;

@@ -26,6 +26,13 @@ pub fn assets(theme_digest: &str) -> String {
     format!("assets/{theme_digest}/")
 }
 
+/// Whether a file of the theme serves sync alone: a site without an endpoint has no use for it.
+pub fn is_of_sync(name: &str) -> bool {
+    let rest = name.rsplit_once("js/sync").map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.starts_with('/') || rest == ".js")
+        || name.ends_with("css/sync.css")
+}
+
 /// Folder of the site's icons, with a slash at the end.
 pub const ICONS: &str = "icons/";
 

@@ -86,6 +86,10 @@ pub struct Place {
     /// addresses.
     #[serde(default)]
     pub address: Option<String>,
+    /// Where the sync endpoint answers: `/` for the site's own host, or an address without a slash at
+    /// its end. Without it no page knows of sync.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sync: Option<String>,
 }
 
 impl Default for Place {
@@ -94,6 +98,7 @@ impl Default for Place {
             title: "Pennyreel".to_owned(),
             path: "/".to_owned(),
             address: None,
+            sync: None,
         }
     }
 }

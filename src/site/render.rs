@@ -11,14 +11,27 @@ use super::Theme;
 
 /// The policy of every page: nothing but this site's own files, no inline code or style, no plain
 /// string into a script sink. `_headers` sends it too, with `frame-ancestors` added.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types pennyreel-sw";
 
+/// The policy of every page of a site whose sync endpoint is `sync`. A host of its own may be asked by
+/// scripts; whatever lies on the site's host may be asked anyway.
+pub fn policy(sync: Option<&str>) -> String {
+    let mut parts = sync.unwrap_or("/").splitn(4, '/');
+    match (parts.next(), parts.nth(1)) {
+        (Some(scheme), Some(host)) => {
+            let own = format!("connect-src 'self' {scheme}//{host}");
+            POLICY.replace("connect-src 'self'", &own)
+        }
+        _ => POLICY.to_owned(),
+    }
+}
+
 /// The policy of the page that searches inside books: WebAssembly may run there too.
-pub fn search_policy() -> String {
-    POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+pub fn search_policy(sync: Option<&str>) -> String {
+    policy(sync).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 }
 
 /// Renders pages of one theme.
@@ -27,9 +40,9 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Reads templates from `theme`. A single loader serves them all: templates that were added
+    /// Reads templates from `theme`, for a site whose sync endpoint is `sync`. A single loader serves them all: templates that were added
     /// one by one would win over it, and an override folder would be ignored without a word.
-    pub fn new(theme: &Theme) -> Self {
+    pub fn new(theme: &Theme, sync: Option<&str>) -> Self {
         let theme = theme.clone();
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -38,7 +51,7 @@ impl Renderer {
         environment.set_trim_blocks(true);
         environment.set_lstrip_blocks(true);
         environment.set_loader(move |name| load(&theme, name));
-        environment.add_global("policy", POLICY);
+        environment.add_global("policy", policy(sync));
         Self { environment }
     }
 
@@ -97,7 +110,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("templates/book.html");
         fs::write_atomic(&path, b"<p title=\"{{ title }}\">{{ title }}</p>").expect("write");
-        let renderer = Renderer::new(&Theme::new(Some(folder.path().to_owned())));
+        let renderer = Renderer::new(&Theme::new(Some(folder.path().to_owned())), None);
         let view = std::collections::BTreeMap::from([("title", "\"><img src=x onerror=1>")]);
         let page = renderer.page("book.html", &view).expect("render");
         let page = String::from_utf8(page).expect("UTF-8");
@@ -111,9 +124,24 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("templates/book.html");
         fs::write_atomic(&path, b"{{ tilte }}").expect("write");
-        let renderer = Renderer::new(&Theme::new(Some(folder.path().to_owned())));
+        let renderer = Renderer::new(&Theme::new(Some(folder.path().to_owned())), None);
         let view = std::collections::BTreeMap::from([("title", "x")]);
         let error = renderer.page("book.html", &view).expect_err("misspelt");
         assert!(format!("{error:#}").contains("book.html"), "{error:#}");
+    }
+
+    #[test]
+    fn only_an_endpoint_on_another_host_widens_the_policy() {
+        assert_eq!(policy(None), POLICY);
+        assert_eq!(policy(Some("/")), POLICY);
+        for address in [
+            "https://sync.example.org:8443",
+            "https://sync.example.org:8443/a/b",
+        ] {
+            let policy = policy(Some(address));
+            let own = "connect-src 'self' https://sync.example.org:8443;";
+            assert!(policy.contains(own), "{policy}");
+            assert_eq!(policy.matches("https:").count(), 1, "{policy}");
+        }
     }
 }

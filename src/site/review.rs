@@ -183,7 +183,7 @@ pub fn review_page(theme: &Theme, evidence: &Evidence<'_>) -> Result<Vec<File>> 
             .map(|character| character.name.as_str())
             .collect(),
     };
-    let page = Renderer::new(theme).page("review.html", &view)?;
+    let page = Renderer::new(theme, None).page("review.html", &view)?;
     files.insert("index.html".to_owned(), Content::Bytes(page));
     Ok(files.into_iter().collect())
 }

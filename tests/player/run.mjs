@@ -20,7 +20,11 @@ import faults from './cases/faults.mjs';
 import looks from './cases/looks.mjs';
 import steady from './cases/steady.mjs';
 import search from './cases/search.mjs';
+import merge from './cases/merge.mjs';
+import sync from './cases/sync.mjs';
+import devices from './cases/devices.mjs';
 import { serve } from './server.mjs';
+import { publish } from './synced.mjs';
 
 const TIMEOUT = 90_000;
 
@@ -42,10 +46,13 @@ const server = await serve(folder, { prefix: '/some/where/' });
 const page = readFileSync(join(folder, 'b', book.id, 'play/index.html'), 'utf8');
 const [assets] = page.match(/assets\/\w+\//);
 const site = { folder, books, book, part, server, base: server.base, assets, play: `${server.base}b/${book.id}/play/` };
+/** The folder of the same site with sync on, published when first asked for. */
+let synced;
+site.synced = () => (synced ??= publish(folder));
 
 const groups = [
   pages, library, discover, data, feed, sound, state, reader, panels, details, faults, safety, looks, steady,
-  offline, search,
+  offline, search, merge, sync, devices,
 ].map((group) => group.filter(([name]) => name.includes(words)));
 let failed = 0;
 let skipped = 0;
@@ -74,7 +81,8 @@ async function attempt(name, run) {
 async function outcome(name, run) {
   const started = Date.now();
   try {
-    const late = new Promise((_, fail) => { setTimeout(fail, TIMEOUT, new Error('took too long')).unref(); });
+    const patience = name.startsWith('devices:') ? 2 * TIMEOUT : TIMEOUT;
+    const late = new Promise((_, fail) => { setTimeout(fail, patience, new Error('took too long')).unref(); });
     const result = await Promise.race([run(site), late]);
     const mark = result === 'skip' ? 'skip' : 'ok  ';
     if (result === 'skip') skipped += 1;

@@ -22,9 +22,9 @@ const TYPES = {
 /** Serves `folder` below `prefix`. `change(path, text)` may rewrite a page, a list or a script; `fault(path)`
  *  may return a status to send instead, or `hang`, `drop` (the connection) or `garbage`; `delay(path)`
  *  how many milliseconds to wait first; `extra(path)` the JSON of a file that is not there. With
- *  `compress` text is sent as hosts send it. */
+ *  `compress` text is sent as hosts send it; `swap` is a text and what takes its place in pages and headers. */
 export async function serve(folder, {
-  prefix = '/', change = null, fault = null, delay = null, extra = null, compress = false,
+  prefix = '/', change = null, fault = null, delay = null, extra = null, compress = false, swap = null,
 } = {}) {
   const log = [];
   const rules = headerRules(folder);
@@ -56,10 +56,12 @@ export async function serve(folder, {
       return;
     }
     const headers = headersFor(rules, `/${pathname.slice(prefix.length)}`);
-    for (const [name, values] of headers) response.setHeader(name, values.join(', '));
+    const own = (text) => (swap ? text.replaceAll(...swap) : text);
+    for (const [name, values] of headers) response.setHeader(name, own(values.join(', ')));
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
-    if (change && /\.(html|js|json)$/.test(file)) {
-      response.end(change(pathname, readFileSync(file, 'utf8')));
+    if ((change || swap) && /\.(html|js|json)$/.test(file)) {
+      const text = own(readFileSync(file, 'utf8'));
+      response.end(change ? change(pathname, text) : text);
       return;
     }
     if (compress && /\.(html|js|css|json|svg|webmanifest)$/.test(file)) {

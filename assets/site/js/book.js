@@ -21,6 +21,19 @@ function show() {
   else label.textContent = unread;
   chapters(begun ? place : null);
   marks();
+  heard();
+}
+
+/** How many passages of each chapter were heard or read to their end. */
+async function heard() {
+  const { finished } = await import('./reader/heard.js');
+  const counts = await finished(id).catch(() => []);
+  rows.forEach((row, n) => {
+    const said = row.querySelector('.chapter-length');
+    said?.querySelector('.heard')?.remove();
+    const all = counts[n] >= Number(row.dataset.cards) ? 'all heard' : `${counts[n]} of ${row.dataset.cards} heard`;
+    if (said && counts[n]) said.append(make('span', 'heard', all));
+  });
 }
 
 function progress({ done, chapter }) {

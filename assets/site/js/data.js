@@ -10,8 +10,8 @@ import { bookmarks, removeBookmark } from './reader/bookmarks.js';
 import { histories } from './reader/history.js';
 import { position, positions } from './reader/position.js';
 import { named } from './reader/schema.js';
-import { forget, names, onChange, onTrouble } from './reader/storage.js';
-import { apply, exported, preview } from './reader/transfer.js';
+import { forget, names, onChange, onTrouble, read } from './reader/storage.js';
+import { exported } from './reader/export.js';
 
 const find = (name) => document.querySelector(name);
 const root = document.documentElement.dataset.root;
@@ -49,15 +49,15 @@ async function start() {
 function say(text, undo) {
   said.replaceChildren(make('span', '', text));
   if (!undo) return;
-  said.append(button('button', 'Undo', () => {
-    undo();
+  said.append(button('button', 'Undo', async () => {
+    await undo();
     show();
     say('It is all back.');
   }));
 }
 
-/** Asks before doing; `lines` say what will change. */
-function confirm({ title, what, lines = [], yes, danger = false }, run) {
+/** Asks before doing; `lines` say what will change, `other` is a second thing to do, as `[label, run]`. */
+function confirm({ title, what, lines = [], yes, danger = false, other }, run) {
   find('#ask-title').textContent = title;
   find('.what').textContent = what;
   find('.changes').replaceChildren(...lines.map((line) => make('li', '', line)));
@@ -68,6 +68,13 @@ function confirm({ title, what, lines = [], yes, danger = false }, run) {
   });
   fresh.hidden = !yes;
   old.replaceWith(fresh);
+  ask.querySelector('.other')?.remove();
+  if (other) {
+    fresh.before(button('button danger other', other[0], () => {
+      ask.close();
+      other[1]();
+    }));
+  }
   ask.querySelector('.no').textContent = yes ? 'Cancel' : 'Close';
   ask.showModal();
 }
@@ -75,8 +82,10 @@ function confirm({ title, what, lines = [], yes, danger = false }, run) {
 function show() {
   const all = names();
   const kinds = all.map((name) => named(name).kind);
-  for (const kind of ['pos', 'bm', 'hist', 'set', 'taste']) {
-    const number = kind === 'bm' ? bookmarks().length : kinds.filter((own) => own === kind).length;
+  const passages = all.filter((name) => name.endsWith(':seen')).map((name) => Object.keys(read(name)?.passed ?? {}).length);
+  const counted = { bm: bookmarks().length, seen: passages.reduce((sum, number) => sum + number, 0) };
+  for (const kind of ['pos', 'bm', 'hist', 'seen', 'set', 'taste']) {
+    const number = counted[kind] ?? kinds.filter((own) => own === kind).length;
     find(`.count-${kind}`).textContent = number || 'none';
   }
   find('.size').textContent = size(exported().length);
@@ -207,69 +216,53 @@ function save() {
   say('The copy is in your downloads.');
 }
 
-const KINDS = { pos: 'place', bm: 'bookmark', hist: 'history', set: 'settings', taste: 'what Discover has learnt' };
-
 async function bring({ target }) {
   const [file] = target.files;
   target.value = '';
-  if (!file) return;
-  try {
-    offer(preview(await file.text()));
-  } catch (error) {
-    confirm({ title: 'It cannot be brought back', what: error.message }, () => {});
-  }
+  if (file) (await import('./data/bring.js')).bring(file, { confirm, title, show, say });
 }
 
-/** Shows what a copy would change before it does. */
-function offer(found) {
-  const { changes, counts } = found;
-  const lines = changes.slice(0, 40).map(({ kind, book, record, old }) => {
-    const what = book ? `${title(book)}: ${KINDS[kind]}` : KINDS[kind];
-    if (kind === 'bm' && record.gone) return `− ${what} deleted there`;
-    return `${old ? '↻' : '+'} ${what}${kind === 'pos' ? ` at ${Math.floor(record.done * 100)} %` : ''}`;
-  });
-  if (changes.length > lines.length) lines.push(`and ${changes.length - lines.length} more`);
-  const parts = [
-    counts.added && `${counts.added} new`,
-    counts.changed && `${counts.changed} replaced by later ones`,
-    counts.kept && `${counts.kept} already here, as new or newer`,
-    counts.refused && `${counts.refused} damaged or from a newer version, which are left out`,
-  ].filter(Boolean);
-  confirm({
-    title: changes.length ? 'Bring this copy back?' : 'Nothing to bring back',
-    what: parts.length ? `The copy holds: ${parts.join('; ')}.` : 'The copy is empty.',
-    lines,
-    yes: changes.length ? `Bring back ${changes.length}` : '',
-  }, () => {
-    const undo = apply(found);
-    show();
-    say(`${count(changes.length, 'record')} brought back.`, undo);
-  });
+/** What keeps this browser in step with others, if the reader signed in for that. */
+async function synced() {
+  if (!document.documentElement.dataset.sync) return null;
+  const { agent } = await import('./sync/agent.js');
+  await agent.start();
+  return agent.account && agent;
 }
 
-function forgetOne(id) {
+async function forgetOne(id) {
+  const agent = await synced().catch(() => null);
   const name = title(id);
   const own = bookmarks(id).length;
+  const done = (undo, where = '') => {
+    show();
+    say(`${name} is forgotten${where}.`, undo);
+    said.querySelector('button').focus();
+  };
+  const what = `Your place, the time spent${own ? ` and ${count(own, 'bookmark')} with notes` : ''}`;
+  if (!agent) {
+    confirm({ title: `Forget ${name}?`, what: `${what} are deleted from this browser.`, yes: 'Forget it', danger: true }, () => done(forget(id)));
+    return;
+  }
+  const gone = async (here) => done(await agent.forget(id, here, () => forget(id)), here ? ' on this device' : ' on all devices');
   confirm({
     title: `Forget ${name}?`,
-    what: `Your place, the time spent${own ? ` and ${count(own, 'bookmark')} with notes` : ''} are deleted from this browser.`,
-    yes: 'Forget it',
+    what: `${what} are deleted: on this device only, or on all your devices and the sync server?`,
+    yes: 'Everywhere',
     danger: true,
-  }, () => {
-    const undo = forget(id);
-    show();
-    say(`${name} is forgotten.`, undo);
-    said.querySelector('button').focus();
-  });
+    other: ['On this device only', () => gone(true)],
+  }, () => gone(false));
 }
 
 function forgetAll() {
   confirm({
     title: 'Forget everything?',
-    what: `${count(positions().length, 'place')}, ${count(bookmarks().length, 'bookmark')}, history, settings and what Discover has learnt are deleted from this browser, and so are saved books and pages.`,
+    what: `${count(positions().length, 'place')}, ${count(bookmarks().length, 'bookmark')}, history, settings and what Discover has learnt are deleted from this browser, and so are saved books and pages.${document.documentElement.dataset.sync ? ' This device is signed out; an account for sync stays as it is.' : ''}`,
     yes: 'Forget everything',
     danger: true,
   }, async () => {
+    const agent = await synced().catch(() => null);
+    if (agent) await agent.leave();
     const undo = forget();
     show();
     say('Everything is forgotten. Until you leave this page you can take it back, but for saved books.', undo);

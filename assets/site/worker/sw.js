@@ -30,6 +30,8 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope)) return;
   const path = key(request.url).slice(scope.length);
+  // A sync endpoint on the same host answers for itself.
+  if (path.startsWith('api/')) return;
   if (/^(media|assets|icons)\//.test(path)) event.respondWith(kept(request));
   else if (request.mode === 'navigate') event.respondWith(page(event));
   else if (/^[^/]+\.(json|webmanifest)$|^b\/.*\.json$/.test(path)) event.respondWith(list(event));

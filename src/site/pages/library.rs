@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::view::{Frame, Picture, Site, authors};
 use crate::model::Mood;
-use crate::site::render::{self, POLICY};
+use crate::site::render;
 use crate::site::shelf::{self, Shelf};
 use crate::site::{Brand, Place, links, moods, offline};
 
@@ -162,8 +162,10 @@ pub fn headers(place: &Place) -> String {
     let policed = |pages: &str, policy: &str| {
         format!("{path}{pages}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n")
     };
-    let strict = PAGES.map(|pages| policed(pages, POLICY)).concat();
-    let search = policed(SEARCH, &render::search_policy());
+    let sync = place.sync.as_deref();
+    let usual = render::policy(sync);
+    let strict = PAGES.map(|pages| policed(pages, &usual)).concat();
+    let search = policed(SEARCH, &render::search_policy(sync));
     format!(
         "{path}*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Cross-Origin-Opener-Policy: same-origin\n  \

@@ -41,7 +41,7 @@ fn every_file(
     publication: &Publication,
 ) -> Result<Vec<File>> {
     manifest::check(publication)?;
-    let renderer = Renderer::new(theme);
+    let renderer = Renderer::new(theme, place.sync.as_deref());
     let site = view::Site::of(theme, digest, place)?;
     let folder = links::book(&publication.slug);
     let book = renderer.page("book.html", &book::page(&site, publication))?;
@@ -63,7 +63,7 @@ fn every_file(
     files.extend(chapters(publication, &folder)?);
     files.extend(media(publication));
     // Pages may be kept longer than their theme, and would be bare without its assets.
-    files.extend(assets(theme, digest)?);
+    files.extend(assets(theme, digest, place)?);
     let whole = json(&OfflineFile::of(publication, &files))?;
     files.push((format!("{folder}offline.json"), whole));
     // No page loads it, so a saved book is whole without it.
@@ -87,7 +87,7 @@ pub fn library_pages(
     shelves: &[Shelf],
     brand: &Brand,
 ) -> Result<Vec<File>> {
-    let renderer = Renderer::new(theme);
+    let renderer = Renderer::new(theme, place.sync.as_deref());
     let site = view::Site::of(theme, digest, place)?;
     let feed = renderer.page("discover.html", &discover::page(&site, shelves))?;
     let data = renderer.page("data.html", &discover::data(&site))?;
@@ -130,7 +130,7 @@ pub fn library_pages(
         let bytes = own.unwrap_or_else(|| drawn.clone());
         files.push((format!("{}{name}", links::ICONS), Content::Bytes(bytes)));
     }
-    let assets = assets(theme, digest)?;
+    let assets = assets(theme, digest, place)?;
     let worker = offline::worker(theme, &files, &assets)?;
     files.push((offline::WORKER.to_owned(), Content::Bytes(worker)));
     files.extend(assets);
@@ -145,16 +145,17 @@ pub fn library_pages(
     Ok(files)
 }
 
-/// The theme's style sheets, scripts and icons, in the folder that pages made with it point at.
+/// The theme's style sheets, scripts and icons, in the folder that pages made with it point at; those of
+/// sync only where there is an endpoint.
 /// Whoever keeps such pages keeps these files too: a later theme has another folder.
 ///
 /// # Errors
 /// When a file of the theme cannot be read.
-fn assets(theme: &Theme, digest: &Digest) -> Result<Vec<File>> {
+fn assets(theme: &Theme, digest: &Digest, place: &Place) -> Result<Vec<File>> {
     let folder = links::assets(digest.short());
     let mut files = Vec::new();
     for name in theme.names()? {
-        if name == offline::SOURCE {
+        if name == offline::SOURCE || (place.sync.is_none() && links::is_of_sync(&name)) {
             continue;
         }
         if let Some(rest) = name.strip_prefix("assets/") {

@@ -24,6 +24,6 @@ pub fn page(site: &Site) -> SearchPage {
             "Search inside the books",
             description,
         ),
-        policy: render::search_policy(),
+        policy: render::search_policy(site.sync.as_deref()),
     }
 }

@@ -176,15 +176,18 @@ fn brand() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 pub(super) fn all(title: &str) -> Vec<File> {
-    let (theme, place, publication) = (Theme::default(), Place::default(), publication(title));
+    all_at(&Place::default(), title)
+}
+
+pub(super) fn all_at(place: &Place, title: &str) -> Vec<File> {
+    let (theme, publication) = (Theme::default(), publication(title));
     let digest = theme.digest().expect("the theme's digest");
-    let mut files = book_pages(&theme, &digest, &place, &publication).expect("book pages");
+    let mut files = book_pages(&theme, &digest, place, &publication).expect("book pages");
     let shelves = [Shelf::of(&publication)];
-    files
-        .extend(library_pages(&theme, &digest, &place, &shelves, &brand()).expect("library pages"));
-    files.extend(assets(&theme, &digest).expect("assets"));
+    files.extend(library_pages(&theme, &digest, place, &shelves, &brand()).expect("library pages"));
+    files.extend(assets(&theme, &digest, place).expect("assets"));
     let report = crate::site::report::Report::of_one(&publication.slug, title);
-    files.extend(crate::site::report::files(&theme, &digest, &place, &report).expect("report"));
+    files.extend(crate::site::report::files(&theme, &digest, place, &report).expect("report"));
     files
 }
 

@@ -117,6 +117,7 @@ mod tests {
             &Site {
                 title: "T".into(),
                 address: None,
+                sync: None,
                 theme: "d".into(),
                 modules: vec![],
             },

@@ -21,6 +21,8 @@ pub struct Site {
     pub modules: Vec<String>,
     /// Address of the site with a slash at its end, if it is known.
     pub address: Option<String>,
+    /// Where the sync endpoint answers, if there is one.
+    pub sync: Option<String>,
 }
 
 impl Site {
@@ -32,6 +34,7 @@ impl Site {
             modules: modules.map(str::to_owned).collect(),
             title: place.title.clone(),
             address: place.address.clone(),
+            sync: place.sync.clone(),
             theme: digest.short().to_owned(),
         })
     }
@@ -42,6 +45,7 @@ impl Site {
         Frame {
             assets: format!("{root}{}", links::assets(&self.theme)),
             root,
+            sync: self.sync.clone(),
             site: self.title.clone(),
             language: language.to_owned(),
             title: title.to_owned(),
@@ -81,6 +85,8 @@ impl Site {
 #[derive(Debug, Serialize)]
 pub struct Frame {
     root: String,
+    /// Where the sync endpoint answers, if there is one.
+    sync: Option<String>,
     assets: String,
     site: String,
     language: String,

@@ -8,6 +8,7 @@ const PARTS = {
   depth: () => import('./later/depth.js'),
   dialogs: () => import('./later/dialogs.js'),
   faults: () => import('./later/faults.js'),
+  passages: () => import('./later/passages.js'),
   people: () => import('./later/people.js'),
   sentences: () => import('./later/sentences.js'),
   share: () => import('./later/share.js'),

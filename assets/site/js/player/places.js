@@ -55,6 +55,11 @@ export class Places {
     return kept?.s === place.s && place.c === undefined && !place.seg ? kept : place;
   }
 
+  /** Whether the reader has done anything yet. */
+  get moved() {
+    return this.#touched > 0;
+  }
+
   /** The reader has done something at this time: from now on the place is kept. */
   touch() {
     this.#touched = Date.now();

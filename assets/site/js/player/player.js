@@ -99,6 +99,7 @@ class Player extends HTMLElement {
     this.classList.add('ready');
     // The ribbon is wanted soon, but nothing waits for it; what to say offline must be here by then.
     later('bookmarks').then(({ marks }) => marks(this), () => {});
+    later('passages').then(({ watch }) => watch(this), () => {});
     later('faults').catch(() => {});
     later('worker').catch(() => {});
   }

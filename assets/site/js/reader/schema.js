@@ -5,6 +5,7 @@
 //   taste             what the discover page has learnt
 //   <book>:pos        where the reader stopped
 //   <book>:hist       time spent, finished
+//   <book>:seen       passages: when last, for how long, whether to the end
 //   <book>:bm:<id>    a bookmark, or the mark that one was deleted
 //
 // Every record has `v`, this file's VERSION, and `at`, when the reader last changed it. A place in a
@@ -33,13 +34,14 @@ const KINDS = {
   taste: { check: taste },
   pos: { check: place },
   hist: { check: history },
+  seen: { check: passages },
   bm: { check: bookmark },
 };
 
 /** What a record's name says: `{ kind, book, id }`; undefined for names that are no record's. */
 export function named(name) {
   if (name === 'set' || name === 'taste') return { kind: name };
-  const [, book, kind, id] = name.match(/^([\w.-]{1,200}):(pos|hist|bm)(?::([a-z0-9]{1,40}))?$/) ?? [];
+  const [, book, kind, id] = name.match(/^([\w.-]{1,200}):(pos|hist|seen|bm)(?::([a-z0-9]{1,40}))?$/) ?? [];
   if (!kind || (kind === 'bm') !== Boolean(id)) return undefined;
   return { kind, book, id };
 }
@@ -80,6 +82,14 @@ function bookmark(value) {
 function history({ ms, finished, title }) {
   if (bounded(ms, 0, Number.MAX_SAFE_INTEGER) === undefined) return undefined;
   return { ms, finished: bounded(finished, 0, Infinity) ?? 0, title: text(title, 500) ?? '' };
+}
+
+/** `passed` by the number of a passage's first word: when it was last seen, milliseconds, and 1 if to
+ *  its end. */
+function passages({ passed }) {
+  if (!isObject(passed)) return undefined;
+  return { passed: Object.fromEntries(Object.entries(passed).filter(([word, of]) => /^\d{1,9}$/.test(word)
+    && of?.length === 3 && of.every((number) => bounded(number, 0, 1e15) !== undefined))) };
 }
 
 /** `weights` by name, from -1,000 to 1,000; `seen` the books shown, by when. */

@@ -1,6 +1,6 @@
 // Single records in the browser's storage, made safe. Owns the key prefix and what happens to damage; when storage is
 // missing or full, records live in memory until the page closes. What a sound record is, schema.js
-// says.
+// says. Event `kept` of the window, whose `detail` is the record's name: this tab changed it.
 
 import { VERSION, isNewer, named, sound } from './schema.js';
 
@@ -70,6 +70,7 @@ function put(name, record) {
     memory.set(name, record);
     forgetful();
   }
+  dispatchEvent(new CustomEvent('kept', { detail: name }));
   return true;
 }
 

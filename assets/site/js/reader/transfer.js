@@ -1,17 +1,11 @@
-// A reader's data as one JSON file, out and in. A file is as hostile as anything from outside: each
-// record is held to the schema, and of two the one changed later is kept.
+// A reader's data brought back from a file that export.js wrote. A file is as hostile as anything from
+// outside: each record is held to the schema, and of two the one changed later is kept.
 
 import { isNewer, named, sound } from './schema.js';
-import { names, read, remove, write } from './storage.js';
+import { read, remove, write } from './storage.js';
 
 /** Most characters of a file: what browsers let a site store. */
 const LONGEST = 6_000_000;
-
-/** All records as the text of a file. */
-export function exported() {
-  const records = Object.fromEntries(names().map((name) => [name, read(name)]).filter(([, record]) => record));
-  return JSON.stringify({ pennyreel: 'reader', exported: new Date().toISOString(), records }, null, 1);
-}
 
 /** What importing a file would do: `{ changes, counts }`. `changes` are `{ name, kind, book, record,
  *  old }`, for `apply`; `counts` say how many records are `added`, `changed`, `kept` because what is
@@ -48,9 +42,21 @@ export function preview(text) {
 function merge(kind, record, old) {
   if (!old) return record;
   const later = record.at > old.at ? record : old;
+  if (kind === 'seen') return together(record, old, later);
   if (kind !== 'hist') return later;
   const most = { ms: Math.max(record.ms, old.ms), finished: Math.max(record.finished, old.finished) };
   return most.ms === later.ms && most.finished === later.finished ? later : { ...later, ...most };
+}
+
+/** All passages of both; of each what is later, longer and further. */
+function together(record, old, later) {
+  const passed = { ...record.passed };
+  for (const [word, [at, ms, done]] of Object.entries(old.passed)) {
+    const [when = 0, spent = 0, over = 0] = passed[word] ?? [];
+    passed[word] = [Math.max(at, when), Math.max(ms, spent), Math.max(done, over)];
+  }
+  const sorted = (map) => JSON.stringify(Object.entries(map));
+  return sorted(passed) === sorted(old.passed) ? old : { ...later, passed };
 }
 
 /** Carries out what `preview` found. Returns a function that undoes it. */

@@ -1,7 +1,7 @@
 // Bookmarks in the player: the ribbon, the list, notes. What a bookmark is, reader/schema.js says.
 
 import { button, make } from '../../common/make.js';
-import { addBookmark, bookmarks, removeBookmark, saveBookmark } from '../../reader/bookmarks.js';
+import { addBookmark, bookmark, bookmarks, removeBookmark, saveBookmark } from '../../reader/bookmarks.js';
 import { NOTE, named } from '../../reader/schema.js';
 import { onChange } from '../../reader/store.js';
 import { openDialog } from './dialogs.js';
@@ -116,7 +116,10 @@ class Bookmarks {
     const tools = make('p', 'mark-tools');
     tools.append(
       button('', 'Save', () => {
-        const changed = { ...mark, note: field.value.trim() };
+        // What another tab or device noted meanwhile was not before the reader's eyes.
+        const now = bookmark(mark.book, mark.id)?.note ?? mark.note;
+        const notes = [field.value.trim(), ...(now === mark.note ? [] : [now])];
+        const changed = { ...mark, note: notes.filter(Boolean).join('\n\n') };
         saveBookmark(changed);
         this.#marks = bookmarks(mark.book);
         back(changed);
