@@ -37,6 +37,8 @@ mod faults;
 mod fetching;
 /// Pronunciation hooks against hand-annotated places.
 mod hooks;
+/// Whatever strangers hand over: bounded, refused in words, and no other book touched.
+mod hostile;
 /// What things cost, budgets, and paying once.
 mod money;
 /// Servers that other people wrote, installed for the tests.
