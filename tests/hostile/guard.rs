@@ -193,6 +193,17 @@ pub fn survived(name: &str, bytes: &[u8]) -> Library {
     library
 }
 
+/// Reads a hostile file into chapters and cards and makes nothing of them, whatever comes of it.
+pub fn understood(name: &str, bytes: &[u8]) {
+    let library = hostile(name, bytes);
+    let watched = watch(&library, &["segment"]);
+    watched.bounded(name);
+    if watched.run.code != 0 {
+        assert!(watched.run.err.contains(name), "{}", end(&watched.run.err));
+    }
+    assert_unharmed(&library);
+}
+
 fn hostile(name: &str, bytes: &[u8]) -> Library {
     let library = beside(&format!("file = \"{name}\"\nslug = \"hostile\"\n"));
     put(&library.path(name), bytes);

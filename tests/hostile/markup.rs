@@ -1,7 +1,7 @@
 //! Text, HTML and Markdown of strangers: endless lines, files of a gigabyte, deep nesting, bytes that
 //! are no text.
 
-use super::guard::{assert_unharmed, beside, refused, survived, watch};
+use super::guard::{assert_unharmed, beside, refused, survived, understood, watch};
 
 /// A paragraph of story.
 const WORDS: &str =
@@ -46,7 +46,7 @@ fn one_endless_line_is_bounded() {
         ("line.txt", "said Anna. ", 8 << 20),
     ] {
         let text = format!("{WORDS}\n\n{}", piece.repeat(size / piece.len()));
-        survived(name, text.as_bytes());
+        understood(name, text.as_bytes());
     }
 }
 
@@ -69,13 +69,13 @@ fn deep_nesting_is_read() {
             open.repeat(100_000),
             close.repeat(100_000)
         );
-        survived("deep.html", text.as_bytes());
+        understood("deep.html", text.as_bytes());
     }
     for mark in [
         "> ", "* ", "[", "*", "`", "![", "1. ", "<div>", "_a ", "**a ", "[a](", "\\", "&amp;", "| ",
     ] {
         let text = format!("{}{WORDS}\n\n{WORDS}\n", mark.repeat(100_000));
-        survived("deep.md", text.as_bytes());
+        understood("deep.md", text.as_bytes());
     }
     for mark in [
         "(",
@@ -95,8 +95,8 @@ fn deep_nesting_is_read() {
         "\u{301}",
         "Mr. ",
     ] {
-        let text = format!("{WORDS}\n\n{}{WORDS}\n\n{WORDS}\n", mark.repeat(50_000));
-        survived("deep.txt", text.as_bytes());
+        let text = format!("{WORDS}\n\n{}{WORDS}\n\n{WORDS}\n", mark.repeat(20_000));
+        understood("deep.txt", text.as_bytes());
     }
 }
 
@@ -207,6 +207,6 @@ fn markup_that_never_ends_is_read() {
             format!("<h2>I</h2><p>{WORDS}</p>").repeat(2_000)
         ),
     ] {
-        survived("endless.html", text.as_bytes());
+        understood("endless.html", text.as_bytes());
     }
 }

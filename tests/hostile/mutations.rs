@@ -219,7 +219,7 @@ fn archives_with_mutated_documents_are_read_or_refused() {
         let mut file = zip.by_index(at).expect("an entry");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("its bytes");
-        files.push((file.name().to_owned(), bytes));
+        files.push((file.name().expect("a name").into_owned(), bytes));
     }
     for number in 0..RUNS {
         let chosen = dice.roll(files.len());
