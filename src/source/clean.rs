@@ -4,7 +4,7 @@
 
 use anyhow::{Result, ensure};
 
-use crate::model::{Manuscript, Metadata, Person};
+use crate::model::{Block, Manuscript, Metadata, Person};
 
 /// Letters of the longest title; the longest of the collection has some 700.
 const TITLE: usize = 1_000;
@@ -104,9 +104,12 @@ pub fn manuscript(manuscript: &mut Manuscript) -> Result<()> {
     for mark in &mut manuscript.plates {
         text(&mut mark.caption);
     }
+    if hidden(&mut manuscript.blocks) {
+        let kept = |block: &Block| !block.kind.is_text() || !block.text.is_empty();
+        manuscript.blocks.retain(kept);
+    }
     let mut length = 0;
     for block in &mut manuscript.blocks {
-        text(&mut block.text);
         length += block.text.len();
         ensure!(
             length <= STORY,
@@ -128,6 +131,21 @@ pub fn manuscript(manuscript: &mut Manuscript) -> Result<()> {
     Ok(())
 }
 
+/// Cleans the blocks that need it, of lines too that held nothing else; whether there were any.
+fn hidden(blocks: &mut [Block]) -> bool {
+    let mut found = false;
+    for block in blocks.iter_mut() {
+        if !block.text.contains(is_control) {
+            continue;
+        }
+        found = true;
+        text(&mut block.text);
+        let lines = block.text.lines().filter(|line| !line.trim().is_empty());
+        block.text = lines.collect::<Vec<_>>().join("\n");
+    }
+    found
+}
+
 /// Whether a text is in a script that puts no spaces between words: most of its letters are beyond
 /// those of Europe, India and the Near East.
 fn unspaced(text: &str) -> bool {
@@ -141,7 +159,7 @@ fn unspaced(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, BlockKind};
+    use crate::model::BlockKind;
 
     #[test]
     fn what_turns_the_page_round_goes_and_what_scripts_need_stays() {
@@ -162,6 +180,16 @@ mod tests {
         let mut word = "x".repeat(50);
         field(&mut word, 3);
         assert_eq!(word, "xxx…");
+    }
+
+    #[test]
+    fn a_block_of_nothing_else_goes_whole() {
+        let mut hidden = of("\u{202e}\n\u{2066} \u{2069}".to_owned());
+        assert!(manuscript(&mut hidden).is_ok());
+        assert!(hidden.blocks.is_empty());
+        let mut some = of("One\n\u{202e}\ntwo".to_owned());
+        assert!(manuscript(&mut some).is_ok());
+        assert_eq!(some.blocks[0].text, "One\ntwo");
     }
 
     fn of(text: String) -> Manuscript {
