@@ -41,6 +41,8 @@ mod faults;
 mod fetching;
 /// Pronunciation hooks against hand-annotated places.
 mod hooks;
+/// Whatever strangers hand over: bounded, refused in words, and no other book touched.
+mod hostile;
 /// What things cost, budgets, and paying once.
 mod money;
 /// Servers that other people wrote, installed for the tests.
@@ -55,10 +57,10 @@ mod runner;
 mod scenes;
 /// The preview server.
 mod serving;
-/// Faults from outside: kills, full disks, damage, rivals.
-mod surviving;
 /// Signing in at the sync endpoint.
 mod signing_in;
+/// Faults from outside: kills, full disks, damage, rivals.
+mod surviving;
 /// The sync endpoint: protocol, merging, faults, limits.
 mod syncing;
 /// A theme that changes while books are kept.

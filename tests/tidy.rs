@@ -71,6 +71,8 @@ const OWNED: &[(&str, &str)] = &[
     ("exif", "media/plate/upright.rs"),
     ("resize::new", "media/plate.rs"),
     ("toml_edit", "config/"),
+    ("parse_with_options", "source/xml.rs"),
+    ("catch_unwind", "pipeline/runner/guarded.rs"),
     ("opus_pure", "media/opus.rs"),
     ("mkv_element", "media/webm.rs"),
     ("process::exit", "cli/mod.rs"),

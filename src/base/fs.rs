@@ -2,10 +2,10 @@
 //! else in the program calls `std::fs` to write.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 /// Why a disk takes nothing more, whoever writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,32 @@ pub fn refusal(words: &str) -> Option<Refusal> {
 /// Reads a whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Reads a whole file of at most `limit` bytes; a longer one is refused before it fills the memory.
+///
+/// # Errors
+/// When it cannot be read, or is longer.
+pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let unreadable = || format!("cannot read {}", path.display());
+    let file = File::open(path).with_context(unreadable)?;
+    let length = file.metadata().with_context(unreadable)?.len();
+    let too_long = || {
+        format!(
+            "{} has {} MB, more than the {} MB that any such file needs",
+            path.display(),
+            length.max(limit + 1) >> 20,
+            limit >> 20
+        )
+    };
+    ensure!(length <= limit, too_long());
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // A pipe or a device does not say how long it is.
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .with_context(unreadable)?;
+    ensure!(bytes.len() as u64 <= limit, too_long());
+    Ok(bytes)
 }
 
 /// Reads a whole file as UTF-8.

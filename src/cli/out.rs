@@ -1,15 +1,30 @@
-//! Lines on the screen. A reader that went away (`status | head`) is no error.
+//! Lines on the screen. A reader that went away (`status | head`) is no error. What strangers called
+//! their books and files must not steer the terminal: controls are shown as the sign for what cannot be
+//! shown.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 /// Prints a line for whoever asked: results.
 pub(super) fn say(line: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
+    let _ = writeln!(std::io::stdout().lock(), "{}", plain(line));
 }
 
 /// Prints a line beside the results: progress, warnings, errors.
 pub(super) fn note(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", plain(line));
+}
+
+/// A line without what moves the cursor, changes colours, or turns the direction of writing.
+fn plain(line: &str) -> Cow<'_, str> {
+    let steers = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    match line.contains(steers) {
+        true => Cow::Owned(line.replace(steers, "\u{fffd}")),
+        false => Cow::Borrowed(line),
+    }
 }
 
 /// `1.5 MB`: decimal, as hosts count.
@@ -55,6 +70,15 @@ pub(super) fn count(number: usize, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_else_steers_the_terminal() {
+        assert_eq!(plain("a\tb\nc"), "a\tb\nc");
+        assert_eq!(
+            plain("Tide\u{1b}[2J\u{202e}x\r"),
+            "Tide\u{fffd}[2J\u{fffd}x\u{fffd}"
+        );
+    }
 
     #[test]
     fn numbers_read_well() {

@@ -17,6 +17,9 @@ use crate::text::reading;
 /// Bytes of the longest file that is read.
 const LONGEST: u64 = 4 << 20;
 
+/// Bytes of the longest pronunciation of a word.
+const SOUND: usize = 400;
+
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -99,6 +102,10 @@ fn sounds(
         if !one {
             let message = format!("“{printed}” is not one word; give each word a line of its own");
             return Err(ConfigError::at(path, text, &word.span(), message));
+        }
+        if written.get_ref().len() > SOUND {
+            let message = format!("the pronunciation of “{printed}” has more than {SOUND} letters");
+            return Err(ConfigError::at(path, text, &written.span(), message));
         }
         let sound = reading::ipa(written.get_ref()).map_err(|what| {
             let message = format!("the pronunciation of “{printed}” cannot be read: {what}");

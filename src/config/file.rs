@@ -1,6 +1,7 @@
 //! The literal form of books.toml. Owns key names and nothing of their meaning.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,6 +10,25 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::sync::SyncTable;
 use crate::model::Price;
+
+/// Bytes of the longest file that is read: 100,000 books with a few keys each.
+const LONGEST: u64 = 16 << 20;
+
+/// The file's text.
+///
+/// # Errors
+/// When it cannot be read, is too long or no text.
+pub(super) fn text(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    let file = std::fs::File::open(path)?;
+    file.take(LONGEST + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LONGEST {
+        let most = LONGEST >> 20;
+        let message = format!("it has more than the {most} MB that any library needs");
+        return Err(std::io::Error::other(message));
+    }
+    Ok(text)
+}
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]

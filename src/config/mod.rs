@@ -131,7 +131,7 @@ impl Config {
     /// # Errors
     /// Names the file and line of whatever is unknown, missing, doubled or contradictory.
     pub fn load(library: &Path, flags: &Flags) -> Result<Self, ConfigError> {
-        let text = match std::fs::read_to_string(library) {
+        let text = match file::text(library) {
             Err(e) if flags.unlisted && e.kind() == std::io::ErrorKind::NotFound => String::new(),
             text => text.map_err(|e| ConfigError::unreadable(library, &e))?,
         };

@@ -26,6 +26,9 @@ const MIRRORS: [&str; 3] = [
 /// Least time between two requests that the collection's robot policy asks for.
 const PAUSE: Duration = Duration::from_secs(2);
 
+/// Most slugs that a message names.
+const NAMED: usize = 30;
+
 /// File endings that `segment` can read.
 const READABLE: [&str; 7] = ["txt", "html", "htm", "xhtml", "epub", "md", "markdown"];
 
@@ -239,7 +242,7 @@ fn editions(
             let known: Vec<&str> = editions.iter().map(|e| e.slug.as_str()).collect();
             return Err(
                 ConfigError::flag("--only", format!("there is no book `{slug}`"))
-                    .with_hint(format!("books.toml lists {}", known.join(", "))),
+                    .with_hint(format!("books.toml lists {}", some(&known))),
             );
         }
     }
@@ -251,6 +254,16 @@ fn editions(
         }
     }
     Ok(editions)
+}
+
+/// The first few of many names.
+fn some(names: &[&str]) -> String {
+    let more = names.len().saturating_sub(NAMED);
+    let shown = names[..names.len() - more].join(", ");
+    match more {
+        0 => shown,
+        more => format!("{shown} and {more} more; `pennyreel list` shows them all"),
+    }
 }
 
 fn edition(
@@ -267,8 +280,8 @@ fn edition(
         let message = format!("the slug `{slug}` must be lower-case letters, digits and hyphens");
         return Err(place.error(table.slug.span(), message));
     }
-    let line = place.text[..table.slug.span().start].matches('\n').count() + 1;
-    if let Some(first) = seen.insert(slug.clone(), line) {
+    if let Some(first) = seen.insert(slug.clone(), table.slug.span().start) {
+        let first = place.text[..first].matches('\n').count() + 1;
         let message = format!("the slug `{slug}` is taken by the book in line {first}");
         return Err(place.error(table.slug.span(), message));
     }

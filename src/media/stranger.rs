@@ -15,7 +15,9 @@ use super::{SAMPLE_RATE, opus};
 /// Rates that are taken for speech, in Hz.
 pub const RATES: RangeInclusive<u32> = 8_000..=192_000;
 /// Most frames of one sound: a quarter of an hour at 48 kHz, 170 MB of floats.
-const LONGEST: usize = 15 * 60 * 48_000;
+const LONGEST: usize = SECONDS * 48_000;
+/// Seconds of the longest sound: nobody speaks a quarter of an hour without a breath.
+const SECONDS: usize = 15 * 60;
 /// Damaged packets that are passed over: the first frames of an MP3 may lean on some that were cut off.
 const FORGIVEN: usize = 3;
 
@@ -157,7 +159,7 @@ pub fn decode(bytes: &[u8], wrapping: Wrapping) -> Result<Sound, Flaw> {
         frame.clear();
         decoded.copy_to_vec_interleaved(&mut frame);
         mix(&frame, channels, &mut sound.samples);
-        if sound.samples.len() > LONGEST {
+        if is_long(sound.samples.len(), rate) {
             return Err(long(wrapping));
         }
     }
@@ -186,6 +188,11 @@ fn decoder(
         .make_audio_decoder(parameters, &AudioDecoderOptions::default())
         .map_err(|_| foreign("with a codec that pennyreel has no decoder for"))?;
     Ok((track.id, track.num_frames, decoder))
+}
+
+/// Whether so many frames at a rate in Hz are more than is taken: a low rate must not bring hours.
+pub fn is_long(frames: usize, rate: u32) -> bool {
+    frames > LONGEST.min(SECONDS * rate as usize)
 }
 
 fn mix(frames: &[f32], channels: usize, samples: &mut Vec<f32>) {

@@ -33,13 +33,14 @@ use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::config::Config;
 use crate::engine::Engines;
-use crate::model::{Book, Check, Edition, Narration, Narrator, Source};
+use crate::model::{Book, Check, Edition, Narration, Narrator, Origin, Source};
 use crate::site::{Shelf, Theme};
 use crate::stage::fetch::{self, Fetch};
 use crate::stage::narrate::{Narrate, Script};
 use crate::stage::publish::Pages;
 use crate::stage::segment::{self, Segment};
 use crate::stage::track::Tracks;
+use crate::stage::{Fingerprint, Stage};
 use crate::store::Store;
 
 use pictures::Pictures;
@@ -298,7 +299,10 @@ impl Pipeline<'_> {
         let stage = Fetch {
             collection: &self.engines.collection,
         };
-        let units = [fetch::Unit::of(edition)?];
+        let Some(unit) = self.origin(runner, edition) else {
+            return Ok(None);
+        };
+        let units = [unit];
         let source = runner.run(&stage, &edition.slug, &units)?.pop().flatten();
         let (Some(source), true) = (source, until > Until::Fetch) else {
             return Ok(None);
@@ -327,6 +331,29 @@ impl Pipeline<'_> {
             story,
             book,
         }))
+    }
+
+    /// Where a book comes from; `None` when its file cannot be read, which is that book's failure and
+    /// nobody else's.
+    fn origin(&self, runner: &Runner<'_>, edition: &Edition) -> Option<fetch::Unit> {
+        let wrong = match fetch::Unit::of(edition) {
+            Ok(unit) => return Some(unit),
+            Err(wrong) => format!("{wrong:#}"),
+        };
+        let stage = <Fetch<'_> as Stage>::NAME;
+        let label = match &edition.origin {
+            Origin::File(path) => path.display().to_string(),
+            Origin::Gutenberg(number) => format!("Gutenberg book {number}"),
+        };
+        self.observer.on(&Event::UnitFailed {
+            stage,
+            edition: &edition.slug,
+            label: &label,
+            error: &wrong,
+        });
+        let failure = Failure::new(stage, &edition.slug, &label, &wrong);
+        runner.with_report(|report| report.failures.push(failure));
+        None
     }
 
     /// narrate; `None` while any utterance is missing.

@@ -1,6 +1,7 @@
 //! Runs any stage: plan, hit or miss, lanes, retries, cancelling, saving each unit at once. Defined
 //! here once, so that no stage and no engine has to know of it.
 
+mod guarded;
 mod plan;
 
 use std::sync::Mutex;
@@ -252,7 +253,7 @@ impl Runner<'_> {
         let mut wait = FIRST_WAIT;
         for attempt in 1..=TRIES {
             let started = Instant::now();
-            let error = match stage.run(miss.unit, job) {
+            let error = match guarded::run(stage, miss.unit, job) {
                 Ok(output) => {
                     let time = millis(started.elapsed());
                     self.save::<S>(edition, &miss.print, &output, time)?;

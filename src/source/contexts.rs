@@ -14,6 +14,10 @@ pub struct Context {
     pub from: usize,
 }
 
+/// Most elements with a role that are open at the same time; books have some ten. What stands deeper is
+/// taken for an element without a role: all of them are looked at for each word.
+const DEEPEST: usize = 64;
+
 /// All open elements that have a role, the innermost last.
 #[derive(Default)]
 pub struct Contexts(Vec<Context>);
@@ -21,7 +25,7 @@ pub struct Contexts(Vec<Context>);
 impl Contexts {
     /// Notes that an element was opened.
     pub fn open(&mut self, name: &str, role: Role, from: usize) {
-        if role != Role::Plain {
+        if role != Role::Plain && self.0.len() < DEEPEST {
             self.0.push(Context {
                 name: name.to_owned(),
                 depth: 1,

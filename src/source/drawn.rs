@@ -3,6 +3,8 @@
 //! under it. Which letter it is, is found in `initials`; what the words under it are worth, in
 //! `captions`.
 
+use std::collections::BTreeSet;
+
 use html5gum::StartTag;
 
 use super::captions::{Caption, caption};
@@ -128,8 +130,9 @@ impl Drawn {
     /// Where the document shows pictures, in order, each once.
     pub fn marks(&mut self) -> Vec<PlateMark> {
         let mut marks: Vec<PlateMark> = Vec::new();
+        let mut known = BTreeSet::new();
         for (mark, said) in self.marks.drain(..) {
-            if !marks.iter().any(|known| known.name == mark.name) {
+            if known.insert(mark.name.clone()) {
                 let caption = caption(&said, &mark.name);
                 marks.push(PlateMark { caption, ..mark });
             }

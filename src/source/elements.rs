@@ -81,6 +81,12 @@ impl Reader {
             self.drawn.inside(name, tag);
             return;
         }
+        if name == "title" {
+            // Without a `head` around it, which may be left out, or in a drawing: no words of the story.
+            self.in_title = self.title.is_empty();
+            self.skip = Some((name.to_owned(), 1));
+            return;
+        }
         let void = semantics::is_void(name) || tag.self_closing;
         let words = format!("{} {}", attribute(tag, "class"), attribute(tag, "id")).to_lowercase();
         let line = self.contexts.within(Role::Verse) && semantics::is_line(&words);

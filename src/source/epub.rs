@@ -6,16 +6,18 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use anyhow::{Context, Result, bail, ensure};
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use super::elements;
+use super::{elements, xml};
 use crate::model::{Block, Manuscript, Metadata, Person, PlateMark};
 
 /// A book has some hundred files; an archive of more entries is refused.
 const ENTRIES: usize = 20_000;
 /// Largest document inside, unpacked, in bytes.
 const DOCUMENT: u64 = 16 << 20;
+/// Most nodes of a package file or a navigation.
+const NODES: u32 = 500_000;
 /// Largest sum of all documents, unpacked, in bytes.
 const TOTAL: u64 = 64 << 20;
 
@@ -143,12 +145,7 @@ impl<'a> Archive<'a> {
 }
 
 fn parse(text: &str) -> Result<Document<'_>> {
-    let options = ParsingOptions {
-        allow_dtd: true,
-        nodes_limit: 500_000,
-        ..ParsingOptions::default()
-    };
-    Ok(Document::parse_with_options(text, options)?)
+    xml::parse(text, NODES)
 }
 
 fn package_path(container: &str) -> Result<String> {
@@ -165,6 +162,16 @@ fn listed(navigation: &str) -> Vec<String> {
     let Ok(document) = parse(navigation) else {
         return Vec::new();
     };
+    // Elements inside of one that was read already say nothing new, and asked for one by one they would
+    // be read as often as they are deep.
+    let outermost = || {
+        let mut end = 0;
+        move |node: &Node| {
+            let new = node.range().start >= end;
+            end = if new { node.range().end } else { end };
+            new
+        }
+    };
     let line = |node: Node| {
         let texts: String = node
             .descendants()
@@ -176,15 +183,18 @@ fn listed(navigation: &str) -> Vec<String> {
         node.parent_element()
             .is_some_and(|parent| parent.tag_name().name() == "navPoint")
     });
+    let labels = labels.filter(outermost());
     let links = elements(&document, "nav")
         .filter(|nav| {
             nav.attributes()
                 .any(|a| a.name() == "type" && a.value() == "toc")
         })
+        .filter(outermost())
         .flat_map(|nav| {
             nav.descendants()
                 .filter(|node| node.tag_name().name() == "a")
-        });
+        })
+        .filter(outermost());
     labels
         .chain(links)
         .map(line)

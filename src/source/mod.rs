@@ -4,6 +4,7 @@
 
 mod blocks;
 mod captions;
+mod clean;
 mod contents;
 mod contexts;
 mod credits;
@@ -23,6 +24,7 @@ mod pictures;
 pub mod plates;
 pub mod rdf;
 mod semantics;
+mod xml;
 
 pub use pictures::{Pictures, pictures};
 
@@ -30,8 +32,8 @@ use anyhow::{Result, ensure};
 
 use crate::model::{Block, BlockKind, Format, Manuscript, Metadata};
 
-/// Largest file that is read, in bytes: the longest novels are 4 MB.
-const LIMIT: usize = 64 << 20;
+/// Largest file that is read, in bytes: the longest novels are 12 MB, and an EPUB brings its pictures.
+pub const LIMIT: usize = 64 << 20;
 
 /// Reads a file's bytes into a manuscript.
 ///
@@ -121,12 +123,14 @@ fn read(bytes: &[u8], format: Format) -> Result<Manuscript> {
         bytes.len() >> 20,
         LIMIT >> 20
     );
-    Ok(match format {
+    let mut manuscript = match format {
         Format::Text => plain(&lost::restore(&encoding::decode(bytes)?)),
         Format::Html => html::read(&encoding::decode(bytes)?),
         Format::Epub => epub::read(bytes)?,
         Format::Markdown => markdown::read(&encoding::decode(bytes)?),
-    })
+    };
+    clean::manuscript(&mut manuscript)?;
+    Ok(manuscript)
 }
 
 /// Reads decoded plain text.

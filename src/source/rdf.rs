@@ -2,32 +2,30 @@
 //! in `docs/wire-facts.md` A.5.
 
 use anyhow::{Context, Result};
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 
+use super::{clean, xml};
 use crate::model::{Metadata, Person};
 
 /// Records have some 300 elements; more than this many nodes is an attack or a mistake.
 const NODES: u32 = 200_000;
+
+/// Most people that are looked up in one role: each may stand anywhere in the record.
+const PEOPLE: usize = 60;
 
 /// Reads one record.
 ///
 /// # Errors
 /// When the text is no XML or holds no `ebook` element.
 pub fn metadata(text: &str) -> Result<Metadata> {
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: NODES,
-        ..Default::default()
-    };
-    let text = text.trim_start_matches('\u{feff}');
-    let document = Document::parse_with_options(text, options)
-        .context("the catalogue record is not well-formed XML")?;
+    let document =
+        xml::parse(text, NODES).context("the catalogue record is not well-formed XML")?;
     let ebook = named(document.root(), "ebook").context(
         "the catalogue record holds no pgterms:ebook element; is it a Gutenberg RDF file?",
     )?;
     let (title, subtitle) = titles(&text_of(ebook, "title").unwrap_or_default());
     let language = values(ebook, "language").next().unwrap_or_default();
-    Ok(Metadata {
+    let mut metadata = Metadata {
         title,
         subtitle,
         authors: people(ebook, "creator"),
@@ -47,7 +45,9 @@ pub fn metadata(text: &str) -> Result<Metadata> {
         released: text_of(ebook, "issued"),
         summary: text_of(ebook, "marc520").and_then(|text| summary(&text)),
         kind: values(ebook, "type").next(),
-    })
+    };
+    clean::metadata(&mut metadata);
+    Ok(metadata)
 }
 
 /// A summary without the note on where it came from; none at all where that is Wikipedia, whose
@@ -69,7 +69,10 @@ fn people(ebook: Node, role: &str) -> Vec<Person> {
     let nodes = ebook
         .children()
         .filter(|node| node.has_tag_name_local(role));
-    nodes.filter_map(|node| person(root, node)).collect()
+    nodes
+        .take(PEOPLE)
+        .filter_map(|node| person(root, node))
+        .collect()
 }
 
 /// The values of every element of a name.

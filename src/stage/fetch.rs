@@ -74,7 +74,7 @@ impl Unit {
                 in_copyright: edition.in_copyright,
             }),
             Origin::File(path) => {
-                let bytes = fs::read(path)?;
+                let bytes = fs::read_at_most(path, source::LIMIT as u64)?;
                 Ok(Self::File {
                     name: path
                         .file_name()
@@ -204,7 +204,7 @@ impl Stage for Fetch<'_> {
 }
 
 fn local(path: &Path, pictures: &[Beside], job: &Job<'_>) -> anyhow::Result<Source> {
-    let bytes = fs::read(path)?;
+    let bytes = fs::read_at_most(path, source::LIMIT as u64)?;
     let ending = path
         .extension()
         .and_then(|e| e.to_str())

@@ -8,7 +8,7 @@ use super::{Artifact, Job, Stage};
 use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
-use crate::model::{Book, Edition, Matter, Metadata, Person, Source};
+use crate::model::{Book, Edition, Matter, Metadata, Origin, Person, Source};
 use crate::{source, text};
 
 /// Reads one book.
@@ -27,6 +27,9 @@ pub struct Unit {
     pub language: Option<String>,
     /// What is read besides the story.
     pub matter: Matter,
+    /// What messages call it: its title, or else its file; not part of the fingerprint.
+    #[serde(skip)]
+    pub label: String,
 }
 
 impl Unit {
@@ -38,6 +41,7 @@ impl Unit {
             author: edition.author.clone(),
             language: edition.language.clone(),
             matter: edition.matter,
+            label: label(edition, source),
         }
     }
 }
@@ -65,6 +69,7 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 7: controls of writing direction taken out, absurd fields cut.
     /// 6: what people do, and where printed plates stand.
     /// 5: scenes end where company changes, places by what is done there, only people in the cast,
     /// lost marks put back.
@@ -72,7 +77,7 @@ impl Stage for Segment {
     /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 6;
+    const VERSION: u32 = 7;
     type Unit = Unit;
     type Output = Segmented;
 
@@ -114,7 +119,17 @@ impl Stage for Segment {
     }
 
     fn label(&self, unit: &Unit) -> String {
-        unit.source.metadata.title.clone()
+        unit.label.clone()
+    }
+}
+
+fn label(edition: &Edition, source: &Source) -> String {
+    match &edition.origin {
+        Origin::File(path) => path.display().to_string(),
+        Origin::Gutenberg(number) if source.metadata.title.is_empty() => {
+            format!("Gutenberg book {number}")
+        }
+        Origin::Gutenberg(_) => source.metadata.title.clone(),
     }
 }
 

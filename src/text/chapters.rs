@@ -45,6 +45,10 @@ impl Section {
     }
 }
 
+/// Most headings that are looked at: each is weighed against all others. The longest works have some
+/// 2,000; what comes after so many is read as text.
+const HEADINGS: usize = 6_000;
+
 /// The sections of a manuscript in order, covering every block.
 pub fn divide(manuscript: &Manuscript) -> Vec<Section> {
     marked::divide(manuscript).unwrap_or_else(|| by_headings(manuscript))
@@ -53,7 +57,8 @@ pub fn divide(manuscript: &Manuscript) -> Vec<Section> {
 /// The sections of a manuscript whose source does not name its divisions.
 fn by_headings(manuscript: &Manuscript) -> Vec<Section> {
     let blocks = &manuscript.blocks;
-    let candidates = candidates(manuscript);
+    let mut candidates = candidates(manuscript);
+    candidates.truncate(HEADINGS);
     let chosen = choose(blocks, &candidates);
     let mut sections: Vec<Section> = Vec::new();
     let first = chosen

@@ -13,8 +13,9 @@ use flate2::bufread::MultiGzDecoder;
 use crate::model::{CatalogueEntry, Person};
 use crate::source::rdf::reading_order;
 
-/// Most bytes of the unpacked table; it has about 25 MB today.
-const LIMIT: u64 = 512 << 20;
+/// Most bytes of the unpacked table; it has about 25 MB today. One endless field takes three times its
+/// length in memory.
+const LIMIT: u64 = 128 << 20;
 
 /// Reads a catalogue, packed or not.
 ///
@@ -28,7 +29,10 @@ pub fn open(path: &Path) -> Result<Vec<CatalogueEntry>> {
         true => read(MultiGzDecoder::new(file).take(LIMIT)),
         false => read(file.take(LIMIT)),
     };
-    entries.context("what came as the catalogue cannot be read")
+    entries.context(
+        "what came as the catalogue cannot be read; try again later, or name another mirror under \
+         [fetch] in books.toml",
+    )
 }
 
 /// Reads an unpacked catalogue.

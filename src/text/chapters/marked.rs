@@ -34,18 +34,21 @@ pub fn divide(manuscript: &Manuscript) -> Option<Vec<Section>> {
 }
 
 /// A mark without text of its own only encloses the next; a part's heading goes with its first
-/// chapter.
+/// chapter. Each section is looked at once, however deep the marks stand in one another.
 fn join(blocks: &[Block], sections: &mut Vec<Section>) {
-    let mut at = 0;
-    while at + 1 < sections.len() {
-        let own = &sections[at];
-        let empty = blocks[own.start..own.end].iter().all(|b| b.text.is_empty());
+    let mut rest = std::mem::take(sections).into_iter().peekable();
+    // Where what goes with the next section begins, and whether it has no text.
+    let mut carried: Option<(usize, bool)> = None;
+    while let Some(own) = rest.next() {
+        let (start, blank) = carried.take().unwrap_or((own.start, true));
+        let mut inside = blocks[own.start..own.end].iter();
+        let empty = blank && inside.all(|block| block.text.is_empty());
         let heading_only = own.body >= own.end && own.kind == ChapterKind::Chapter;
-        if empty || heading_only && sections[at + 1].kind == ChapterKind::Chapter {
-            let own = sections.remove(at);
-            sections[at].start = own.start;
-        } else {
-            at += 1;
+        match rest.peek() {
+            Some(next) if empty || heading_only && next.kind == ChapterKind::Chapter => {
+                carried = Some((start, empty));
+            }
+            _ => sections.push(Section { start, ..own }),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! differ in what they call things and in whether they give what they were asked for.
 
 use super::super::resample::resample;
+use super::elevenlabs::Alignment;
 use super::wave;
 use crate::engine::speech::SAMPLE_RATE;
 use crate::media::stranger::{Flaw, RATES, Wrapping, decode};
@@ -15,6 +16,33 @@ pub(super) struct Sent<'a> {
     pub content_type: &'a str,
     /// Hz, when samples without a header were asked for.
     pub plain: Option<u32>,
+    /// How many letters it says.
+    pub letters: usize,
+}
+
+/// Seconds that a sound may have besides one for each of its letters: slow speech has ten letters a
+/// second.
+const AROUND: usize = 30;
+
+/// A part as it was spoken.
+pub(super) struct Heard {
+    /// Mono at 24 kHz.
+    pub samples: Vec<f32>,
+    /// When each letter begins, where the server says so.
+    pub alignment: Option<Alignment>,
+}
+
+/// Mono samples at 24 kHz of a body with its `Content-Type`, whatever it is.
+///
+/// # Errors
+/// What is wrong with it, and whether another try can help.
+pub fn sound(body: &[u8], content_type: &str) -> Result<Vec<f32>, Flaw> {
+    samples(&Sent {
+        body,
+        content_type,
+        plain: None,
+        letters: usize::MAX,
+    })
 }
 
 /// Mono samples at 24 kHz.
@@ -37,6 +65,13 @@ pub(super) fn samples(sent: &Sent<'_>) -> Result<Vec<f32>, Flaw> {
     };
     if !RATES.contains(&sound.rate) || sound.samples.is_empty() {
         return Err(Flaw::Cut("an answer without sound".into()));
+    }
+    let seconds = sound.samples.len() / sound.rate as usize;
+    if seconds > AROUND.saturating_add(sent.letters) {
+        return Err(Flaw::Foreign(format!(
+            "{seconds} seconds of sound for {} letters",
+            sent.letters
+        )));
     }
     Ok(resample(&sound.samples, sound.rate, SAMPLE_RATE))
 }
@@ -82,6 +117,7 @@ mod tests {
             body,
             content_type,
             plain,
+            letters: 0,
         }
     }
 

@@ -28,9 +28,9 @@ use crate::media::stranger::Flaw;
 use crate::model::{Character, Forecast, Units, Utterance, Vendor, WordTime};
 use crate::text::reading::{Word, read};
 
-use answer::Sent;
+pub use answer::sound;
+use answer::{Heard, Sent};
 use company::Company;
-use elevenlabs::Alignment;
 use script::Part;
 use trade::{ELEVENLABS, OPENAI};
 
@@ -47,12 +47,6 @@ const PATIENCE: Duration = Duration::from_secs(300);
 pub struct Cloud {
     remote: Remote,
     voice: CloudVoice,
-}
-
-/// A part as it was spoken.
-struct Heard {
-    samples: Vec<f32>,
-    alignment: Option<Alignment>,
 }
 
 impl Cloud {
@@ -113,12 +107,18 @@ impl Cloud {
             &order,
             errand,
             |error| self.failure(error),
-            |reply| (order.forecast.likely, self.heard(&url, reply, plain)),
+            |reply| (order.forecast.likely, self.heard(&url, reply, plain, part)),
         )
     }
 
     /// What was spoken.
-    fn heard(&self, url: &str, reply: &Reply, plain: Option<u32>) -> Result<Heard, EngineError> {
+    fn heard(
+        &self,
+        url: &str,
+        reply: &Reply,
+        plain: Option<u32>,
+        part: &Part,
+    ) -> Result<Heard, EngineError> {
         let (sound, content_type, alignment) = match &self.voice.wire {
             SpeechWire::OpenAi { .. } => (reply.body.clone(), reply.content_type.as_str(), None),
             SpeechWire::ElevenLabs(_) => match elevenlabs::read(&reply.body) {
@@ -130,6 +130,7 @@ impl Cloud {
             body: &sound,
             content_type,
             plain,
+            letters: part.input.chars().count(),
         };
         let samples = answer::samples(&sent).map_err(|flaw| self.refused(url, reply, flaw))?;
         if timing::sounding(&samples).is_none() {

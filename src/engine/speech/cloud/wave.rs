@@ -2,7 +2,7 @@
 //! know are taken from the bytes, channels are mixed down. (Symphonia's reader knows one such length
 //! of three, and does not say when a file is cut.)
 
-use crate::media::stranger::{Flaw, RATES, Sound};
+use crate::media::stranger::{Flaw, RATES, Sound, is_long};
 
 /// Lengths from here on mean "until the end": writers that stream put the largest number there is,
 /// signed or unsigned, sometimes less their header.
@@ -82,6 +82,10 @@ impl Format {
     }
 
     fn samples(&self, data: &[u8]) -> Result<Sound, Flaw> {
+        let frame = usize::from(self.bits) / 8 * self.channels;
+        if is_long(data.len() / frame.max(1), self.rate) {
+            return Err(long_sound());
+        }
         let all: Vec<f32> = match (self.kind, self.bits) {
             (3, _) => data.as_chunks().0.iter().map(float).collect(),
             (_, 8) => data
@@ -118,10 +122,17 @@ pub(super) fn plain(bytes: &[u8], rate: u32) -> Result<Sound, Flaw> {
     if !RATES.contains(&rate) {
         return Err(Flaw::Foreign(format!("sound at {rate} Hz")));
     }
+    if is_long(bytes.len() / 2, rate) {
+        return Err(long_sound());
+    }
     Ok(Sound {
         rate,
         samples: bytes.as_chunks().0.iter().map(sixteen).collect(),
     })
+}
+
+fn long_sound() -> Flaw {
+    Flaw::Foreign("sound of more than 15 minutes".into())
 }
 
 /// A sample of 16 bits, little end first.

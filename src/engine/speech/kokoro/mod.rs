@@ -39,6 +39,7 @@ use crate::text::{self, reading};
 
 pub use casting::cast_voices;
 pub use install::{ABROAD as RECIPE_ABROAD, RECIPE};
+pub use network::examine;
 pub use voices::{ABROAD, ENGLISH, Voice, check_voice, default_voice, known};
 
 use letters::Letters;

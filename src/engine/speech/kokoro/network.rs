@@ -59,6 +59,16 @@ pub(super) struct Waveform {
     pub frames: Vec<usize>,
 }
 
+/// Repairs a published model and reads what our own part of it needs, without loading the network:
+/// whether bytes can be the voice model at all.
+///
+/// # Errors
+/// When they cannot.
+pub fn examine(onnx: &[u8]) -> Result<()> {
+    let (repaired, _) = super::repair::repair(onnx)?;
+    Vocoder::load(&repaired).map(drop)
+}
+
 impl Network {
     /// Loads a repaired model.
     pub fn load(onnx: Vec<u8>) -> Result<Self> {
