@@ -167,30 +167,6 @@ fn sound(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<TrackForma
     })
 }
 
-<<<<<<< HEAD
-/// Where the site will be found: a whole address without a query, with a slash put at its end.
-fn address(
-    place: &Place<'_>,
-    asked: Option<Spanned<String>>,
-) -> Result<Option<String>, ConfigError> {
-    let Some(asked) = asked else {
-        return Ok(None);
-    };
-    let text = asked.get_ref().trim();
-    let rest = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| text.strip_prefix(scheme));
-    let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or_default());
-    let plain = |c: char| c.is_ascii_graphic() && !"?#\"'<>@\\".contains(c);
-    if host.is_empty() || !text.chars().all(plain) {
-        let message = format!(
-            "`address` is where the site will be found, such as \"https://example.org/books/\", not `{text}`"
-        );
-        return Err(place.error(asked.span(), message));
-    }
-    Ok(Some(format!("{}/", text.trim_end_matches('/'))))
-}
-
 /// Whose limits the site must keep.
 fn host(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<Option<Host>, ConfigError> {
     let Some(asked) = asked else {
@@ -206,8 +182,6 @@ fn host(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<Option<Host
     })
 }
 
-=======
->>>>>>> player
 fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {
     let path = place.beside(name.get_ref());
     if path.is_dir() {

@@ -14,6 +14,7 @@ mod front;
 mod gate;
 mod library;
 mod look;
+mod mending;
 mod painters;
 mod pictures;
 mod plates;
@@ -35,12 +36,12 @@ use crate::config::Config;
 use crate::engine::Engines;
 use crate::model::{Book, Check, Edition, Narration, Narrator, Origin, Source};
 use crate::site::{Shelf, Theme};
+use crate::stage::Stage;
 use crate::stage::fetch::{self, Fetch};
 use crate::stage::narrate::{Narrate, Script};
 use crate::stage::publish::Pages;
 use crate::stage::segment::{self, Segment};
 use crate::stage::track::Tracks;
-use crate::stage::{Fingerprint, Stage};
 use crate::store::Store;
 
 use pictures::Pictures;
@@ -114,29 +115,7 @@ struct Finished {
 }
 
 impl Pipeline<'_> {
-    /// Builds the books whose slugs are in `only` (all when it is empty) up to `until`. Where that
-    /// fails because stored sounds or pictures are damaged, those are removed and made anew.
-    ///
-    /// # Errors
-    /// When the disk or the database fails or an engine cannot work at all. Units that fail are in
-    /// the report, and everything else is finished.
-    pub fn build(&self, only: &[String], until: Until) -> Result<Report> {
-        let mut known = self.blobs.damage();
-        loop {
-            let built = self.build_once(only, until);
-            let met = self.blobs.damage();
-            let whole = built
-                .as_ref()
-                .is_ok_and(|report| report.failures.is_empty());
-            if whole || met == known || self.mode == Mode::Plan || self.cancel.is_cancelled() {
-                return built;
-            }
-            known = met;
-            let files = self.blobs.weed()?;
-            self.observer.on(&Event::Mending { files });
-        }
-    }
-
+    /// One run over the books; [`Pipeline::build`] says what it does.
     fn build_once(&self, only: &[String], until: Until) -> Result<Report> {
         if self.mode == Mode::Make {
             self.purse.close_old()?;

@@ -122,7 +122,8 @@ struct Told {
 /// When the template is wrong.
 pub fn files(theme: &Theme, digest: &Digest, place: &Place, report: &Report) -> Result<Vec<File>> {
     let site = view::Site::of(theme, digest, place)?;
-    let page = Renderer::new(theme).page("report.html", &page(&site, report))?;
+    let page =
+        Renderer::new(theme, place.sync.as_deref()).page("report.html", &page(&site, report))?;
     let names = Check::ALL.map(Check::name);
     let books: Vec<Line> = report.books.iter().map(shown).collect();
     let json = serde_json::json!({

@@ -1,5 +1,5 @@
-//! Voices over HTTP: servers that take OpenAI's speech requests, in the cloud or nearby, and
-//! ElevenLabs. Owns what they share: cutting and joining, errors, and which times are believed.
+//! Voices over HTTP: servers that take OpenAI's speech requests, and ElevenLabs. Owns what they share:
+//! cutting and joining, errors, and which times are believed.
 
 mod answer;
 mod company;
@@ -36,7 +36,7 @@ use trade::{ELEVENLABS, OPENAI};
 
 /// Raised whenever our own code makes another sound of the same utterance.
 const VERSION: u32 = 1;
-/// Requests at once: what small accounts and small servers bear.
+/// Requests at once: what small accounts and servers bear.
 const LANES: usize = 4;
 /// Bytes of one answer: five minutes of stereo floats at 48 kHz are twice as many.
 const LONGEST_ANSWER: u64 = 64 << 20;
@@ -61,10 +61,8 @@ impl Cloud {
                 Remote::open_with_header(&voice.server, ELEVENLABS, "xi-api-key")
             }
         };
-        Ok(Self {
-            remote: remote?,
-            voice: voice.clone(),
-        })
+        let (remote, voice) = (remote?, voice.clone());
+        Ok(Self { remote, voice })
     }
 
     /// Has a part spoken.
