@@ -116,10 +116,21 @@ fn theirs(random: &mut Random) -> Asked {
             );
             asked("POST", "/v1/batch", reader, &body)
         }
-        50..85 => asked("GET", &format!("{list}?_since=9000000000000"), reader, ""),
+        50..85 => asked(
+            "GET",
+            &format!("{list}?_since={}", moment_ago()),
+            reader,
+            "",
+        ),
         85..95 => asked("GET", &format!("{list}?_since=1"), reader, ""),
         _ => asked("GET", list, reader, ""),
     }
+}
+
+/// A second ago, in ms since 1970: it refuses moments to come.
+fn moment_ago() -> u128 {
+    let age = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    age.map_or(0, |age| age.as_millis().saturating_sub(1_000))
 }
 
 fn asked(method: &str, path: &str, reader: u64, body: &str) -> Asked {
