@@ -138,7 +138,8 @@ fn around(text: &str, at: usize) -> String {
         .unwrap_or(0);
     let before: Vec<char> = text[..at].chars().rev().take(AROUND / 2).collect();
     let before = before.into_iter().rev();
-    before.chain(text[at..].chars().take(AROUND * 2)).collect()
+    let words: String = before.chain(text[at..].chars().take(AROUND * 2)).collect();
+    words.trim().to_owned()
 }
 
 #[cfg(test)]

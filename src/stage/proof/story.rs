@@ -81,7 +81,7 @@ fn compare(whole: &Chapter, ours: &Chapter, skipped: &[usize]) -> Option<String>
     }
     let rest = theirs.count();
     if skipped.is_empty() {
-        return (rest > 0).then(|| format!("the book ends {} early", count(rest)));
+        return (rest > 0).then(|| format!("{} missing at its end", count(rest)));
     }
     let words = |text: &str| text.split_whitespace().count();
     let gone = words(whole).saturating_sub(words(ours));
