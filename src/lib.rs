@@ -9,7 +9,8 @@
 //! `narrate` says every utterance, `illustrate` draws every scene, `track` joins a chapter's
 //! sounds, `publish` renders pages. `pipeline::Runner` runs any of them: it looks the unit's
 //! fingerprint up in `store`, makes what is missing on as many lanes as the engine has, and saves
-//! each unit at once. Last, `site::sync` makes output/site equal to the list of files.
+//! each unit at once. Every book then passes the gate (`stage::proof`, `pipeline::gate`), and the site as a
+//! whole (`site::check`); last, `site::sync` makes output/site equal to the list of files.
 //!
 //! # Invariants, each with its test in `tests/tidy.rs`
 //!

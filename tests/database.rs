@@ -98,19 +98,23 @@ fn written() -> String {
         .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
         .collect();
     files.sort();
-    let mut sql = [String::new(), String::new()];
+    let mut sql = [String::new(), String::new(), String::new()];
     for path in files {
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let own = usize::from(name.starts_with("catalogue"));
+        let own = match name.split_once('_') {
+            Some(("catalogue", _)) => 1,
+            Some(("sync", _)) => 2,
+            _ => 0,
+        };
         sql[own].push_str(&std::fs::read_to_string(&path).expect("a migration"));
         sql[own].push('\n');
     }
     let mut out = String::from("| table | what | columns |\n|---|---|---|\n");
-    for (file, sql) in ["work.db", "catalogue.db"].iter().zip(&sql) {
+    for (file, sql) in ["work.db", "catalogue.db", "sync.db"].iter().zip(&sql) {
         for table in tables(sql) {
             let columns: Vec<String> = table
                 .columns
@@ -148,6 +152,8 @@ fn the_readme_shows_the_databases_as_they_are() {
         "published",
         "work",
         "feed",
+        "reader",
+        "bookmark",
     ] {
         assert!(
             written.contains(&format!("| `{name}`")),

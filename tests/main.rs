@@ -25,10 +25,14 @@ mod cloud_pictures;
 mod crashes;
 /// What a curator rules, and what of a book is made anew for it.
 mod curating;
+/// What a curator's CI leans on: events, exit codes, the example workflow.
+mod curators;
 /// The README's tables of the databases.
 mod database;
 /// A language model's word on a book.
 mod direction;
+/// What keeps a machine from building.
+mod doctoring;
 /// Mistakes in books.toml and on the command line.
 mod errors;
 /// Every fault with every kind of server that is no painter.
@@ -53,6 +57,8 @@ mod scenes;
 mod serving;
 /// Signing in at the sync endpoint.
 mod signing_in;
+/// Faults from outside: kills, full disks, damage, rivals.
+mod surviving;
 /// The sync endpoint: protocol, merging, faults, limits.
 mod syncing;
 /// A theme that changes while books are kept.
@@ -63,5 +69,7 @@ mod tidy;
 mod transport;
 /// The other verbs: status, explain, inspect, clean, dry runs.
 mod verbs;
+/// The gate before the site: every check broken once, and what is said of it.
+mod verifying;
 /// The real voice and the real illustrator on the bundled tale's first chapter.
 mod voiced;

@@ -13,6 +13,8 @@ mod faults;
 mod merging;
 /// What devices tell each other, and what readers may know and do.
 mod protocol;
+/// What the program says about the database of readers.
+mod verbs;
 /// Who is let in, how often, and what answers carry.
 mod walls;
 

@@ -2,6 +2,8 @@
 //! folder and nothing else in it; which blobs are still wanted is the store's knowledge.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -35,12 +37,42 @@ impl BlobRef {
 #[derive(Clone, Debug)]
 pub struct Blobs {
     root: PathBuf,
+    /// How often damage or a hole was met, through all clones.
+    damage: Arc<AtomicUsize>,
 }
 
 impl Blobs {
     /// Uses `root`, which need not exist yet.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self {
+            root: root.into(),
+            damage: Arc::default(),
+        }
+    }
+
+    /// How often a blob that was asked for was found damaged or gone. What refers to such a blob can
+    /// be made again, once [`Blobs::weed`] has taken away whatever else is damaged.
+    pub fn damage(&self) -> usize {
+        self.damage.load(Ordering::SeqCst)
+    }
+
+    /// Reads every blob and removes those whose bytes are not what their name says: returns how many.
+    /// Slow, about a second for a gigabyte, so it is for who has met damage.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn weed(&self) -> Result<usize> {
+        let mut removed = 0;
+        for relative in fs::walk(&self.root)? {
+            let name = relative.to_string_lossy().replace(['/', '\\'], "");
+            let path = self.root.join(&relative);
+            let sound = fs::read(&path).is_ok_and(|bytes| Digest::of(&bytes).as_str() == name);
+            if !sound {
+                fs::remove_file(&path)?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
     }
 
     /// Stores bytes and returns their name. Bytes already there are not written again.
@@ -55,8 +87,11 @@ impl Blobs {
     /// Reads a blob back; damage on disk is an error, never wrong bytes.
     pub fn get(&self, blob: &BlobRef) -> Result<Vec<u8>> {
         let path = self.path(blob);
-        let bytes = fs::read(&path)?;
+        let bytes = fs::read(&path).inspect_err(|_| {
+            self.damage.fetch_add(1, Ordering::SeqCst);
+        })?;
         if Digest::of(&bytes) != blob.digest {
+            self.damage.fetch_add(1, Ordering::SeqCst);
             fs::remove_file(&path)?;
             anyhow::bail!(
                 "{} was damaged on disk and has been removed; run the command again to remake it",
@@ -125,6 +160,19 @@ mod tests {
             !blobs.exists(&blob),
             "a damaged blob is removed, so it becomes a miss"
         );
+        assert_eq!(blobs.damage(), 1);
+    }
+
+    #[test]
+    fn weeding_takes_what_is_damaged_and_leaves_the_rest() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let blobs = Blobs::new(folder.path());
+        let sound = blobs.put(b"sound", "flac").expect("put");
+        let flipped = blobs.put(b"flipped", "flac").expect("put");
+        std::fs::write(blobs.path(&flipped), b"flopped").expect("damage it");
+        std::fs::write(blobs.path(&sound).with_extension("1-0.part"), b"so").expect("a rest");
+        assert_eq!(blobs.weed().expect("weed"), 2);
+        assert!(blobs.exists(&sound) && !blobs.exists(&flipped));
     }
 
     #[test]

@@ -7,6 +7,25 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+/// Why a disk takes nothing more, whoever writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is full, or this user's share of it is.
+    Full,
+    /// It may only be read.
+    ReadOnly,
+}
+
+/// Whether an error says that the disk takes nothing more. By the words of the system and of the
+/// database: on their way up errors become text.
+pub fn refusal(words: &str) -> Option<Refusal> {
+    let says = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    if says(&["(os error 28)", "(os error 122)", "disk is full"]) {
+        return Some(Refusal::Full);
+    }
+    says(&["(os error 30)", "readonly database"]).then_some(Refusal::ReadOnly)
+}
+
 /// Reads a whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
@@ -94,8 +113,40 @@ pub fn mark_cache(folder: &Path) -> Result<()> {
     )
 }
 
-/// A name beside `path` that no other process or thread of ours uses.
-fn sibling(path: &Path) -> PathBuf {
+/// Removes what processes that are no more left half written below `root`, and says how many files
+/// that were.
+///
+/// # Errors
+/// When the folder cannot be read or a file not removed.
+pub fn sweep_halves(root: &Path) -> Result<usize> {
+    let mut removed = 0;
+    for path in walk(root)? {
+        let writer = path.file_name().and_then(|name| writer(name.to_str()?));
+        // Our own number: who had it before us is gone, and we have begun nothing yet.
+        if writer.is_some_and(|id| id == std::process::id() || !is_alive(id)) {
+            remove_file(&root.join(&path))?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
+/// The process that wrote a half-written file, by the name that [`sibling`] gave it.
+fn writer(name: &str) -> Option<u32> {
+    let (_, mark) = name.strip_suffix(".part")?.rsplit_once('.')?;
+    mark.split_once('-')?.0.parse().ok()
+}
+
+fn is_alive(process: u32) -> bool {
+    let process = sysinfo::Pid::from_u32(process);
+    let mut system = sysinfo::System::new();
+    let wanted = sysinfo::ProcessesToUpdate::Some(&[process]);
+    system.refresh_processes(wanted, true);
+    system.process(process).is_some()
+}
+
+/// A name beside `path` that no other process or thread of ours uses; [`sweep_halves`] knows it.
+pub fn sibling(path: &Path) -> PathBuf {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -126,6 +177,25 @@ mod tests {
             walk(folder.path()).expect("walk"),
             [PathBuf::from("deep/er/file.txt")]
         );
+    }
+
+    #[test]
+    fn what_the_dead_left_half_written_is_swept_and_what_the_living_write_is_not() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut dead = std::process::Command::new("true")
+            .spawn()
+            .expect("a process");
+        dead.wait().expect("its end");
+        let left = folder
+            .path()
+            .join(format!("deep/a.webp.{}-7.part", dead.id()));
+        write_atomic(&left, b"half").expect("write");
+        let first = std::os::unix::process::parent_id();
+        let living = folder.path().join(format!("b.webp.{first}-7.part"));
+        write_atomic(&living, b"half").expect("write");
+        write_atomic(&folder.path().join("c.part"), b"whole").expect("write");
+        assert_eq!(sweep_halves(folder.path()).expect("sweep"), 1);
+        assert!(!left.exists() && living.exists());
     }
 
     #[test]

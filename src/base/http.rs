@@ -7,6 +7,7 @@ mod exchange;
 mod governor;
 mod limits;
 mod public;
+mod reach;
 mod reason;
 mod tape;
 mod trust;

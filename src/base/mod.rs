@@ -6,6 +6,7 @@ pub mod cancel;
 pub mod digest;
 pub mod fs;
 pub mod http;
+pub mod lock;
 
 /// Says aloud that something was not tested, past the test runner, which keeps what tests print.
 #[cfg(test)]

@@ -5,7 +5,9 @@ use clap::Args;
 
 use super::progress::{Bars, Lines, Quiet};
 use super::session::Session;
+use super::verify::Allow;
 use super::{FAILED, Global, INTERRUPTED, OK, OVER_BUDGET, out, summary};
+use crate::model::Check;
 use crate::pipeline::{Failure, Mode, Observer, Report, Until};
 
 /// Flags of `build` and the stages.
@@ -14,6 +16,15 @@ pub(super) struct Options {
     /// Ask the collection whether its texts have changed, instead of using the stored ones.
     #[arg(long)]
     refresh: bool,
+}
+
+/// Flags of what ends with a site.
+#[derive(Debug, Args)]
+pub(super) struct Publishing {
+    #[command(flatten)]
+    options: Options,
+    #[command(flatten)]
+    allow: Allow,
 }
 
 pub(super) fn fetch(global: &Global, options: &Options) -> Result<u8> {
@@ -36,13 +47,19 @@ pub(super) fn illustrate(global: &Global, options: &Options) -> Result<u8> {
     run(global, options, Until::Illustrate)
 }
 
-pub(super) fn publish(global: &Global, options: &Options) -> Result<u8> {
-    run(global, options, Until::Publish)
+pub(super) fn publish(global: &Global, publishing: &Publishing) -> Result<u8> {
+    let allow = publishing.allow.allow.clone();
+    until(global, &publishing.options, Until::Publish, allow)
 }
 
-fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
+fn run(global: &Global, options: &Options, stage: Until) -> Result<u8> {
+    until(global, options, stage, Vec::new())
+}
+
+fn until(global: &Global, options: &Options, until: Until, allow: Vec<Check>) -> Result<u8> {
     let started = std::time::Instant::now();
-    let session = Session::open(global)?;
+    let mut session = Session::open_to_work(global)?;
+    session.allow = allow;
     let leave = if global.json {
         super::leave_silently
     } else {
@@ -71,6 +88,7 @@ fn run(global: &Global, options: &Options, until: Until) -> Result<u8> {
         _ => Box::new(Bars::new(global.verbose)),
     };
     let report = session.build(observer.as_ref(), Mode::Make, refresh, until)?;
+    session.settle(&report)?;
     drop(observer);
     summary::built(global, &session, &report, until, started.elapsed());
     if let Some(over) = &report.over_budget {

@@ -7,10 +7,11 @@ use super::progress::Quiet;
 use super::session::Session;
 use super::{Global, OK, out};
 use crate::base::fs;
+use crate::base::lock::Lock;
 use crate::config::Config;
 use crate::model::Money;
 use crate::pipeline::{Mode, Until};
-use crate::store::Store;
+use crate::store::{Store, copy_of};
 
 /// Flags of `clean`.
 #[derive(Debug, Args)]
@@ -34,7 +35,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
 
 /// Removes artifacts that no book of the library leads to any more, and their blobs.
 fn unused(global: &Global) -> Result<u8> {
-    let session = Session::open(global)?;
+    let session = Session::open_to_work(global)?;
     let report = session.build(&Quiet, Mode::Plan, &[], Until::Publish)?;
     let wanted: std::collections::BTreeSet<&String> = report.keys.iter().collect();
     let whole = report.books.iter().all(|book| {
@@ -81,6 +82,9 @@ fn unused(global: &Global) -> Result<u8> {
 /// Removes the output folder but for readers' own data.
 fn everything(global: &Global, paid: bool) -> Result<u8> {
     let config = Config::load(&global.library, &global.flags())?;
+    let _lock = (!global.dry_run && config.output.exists())
+        .then(|| Lock::take(&config.lock()))
+        .transpose()?;
     let database = config.database();
     if !paid && database.exists() {
         // A database that cannot be read is no reason to keep it.
@@ -101,7 +105,12 @@ fn everything(global: &Global, paid: bool) -> Result<u8> {
         config.reviews(),
         config.output.join("downloads"),
     ];
-    let files = [database.clone(), beside("db-wal"), beside("db-shm")];
+    let files = [
+        database.clone(),
+        beside("db-wal"),
+        beside("db-shm"),
+        copy_of(&database),
+    ];
     for folder in folders.iter().filter(|folder| folder.exists()) {
         if !global.dry_run {
             fs::remove_dir_all(folder)?;

@@ -7,6 +7,7 @@ mod cast;
 mod clean;
 mod costs;
 mod direction;
+mod doctor;
 mod estimate;
 mod explain;
 mod guesses;
@@ -25,6 +26,7 @@ mod session;
 mod status;
 mod summary;
 mod sync;
+mod verify;
 mod voices;
 
 use std::ffi::OsString;
@@ -146,7 +148,7 @@ enum Command {
     /// List the books of books.toml and how far each is.
     List,
     /// Make output/site from books.toml: all stages, then the pages.
-    Build(build::Options),
+    Build(build::Publishing),
     /// Get the books' texts, and stop there.
     Fetch(build::Options),
     /// Find chapters, cards, cast and scenes, and stop there.
@@ -158,7 +160,9 @@ enum Command {
     /// Draw every scene, the covers and the cast, and stop there.
     Illustrate(build::Options),
     /// Make the site: the same as build.
-    Publish(build::Options),
+    Publish(build::Publishing),
+    /// Prove what is published: words, sound, pictures, links and the folder.
+    Verify(verify::Options),
     /// Say what a build would ask whom for, and what that would cost; nothing is asked.
     Estimate,
     /// Show what is finished and what a build would still have to do.
@@ -173,6 +177,8 @@ enum Command {
     Cast(cast::Options),
     /// Install, list and check the embedded voices.
     Voices(voices::Options),
+    /// Say what keeps this machine from building, and what to do about it.
+    Doctor(doctor::Options),
     /// Show the finished site on this machine.
     Serve(serve::Options),
     /// Look after the database of readers that `serve --sync` keeps.
@@ -210,6 +216,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Review(options) => review::run(global, &options),
         Command::Cast(options) => cast::run(global, &options),
         Command::Voices(options) => voices::run(global, &options),
+        Command::Verify(options) => verify::run(global, &options),
+        Command::Doctor(options) => doctor::run(global, &options),
         Command::Serve(options) => serve::run(global, &options),
         Command::Sync(options) => sync::run(global, &options),
         Command::Clean(options) => clean::run(global, &options),

@@ -211,10 +211,17 @@ impl Observer for Bars {
             Event::FirstCard { edition, file } => {
                 self.print(&now, &format!("{edition}: hear the first card: {file}"));
             }
+            Event::Mending { files } => self.print(
+                &now,
+                &format!(
+                    "Stored files were damaged on disk or gone ({} removed): what needs them is made anew.",
+                    out::count(*files, "more file")
+                ),
+            ),
             Event::Warning { edition, message } if self.verbose => {
                 self.print(&now, &format!("  {edition}: {message}"));
             }
-            Event::Warning { .. } | Event::Missing { .. } => {}
+            Event::Warning { .. } | Event::Missing { .. } | Event::Found { .. } => {}
         }
     }
 }
@@ -226,8 +233,9 @@ fn unit_name(stage: &str) -> &'static str {
         "segment" => "bytes",
         "direct" | "narrate" => "letters",
         "plate" => "plates",
-        "hang" | "illustrate" => "pictures",
-        "track" => "s of sound",
+        "hang" | "illustrate" | "proof-picture" => "pictures",
+        "track" | "proof-sound" => "s of sound",
+        "proof-text" => "texts",
         "find" => "indexes",
         _ => "page sets",
     }

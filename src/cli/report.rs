@@ -1,6 +1,7 @@
 //! From an error to words and an exit code. The one place that chooses either.
 
 use super::{FAILED, Global, INTERRUPTED, OVER_BUDGET, USAGE, out};
+use crate::base::fs::{self, Refusal};
 use crate::config::ConfigError;
 use crate::engine::error::EngineError;
 
@@ -42,6 +43,22 @@ fn advice(error: &anyhow::Error) -> (Option<String>, u8) {
         if let Some(EngineError::Unavailable { hint, .. }) = cause.downcast_ref::<EngineError>() {
             return (Some(hint.clone()), FAILED);
         }
+        if let Some(hint) = disk(&cause.to_string()) {
+            return (Some(hint.to_owned()), FAILED);
+        }
     }
     (None, FAILED)
+}
+
+/// What to do about a disk that takes nothing more.
+fn disk(words: &str) -> Option<&'static str> {
+    Some(match fs::refusal(words)? {
+        Refusal::Full => {
+            "the disk is full: make room, then run the same command again; what was finished is kept"
+        }
+        Refusal::ReadOnly => {
+            "this folder cannot be written: allow it, or choose another with --output; what was \
+             finished is kept"
+        }
+    })
 }

@@ -9,7 +9,7 @@ use crate::art::hang::FAR_BAR;
 use crate::pipeline::{BookState, Report, Until};
 
 /// Stages in the order of the summary.
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 14] = [
     "fetch",
     "segment",
     "direct",
@@ -19,6 +19,9 @@ const STAGES: [&str; 11] = [
     "illustrate",
     "track",
     "publish",
+    "proof-text",
+    "proof-sound",
+    "proof-picture",
     "find",
     "shelve",
 ];
@@ -68,6 +71,7 @@ pub(super) fn built(
     left_out::said(report);
     guesses(global, report);
     warnings(global, report);
+    gate(report);
     if until == Until::Publish && report.site.files > 0 {
         place(session);
     }
@@ -276,6 +280,31 @@ fn warnings(global: &Global, report: &Report) {
             "  notes  {} about the books; -v shows them",
             count
         ));
+    }
+}
+
+/// What was let through by name, and what hosts would not take.
+fn gate(report: &Report) {
+    let books = report
+        .books
+        .iter()
+        .filter_map(|book| Some((book.slug.as_str(), book.proof.as_ref()?)));
+    let whole = ("the site", &report.site.allowed);
+    let all = books.map(|(slug, proof)| (slug, &proof.allowed));
+    for (whose, allowed) in all
+        .chain([whole])
+        .filter(|(_, allowed)| !allowed.is_empty())
+    {
+        let checks: BTreeSet<&str> = allowed.iter().map(|finding| finding.check.name()).collect();
+        let checks: Vec<&str> = checks.into_iter().collect();
+        out::say(&format!(
+            "  allow  {whose}: {} of {}; the site's report says so",
+            out::count(allowed.len(), "finding"),
+            checks.join(", ")
+        ));
+    }
+    for warning in &report.site.warnings {
+        out::say(&format!("  host   {}", warning.message));
     }
 }
 

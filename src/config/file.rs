@@ -32,6 +32,7 @@ pub(super) struct SiteTable {
     pub theme: Option<Spanned<String>>,
     pub sound: Option<Spanned<String>>,
     pub address: Option<Spanned<String>>,
+    pub host: Option<Spanned<String>>,
 }
 
 /// `[budget]`

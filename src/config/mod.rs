@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::base::http::Tape;
-use crate::model::{Edition, Money, Prices, TrackFormat};
+use crate::model::{Edition, Host, Money, Prices, TrackFormat};
 
 pub use error::ConfigError;
 pub use image::{CloudPainter, Fallback, Painter, Wire};
@@ -85,6 +85,8 @@ pub struct Site {
     pub sound: TrackFormat,
     /// Where it will be found, with a slash at its end.
     pub address: Option<String>,
+    /// Whose limits it must keep; `None` where that is not said.
+    pub host: Option<Host>,
 }
 
 /// How books are fetched.
@@ -165,6 +167,11 @@ impl Config {
     /// The database of artifacts.
     pub fn database(&self) -> PathBuf {
         self.output.join("work.db")
+    }
+
+    /// Held by the one process that builds here.
+    pub fn lock(&self) -> PathBuf {
+        self.output.join("work.lock")
     }
 
     /// The collection's list of all books.

@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::{BookTable, File};
 use super::{Config, Fetch, Flags, Site, book, image, language, matter, money, speech, sync};
-use crate::model::{Edition, Format, Narrator, Origin, Plates, Style, TrackFormat};
+use crate::model::{Edition, Format, Host, Narrator, Origin, Plates, Style, TrackFormat};
 
 /// Bases of the collection, in the order in which they are asked. The first is the home of the
 /// collection; the others are mirrors that it names itself.
@@ -88,6 +88,7 @@ pub(super) fn resolve(
             theme,
             sound: sound(&place, file.site.sound)?,
             address: address(&place, file.site.address)?,
+            host: host(&place, file.site.host)?,
         },
         fetch: Fetch {
             mirrors: mirrors
@@ -181,6 +182,21 @@ fn address(
         return Err(place.error(asked.span(), message));
     }
     Ok(Some(format!("{}/", text.trim_end_matches('/'))))
+}
+
+/// Whose limits the site must keep.
+fn host(place: &Place<'_>, asked: Option<Spanned<String>>) -> Result<Option<Host>, ConfigError> {
+    let Some(asked) = asked else {
+        return Ok(None);
+    };
+    let known = Host::ALL
+        .into_iter()
+        .find(|host| host.name() == asked.get_ref());
+    known.map(Some).ok_or_else(|| {
+        let (name, names) = (asked.get_ref(), Host::ALL.map(Host::name).join(", "));
+        let message = format!("the limits of `{name}` are not known; known are {names}");
+        place.error(asked.span(), message)
+    })
 }
 
 fn folder(place: &Place<'_>, name: Spanned<String>) -> Result<PathBuf, ConfigError> {

@@ -106,6 +106,13 @@ impl Remote {
         self.http.plays() || !matches!(self.key, Ok(None))
     }
 
+    /// The environment variable in which a server elsewhere would look for its key, where there is none.
+    pub fn missing_key(&self) -> Option<String> {
+        let name = key::variable(&self.server, &self.trade);
+        let missing = !self.has_key() && !self.server.is_here() && !name.is_empty();
+        missing.then(|| name.to_owned())
+    }
+
     /// Whether answers come from a recording, and nobody is asked or paid.
     pub fn plays(&self) -> bool {
         self.http.plays()

@@ -49,6 +49,14 @@ pub fn delay(format: TrackFormat) -> Result<u64> {
     }
 }
 
+/// How many samples come out of a file of so many.
+pub fn length(format: TrackFormat, samples: u64) -> u64 {
+    match format {
+        TrackFormat::Mp3 => mp3::length(samples),
+        TrackFormat::Opus => samples,
+    }
+}
+
 /// The factor that makes up for what a codec takes from the level of everything.
 pub fn makeup(format: TrackFormat) -> f32 {
     match format {

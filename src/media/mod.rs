@@ -5,6 +5,7 @@ mod codec;
 mod decode;
 mod webm;
 
+pub mod ear;
 pub mod fit;
 pub mod flac;
 pub mod layer;

@@ -73,6 +73,15 @@ pub fn decode(bytes: &[u8], sink: &mut dyn FnMut(&[f32]) -> Result<()>) -> Resul
     decode::stream(bytes, "mp3", sink).context("an encoded track cannot be read back")
 }
 
+/// Samples of a frame at 24 kHz.
+const FRAME: u64 = 576;
+
+/// How many samples come out of a file of so many: LAME puts a frame in front of them, and behind them
+/// at least one and whatever fills the last (`lame_encode_flush` of 3.100).
+pub fn length(samples: u64) -> u64 {
+    (samples + FRAME).next_multiple_of(FRAME) + FRAME
+}
+
 /// By how many samples a decoded file lags behind what was encoded. Found once, by sending a click
 /// through encoder and decoder: the theory (1105 samples) depends on what a decoder leaves out.
 pub fn delay() -> Result<usize> {

@@ -8,6 +8,7 @@ mod character;
 mod direction;
 mod division;
 mod edition;
+mod finding;
 mod illustration;
 mod manuscript;
 mod matter;
@@ -49,6 +50,7 @@ pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
 
+pub use finding::{Check, Finding, Host, Measured, Proof, Reader, Span};
 pub use illustration::{
     Composition, Fallback, Figure, Illustration, Lettering, Planes, Prompt, Rendition, Take, Tone,
     Words,

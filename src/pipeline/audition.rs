@@ -76,7 +76,7 @@ impl Pipeline<'_> {
             Some(edition) if refused.is_empty() => {
                 let book =
                     self.read(&runner, edition, Until::Segment, &mut BookReport::default())?;
-                book.map(|(_, book)| self.parts(&book, edition))
+                book.map(|understood| self.parts(&understood.book, edition))
             }
             _ => None,
         };
@@ -116,7 +116,7 @@ impl Pipeline<'_> {
             .collect();
         let spoken = match self.mode {
             Mode::Make => runner.run(&stage, slug, &lines)?,
-            Mode::Plan => Vec::new(),
+            Mode::Plan | Mode::Verify => Vec::new(),
         };
         for ((index, _), narration) in heard.iter().zip(spoken) {
             cast.parts[*index].sound = narration.and_then(|narration| narration.sound);

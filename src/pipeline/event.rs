@@ -90,6 +90,28 @@ pub enum Event<'a> {
         /// The sound, in the site's format.
         file: &'a str,
     },
+    /// Stored sounds or pictures were damaged or gone; what needs them is made anew.
+    Mending {
+        /// How many damaged files were removed.
+        files: usize,
+    },
+    /// A check of the gate failed.
+    Found {
+        /// The book's slug, or `site`.
+        edition: &'a str,
+        /// The check's name, as `--allow` takes it.
+        check: &'a str,
+        /// Chapter, counted from 1.
+        chapter: Option<u32>,
+        /// Card within the chapter, counted from 1.
+        card: Option<u32>,
+        /// What is wrong.
+        message: &'a str,
+        /// What to do about it.
+        remedy: &'a str,
+        /// Whether the curator allows it.
+        allowed: bool,
+    },
     /// Something that the curator should know.
     Warning {
         /// The book's slug.

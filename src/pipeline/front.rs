@@ -50,7 +50,7 @@ impl Pipeline<'_> {
                 )
             };
             let cover = self.jacket(runner, edition, Some(unit))?;
-            if cover.is_some() || self.mode == Mode::Plan {
+            if cover.is_some() || self.mode != Mode::Make {
                 let share = gallery.share.as_ref().and_then(front);
                 let share = self.jacket(runner, edition, share)?;
                 return Ok((drawn(gallery, cover, share), true));

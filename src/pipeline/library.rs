@@ -1,21 +1,22 @@
 //! The last step: the library's pages, and the folder made equal to the list of files. Owns what
 //! becomes of books that were not built this time: they stay as they were last published.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use super::report::SiteReport;
+use super::report::{BookReport, BookState, SiteReport};
 use super::runner::{Mode, Runner};
-use super::{Finished, Pipeline};
+use super::{Finished, Pipeline, gate};
 use crate::base::blobs::BlobRef;
 use crate::base::digest::Digest;
-use crate::model::Edition;
+use crate::model::{Edition, Finding, Publication};
 use crate::site::budget;
 use crate::site::find::{self, Volume};
 use crate::site::{self, Content, Place, Shelf};
-use crate::stage::Stage;
 use crate::stage::find::{Find, Unit};
-use crate::stage::publish::Pages;
+use crate::stage::publish::{self, Pages, Publish};
 use crate::stage::shelve::{self, Shelve};
+use crate::stage::track;
+use crate::stage::{Fingerprint, Stage};
 
 impl Pipeline<'_> {
     /// A book as it was last published, if all of it is still there.
@@ -32,26 +33,77 @@ impl Pipeline<'_> {
         Ok(read())
     }
 
-    /// The library's pages, then the folder.
+    /// A book's pages, when the gate lets it through: then it is in the site from now on.
+    pub(super) fn publish(
+        &self,
+        runner: &Runner<'_>,
+        edition: &Edition,
+        (story, publication, tracks): (&BlobRef, &Publication, &[track::Unit]),
+        theme: &Digest,
+        report: &mut BookReport,
+    ) -> Result<Option<Finished>> {
+        let json = serde_json::to_vec(publication).context("a publication cannot be written")?;
+        let blob = match self.mode {
+            Mode::Make | Mode::Verify => self.blobs.put(&json, "json")?,
+            Mode::Plan => BlobRef::of(&json, "json"),
+        };
+        let unit = publish::Unit {
+            publication: blob.clone(),
+            theme: theme.clone(),
+            place: self.place(),
+        };
+        let stage = Publish { theme: self.theme };
+        let key = Fingerprint::of(&stage, &unit)?.key;
+        let Some(pages) = runner.run(&stage, &edition.slug, &[unit])?.pop().flatten() else {
+            return Ok(None);
+        };
+        let candidate = gate::Candidate {
+            story,
+            publication,
+            stored: &blob,
+            tracks,
+            pages: &pages,
+        };
+        let proof = self.prove(runner, edition, &candidate)?;
+        if self.mode != Mode::Plan
+            && !proof
+                .as_ref()
+                .is_some_and(|proof| self.admit(runner, edition, proof, report))
+        {
+            return Ok(None);
+        }
+        let mut shelf = Shelf::of(publication);
+        shelf.proof = proof;
+        if self.mode == Mode::Make {
+            let json = serde_json::to_string(&shelf)?;
+            self.store
+                .put_published(&edition.slug, key.as_str(), &json)?;
+        }
+        report.state = BookState::Published;
+        Ok(Some(Finished { pages, shelf }))
+    }
+
+    /// The library's pages, then the folder: made equal to the list, or compared with it. A site that the
+    /// gate does not let through is not put in place.
     pub(super) fn shelve(
         &self,
         runner: &Runner<'_>,
-        finished: Vec<Finished>,
+        mut finished: Vec<Finished>,
         theme: &Digest,
     ) -> Result<()> {
         if finished.is_empty() {
             return Ok(()); // Nothing could be built: an older site is better than an empty one.
         }
-        let (mut files, mut shelves, mut volumes, mut weights) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for book in finished {
-            volumes.push(Volume::of(&book.shelf, &book.pages.files));
-            files.extend(book.pages.files);
-            weights.extend(book.pages.weights);
-            shelves.push(book.shelf);
-        }
-        let (indexes, listing) = self.index(runner, volumes, &shelves)?;
-        files.extend(indexes);
+        // No page but the report shows what was proven, and none is made anew for it.
+        let proofs: Vec<_> = finished
+            .iter_mut()
+            .map(|book| book.shelf.proof.take())
+            .collect();
+        let shelves: Vec<Shelf> = finished.iter().map(|book| book.shelf.clone()).collect();
+        let volumes = finished
+            .iter()
+            .map(|book| Volume::of(&book.shelf, &book.pages.files));
+        let (indexes, listing) = self.index(runner, volumes.collect(), &shelves)?;
         let stage = Shelve { theme: self.theme };
         let unit = shelve::Unit {
             shelves,
@@ -61,27 +113,72 @@ impl Pipeline<'_> {
         let Some(pages) = runner.run(&stage, Shelve::NAME, &[unit])?.pop().flatten() else {
             return Ok(());
         };
-        files.extend(pages.files);
-        weights.extend(pages.weights);
         if self.mode == Mode::Plan {
             return Ok(());
         }
-        let mut files: Vec<site::File> = files
-            .into_iter()
+        let books = finished.iter().flat_map(|book| book.pages.files.clone());
+        let blobs = books.chain(indexes).chain(pages.files.clone());
+        let mut files: Vec<site::File> = blobs
             .map(|(path, blob)| (path, Content::Blob(blob)))
             .collect();
         files.push(listing);
-        let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
-        runner.with_report(|report| {
-            report.site = SiteReport {
+        let mut proven = self.prove_site(&proofs, &pages, &files)?;
+        let lines = finished
+            .iter()
+            .zip(proofs)
+            .map(|(book, proof)| site::report::Line {
+                slug: book.shelf.slug.clone(),
+                title: book.shelf.title.clone(),
+                proof,
+            });
+        let report = site::report::Report {
+            books: lines.collect(),
+            site: site::report::Whole {
+                tally: proven.tally.clone(),
+                host: self.config.site.host,
+                allowed: proven.allowed.clone(),
+                warnings: proven.warnings.clone(),
+            },
+        };
+        files.extend(site::report::files(
+            self.theme,
+            theme,
+            &self.place(),
+            &report,
+        )?);
+        if self.mode == Mode::Verify {
+            let (allowed, breaches) = self.sorted(self.compare(&files)?);
+            proven.allowed.extend(allowed);
+            proven.breaches.extend(breaches);
+        }
+        self.tell(runner, gate::SITE, &proven.allowed, &proven.breaches);
+        let weights = finished.into_iter().flat_map(|book| book.pages.weights);
+        proven.weights = budget::nearest(weights.chain(pages.weights).collect());
+        if proven.breaches.is_empty() && self.mode == Mode::Make {
+            let synced = site::sync(&self.config.site_folder(), &files, self.blobs)?;
+            proven = SiteReport {
                 files: synced.written + synced.kept,
                 bytes: synced.bytes,
                 written: synced.written,
                 removed: synced.removed,
-                weights: budget::nearest(weights),
+                ..proven
             };
-        });
+        }
+        runner.with_report(|report| report.site = proven);
         Ok(())
+    }
+
+    /// The site's folder against its list. What the report says is this run's word, not the folder's.
+    fn compare(&self, files: &[site::File]) -> Result<Vec<Finding>> {
+        let files = files.iter().map(|(path, content)| {
+            let blob = match content {
+                _ if site::report::is_of(path) => None,
+                Content::Blob(blob) => Some(blob.clone()),
+                Content::Bytes(bytes) => Some(BlobRef::of(bytes, "")),
+            };
+            (path.clone(), blob)
+        });
+        site::check::folder(&self.config.site_folder(), &files.collect::<Vec<_>>())
     }
 
     /// The files that search inside the books, and the list of them. An index that cannot be made is in

@@ -69,7 +69,10 @@ impl Pipeline<'_> {
     fn look_at(&self, edition: &Edition, report: &Mutex<Report>) -> Result<Option<Look>> {
         let mut own = BookReport::default();
         let read = self.read(&self.runner(report), edition, Until::Segment, &mut own)?;
-        let Some((source, mut book)) = read else {
+        let Some(super::Understood {
+            source, mut book, ..
+        }) = read
+        else {
             return Ok(None);
         };
         let looking = Pipeline {

@@ -11,6 +11,7 @@ mod curate;
 mod direction;
 mod event;
 mod front;
+mod gate;
 mod library;
 mod look;
 mod painters;
@@ -20,6 +21,7 @@ mod preview;
 mod purse;
 mod report;
 mod runner;
+mod verify;
 mod voices;
 
 use std::sync::{Arc, Mutex};
@@ -31,12 +33,11 @@ use crate::base::cancel::Cancel;
 use crate::base::digest::Digest;
 use crate::config::Config;
 use crate::engine::Engines;
-use crate::model::{Book, Edition, Narration, Narrator, Publication, Source};
+use crate::model::{Book, Check, Edition, Narration, Narrator, Source};
 use crate::site::{Shelf, Theme};
-use crate::stage::Fingerprint;
 use crate::stage::fetch::{self, Fetch};
 use crate::stage::narrate::{Narrate, Script};
-use crate::stage::publish::{self, Pages, Publish};
+use crate::stage::publish::Pages;
 use crate::stage::segment::{self, Segment};
 use crate::stage::track::Tracks;
 use crate::store::Store;
@@ -91,8 +92,18 @@ pub struct Pipeline<'a> {
     pub mode: Mode,
     /// Stages to make anew whatever is stored.
     pub refresh: &'a [&'a str],
+    /// Checks that may fail.
+    pub allow: &'a [Check],
     /// What may be spent.
     pub purse: Arc<Purse<'a>>,
+}
+
+/// A book as it is understood.
+struct Understood {
+    source: Source,
+    /// JSON of the book as `segment` made it.
+    story: BlobRef,
+    book: Book,
 }
 
 /// A book that is through.
@@ -102,12 +113,30 @@ struct Finished {
 }
 
 impl Pipeline<'_> {
-    /// Builds the books whose slugs are in `only` (all when it is empty) up to `until`.
+    /// Builds the books whose slugs are in `only` (all when it is empty) up to `until`. Where that
+    /// fails because stored sounds or pictures are damaged, those are removed and made anew.
     ///
     /// # Errors
     /// When the disk or the database fails or an engine cannot work at all. Units that fail are in
     /// the report, and everything else is finished.
     pub fn build(&self, only: &[String], until: Until) -> Result<Report> {
+        let mut known = self.blobs.damage();
+        loop {
+            let built = self.build_once(only, until);
+            let met = self.blobs.damage();
+            let whole = built
+                .as_ref()
+                .is_ok_and(|report| report.failures.is_empty());
+            if whole || met == known || self.mode == Mode::Plan || self.cancel.is_cancelled() {
+                return built;
+            }
+            known = met;
+            let files = self.blobs.weed()?;
+            self.observer.on(&Event::Mending { files });
+        }
+    }
+
+    fn build_once(&self, only: &[String], until: Until) -> Result<Report> {
         if self.mode == Mode::Make {
             self.purse.close_old()?;
         }
@@ -174,7 +203,7 @@ impl Pipeline<'_> {
         let book = match edition {
             Some(edition) => self
                 .read(&runner, edition, Until::Segment, &mut BookReport::default())?
-                .map(|(_, book)| book),
+                .map(|understood| understood.book),
             None => None,
         };
         Ok((
@@ -207,7 +236,12 @@ impl Pipeline<'_> {
         theme: &Digest,
         report: &mut BookReport,
     ) -> Result<Option<Finished>> {
-        let Some((source, mut book)) = self.read(runner, edition, until, report)? else {
+        let Some(Understood {
+            source,
+            story,
+            mut book,
+        }) = self.read(runner, edition, until, report)?
+        else {
             return Ok(None);
         };
         let wanted = |stage: Until| until == stage || until == Until::Publish;
@@ -244,7 +278,13 @@ impl Pipeline<'_> {
         let tracks = compose::tracks(&book, &script, &narrations, &sounded);
         report.sound_millis = tracks.iter().map(|track| u64::from(track.duration)).sum();
         let publication = compose::publication(&edition.slug, book, tracks, pictures);
-        self.publish(runner, edition, &publication, theme, report)
+        self.publish(
+            runner,
+            edition,
+            (&story, &publication, &units),
+            theme,
+            report,
+        )
     }
 
     /// fetch, segment, direct where somebody directs, and what the curator rules over all of it.
@@ -254,7 +294,7 @@ impl Pipeline<'_> {
         edition: &Edition,
         until: Until,
         report: &mut BookReport,
-    ) -> Result<Option<(Source, Book)>> {
+    ) -> Result<Option<Understood>> {
         let stage = Fetch {
             collection: &self.engines.collection,
         };
@@ -281,7 +321,12 @@ impl Pipeline<'_> {
         for warning in &book.warnings {
             self.warn(edition, warning, report);
         }
-        Ok(directed.then_some((source, book)))
+        let story = segmented.book;
+        Ok(directed.then_some(Understood {
+            source,
+            story,
+            book,
+        }))
     }
 
     /// narrate; `None` while any utterance is missing.
@@ -324,39 +369,6 @@ impl Pipeline<'_> {
             .map(Script::guesses)
             .unwrap_or_default();
         Ok(narrations.map(|narrations| (script, narrations)))
-    }
-
-    fn publish(
-        &self,
-        runner: &Runner<'_>,
-        edition: &Edition,
-        publication: &Publication,
-        theme: &Digest,
-        report: &mut BookReport,
-    ) -> Result<Option<Finished>> {
-        let json = serde_json::to_vec(publication).context("a publication cannot be written")?;
-        let blob = match self.mode {
-            Mode::Make => self.blobs.put(&json, "json")?,
-            Mode::Plan => BlobRef::of(&json, "json"),
-        };
-        let unit = publish::Unit {
-            publication: blob,
-            theme: theme.clone(),
-            place: self.place(),
-        };
-        let stage = Publish { theme: self.theme };
-        let key = Fingerprint::of(&stage, &unit)?.key;
-        let Some(pages) = runner.run(&stage, &edition.slug, &[unit])?.pop().flatten() else {
-            return Ok(None);
-        };
-        let shelf = Shelf::of(publication);
-        if self.mode == Mode::Make {
-            let json = serde_json::to_string(&shelf)?;
-            self.store
-                .put_published(&edition.slug, key.as_str(), &json)?;
-        }
-        report.state = BookState::Published;
-        Ok(Some(Finished { pages, shelf }))
     }
 
     fn warn(&self, edition: &Edition, message: &str, report: &mut BookReport) {

@@ -131,7 +131,7 @@ impl Pipeline<'_> {
             self.warn(edition, &message, report);
         }
         report.lost_plates = lost;
-        let planned = self.mode == Mode::Plan;
+        let planned = self.mode != Mode::Make;
         Ok(Usable::of(&names, made, planned))
     }
 }

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::bill::{Bill, Cost, OverBudget};
 use crate::engine::speech::Guess;
-use crate::model::{Lost, Skipped};
+use crate::model::{Finding, Lost, Proof, Skipped};
 use crate::site::budget::Weight;
+use crate::site::check::Tally;
 use crate::stage::direct::Notes;
 
 /// Everything that a run has to say at its end.
@@ -123,6 +124,9 @@ pub struct BookReport {
     /// What a director had to say, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<DirectionReport>,
+    /// What the gate found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
     /// Pictures that the embedded illustrator drew in place of the server that was asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fallbacks: Vec<FallbackReport>,
@@ -179,6 +183,17 @@ pub struct SiteReport {
     pub removed: usize,
     /// Every limit on what a phone has to load, with what comes nearest to it.
     pub weights: Vec<Weight>,
+    /// What hosts count.
+    pub tally: Tally,
+    /// What is wrong with it, and allowed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<Finding>,
+    /// What is wrong with it, and keeps it from being put in place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaches: Vec<Finding>,
+    /// What hosts that nobody chose would not take.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Finding>,
 }
 
 impl Report {

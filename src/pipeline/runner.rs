@@ -16,6 +16,7 @@ use super::purse::{Purse, Whose};
 use super::report::{Failure, Plan, Report};
 use crate::base::blobs::Blobs;
 use crate::base::cancel::Cancel;
+use crate::base::fs;
 use crate::engine::error::EngineError;
 use crate::stage::{Artifact, Fingerprint, Job, Stage};
 use crate::store::{Record, Store};
@@ -34,6 +35,8 @@ pub enum Mode {
     Make,
     /// Only looks what is missing.
     Plan,
+    /// Only looks, and proves what is there.
+    Verify,
 }
 
 /// Everything that running a stage needs.
@@ -99,7 +102,7 @@ impl Runner<'_> {
                 &mut misses.iter().map(|miss| miss.unit),
                 &mut hits.iter().copied(),
             ),
-            Mode::Make => None,
+            Mode::Make | Mode::Verify => None,
         };
         let hits = hits.len();
         self.observer.on(&Event::StageStarted {
@@ -128,7 +131,7 @@ impl Runner<'_> {
                 });
             }
         }
-        if self.mode == Mode::Plan || misses.is_empty() {
+        if self.mode != Mode::Make || misses.is_empty() {
             return Ok(outputs);
         }
         for (place, output) in outputs.iter().enumerate() {
@@ -288,6 +291,9 @@ impl Runner<'_> {
                         return Ok(None);
                     }
                     wait = (wait * 2).min(LONGEST_WAIT);
+                }
+                EngineError::Other(error) if fs::refusal(&format!("{error:#}")).is_some() => {
+                    return Err(error.context(format!("{edition}: {}: {label}", S::NAME)));
                 }
                 error => {
                     // What was paid for and is no use must not be found again; what others could not

@@ -68,23 +68,6 @@ pub fn heaviest(files: &[File]) -> Result<Vec<Weight>> {
     Ok(kept)
 }
 
-/// The breaches among weights, in words; `None` if there are none.
-pub fn breaches(weights: &[Weight]) -> Option<String> {
-    let words: Vec<String> = weights
-        .iter()
-        .filter(|weight| weight.is_over())
-        .map(
-            |Weight {
-                 what,
-                 of,
-                 bytes,
-                 limit,
-             }| format!("{of}: {what} {bytes} bytes of {limit}"),
-        )
-        .collect();
-    (!words.is_empty()).then(|| words.join("; "))
-}
-
 /// The files of a site by path, with what they weigh.
 struct Scales<'a> {
     files: BTreeMap<&'a str, &'a Content>,

@@ -15,6 +15,7 @@
 //! | `b/<slug>/data.json` | all that is known of a book, for other programs ([`data`]) |
 //! | `media/<digest>.<ending>` | sounds and pictures, named by content, cacheable for ever |
 //! | `assets/<theme digest>/…` | style sheets and scripts |
+//! | `report/index.html`, `report.json` | what was proven of the site before it was put in place ([`report`]) |
 //! | `search/index.html`, `find.json`, `find/…` | search inside the books: the page, and its indexes |
 //! | `icons/…` | the site's icons, and the picture that links to the library show |
 //!
@@ -22,6 +23,7 @@
 
 mod audition;
 pub mod budget;
+pub mod check;
 mod data;
 mod editions;
 pub mod find;
@@ -35,6 +37,7 @@ mod pages;
 mod people;
 mod pictures;
 mod render;
+pub mod report;
 mod review;
 mod scripts;
 mod shelf;

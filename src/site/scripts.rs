@@ -47,7 +47,7 @@ pub fn closure<B: AsRef<[u8]>>(
 }
 
 /// What stands between quotation marks behind `from` and `import`.
-fn imports(script: &str) -> impl Iterator<Item = &str> {
+pub(super) fn imports(script: &str) -> impl Iterator<Item = &str> {
     script.lines().filter_map(|line| {
         let line = line.trim();
         let after = line.split_once(" from '").or(line.split_once("import '"))?;
@@ -59,7 +59,7 @@ fn imports(script: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What is imported by a call.
-fn calls(script: &str) -> impl Iterator<Item = &str> {
+pub(super) fn calls(script: &str) -> impl Iterator<Item = &str> {
     let parts = script.split("import('").skip(1);
     parts.filter_map(|part| part.split('\'').next())
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{manifest, moods};
 use crate::base::digest::Digest;
-use crate::model::{Illustration, Mood, Publication, SequenceKind};
+use crate::model::{Illustration, Mood, Proof, Publication, SequenceKind};
 
 /// One book of the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,10 @@ pub struct Shelf {
     /// The card that stands for it in the Discover feed.
     #[serde(default)]
     pub teaser: Option<Teaser>,
+    /// What the gate found of it; nothing of books that were published before there was one. No page but
+    /// the report shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
 }
 
 /// One card of a book, shown to somebody who does not know it.
@@ -79,6 +83,7 @@ impl Shelf {
             moods: moods::of(&publication.book),
             year: metadata.year,
             teaser: Teaser::of(publication),
+            proof: None,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::base::digest::Digest;
 use crate::base::fs;
 
 /// Marks a folder as ours, so that a mistyped output folder is never emptied.
-const MARKER: &str = ".pennyreel-site";
+pub(super) const MARKER: &str = ".pennyreel-site";
 
 /// What a synchronisation did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,7 +160,7 @@ fn length(content: &Content) -> u64 {
     }
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 

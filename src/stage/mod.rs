@@ -13,6 +13,7 @@ pub mod hang;
 pub mod illustrate;
 pub mod narrate;
 pub mod plate;
+pub mod proof;
 pub mod publish;
 pub mod segment;
 pub mod shelve;

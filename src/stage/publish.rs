@@ -45,19 +45,9 @@ impl Pages {
     /// Weighs rendered files and stores them.
     ///
     /// # Errors
-    /// [`EngineError::Refused`] when `what` is larger than a phone should have to load; and when a file
-    /// cannot be stored.
-    pub(super) fn weighed(
-        files: Vec<site::File>,
-        what: &str,
-        blobs: &Blobs,
-    ) -> Result<Self, EngineError> {
+    /// When a file cannot be stored. What is too heavy is told by the gate.
+    pub(super) fn weighed(files: Vec<site::File>, blobs: &Blobs) -> Result<Self, EngineError> {
         let weights = budget::heaviest(&files)?;
-        if let Some(breaches) = budget::breaches(&weights) {
-            return Err(EngineError::Refused(format!(
-                "{what} are larger than a phone should have to load: {breaches}"
-            )));
-        }
         let stored = files.into_iter().map(|(path, content)| match content {
             Content::Blob(blob) => Ok((path, blob)),
             Content::Bytes(bytes) => stored(path, &bytes, blobs),
@@ -117,11 +107,7 @@ impl Stage for Publish<'_> {
         let publication: Publication = serde_json::from_slice(&bytes)
             .context("a stored publication does not fit this pennyreel")?;
         let files = site::book_pages(self.theme, &unit.theme, &unit.place, &publication)?;
-        Pages::weighed(
-            files,
-            &format!("the pages of {}", publication.slug),
-            job.blobs,
-        )
+        Pages::weighed(files, job.blobs)
     }
 
     fn weight(&self, _unit: &Unit) -> u64 {

@@ -57,7 +57,7 @@ impl Stage for Shelve<'_> {
             &unit.shelves,
             &brand::pictures(&unit.place.title)?,
         )?;
-        Pages::weighed(files, "the library's pages", job.blobs)
+        Pages::weighed(files, job.blobs)
     }
 
     fn weight(&self, _unit: &Unit) -> u64 {

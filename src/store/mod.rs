@@ -5,6 +5,8 @@ mod artifacts;
 mod attempts;
 mod batches;
 mod catalogue;
+mod health;
+mod keeping;
 mod ledger;
 mod published;
 pub mod sync;
@@ -19,6 +21,8 @@ use rusqlite::Connection;
 pub use artifacts::{Record, StageCount};
 pub use batches::Batch;
 pub use catalogue::{Catalogue, Feed, Search};
+pub use health::{Health, health};
+pub use keeping::copy_of;
 pub use ledger::{CallState, NewCall, OpenCall, Spending, Unhanded};
 pub use published::Published;
 
@@ -42,7 +46,7 @@ impl Store {
     /// Says which file cannot be opened, is damaged, or was written by a newer pennyreel.
     pub fn open(path: &Path) -> Result<Self> {
         let remedy =
-            "; if the file is damaged, `pennyreel clean` removes it and a build remakes it";
+            "; if the file is damaged, `pennyreel build` sets it aside and takes its last copy";
         let connection = connect(path, &MIGRATIONS)
             .with_context(|| format!("cannot open the database {}{remedy}", path.display()))?;
         Ok(Self {

@@ -38,6 +38,7 @@ mod identity;
 mod inspect;
 mod kinds;
 mod layout;
+mod leftovers;
 mod lexicon;
 mod manner;
 mod measure;
@@ -81,6 +82,7 @@ mod words;
 
 pub use check::{Fault, check, check_part, whole};
 pub use inspect::{json as inspect_json, pronunciation as pronunciation_json};
+pub use leftovers::{Leftover, leftovers};
 pub use outline::outline;
 pub use pronunciation::{Hook, hooks, voice_foreign};
 

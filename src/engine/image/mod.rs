@@ -36,6 +36,10 @@ pub trait ImageEngine: Send + Sync {
     fn prepare(&self) -> Result<(), EngineError> {
         Ok(())
     }
+    /// The environment variable that should hold a key and does not; `None` where nothing is missing.
+    fn missing_key(&self) -> Option<String> {
+        None
+    }
     /// Who is asked and may send a bill; `None` from engines that work here.
     fn vendor(&self) -> Option<Vendor> {
         None

@@ -134,6 +134,10 @@ impl LanguageEngine for Anthropic {
         self.server.director.window
     }
 
+    fn missing_key(&self) -> Option<String> {
+        self.server.remote.missing_key()
+    }
+
     fn prepare(&self) -> Result<(), EngineError> {
         self.server.remote.check_key()
     }

@@ -30,6 +30,10 @@ pub trait LanguageEngine: Send + Sync {
     fn prepare(&self) -> Result<(), EngineError> {
         Ok(())
     }
+    /// The environment variable that should hold a key and does not; `None` where nothing is missing.
+    fn missing_key(&self) -> Option<String> {
+        None
+    }
     /// Answers a brief. What comes back is what the server said, not yet looked at;
     /// [`EngineError::Declined`] when it will not answer this one, whoever asks.
     fn annotate(&self, brief: &Brief, errand: &Errand<'_>) -> Result<Answer, EngineError>;

@@ -126,6 +126,10 @@ impl LanguageEngine for Ollama {
         self.server.director.window.min(room).max(2_000)
     }
 
+    fn missing_key(&self) -> Option<String> {
+        self.server.remote.missing_key()
+    }
+
     fn prepare(&self) -> Result<(), EngineError> {
         self.server.remote.check_key()
     }

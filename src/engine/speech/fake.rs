@@ -6,7 +6,7 @@ use super::{SAMPLE_RATE, Speech, SpeechEngine, kokoro, silent};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::till::Errand;
-use crate::model::{Character, Utterance, WordTime};
+use crate::model::{Character, Reader, Utterance, WordTime};
 use crate::text::reading::read;
 
 /// Speaks in tones: longer for longer words, higher for some voices.
@@ -26,6 +26,10 @@ impl SpeechEngine for Fake {
 
     fn lanes(&self) -> usize {
         2
+    }
+
+    fn reader(&self) -> Reader {
+        Reader::Tones
     }
 
     fn default_voice(&self, language: &str) -> String {

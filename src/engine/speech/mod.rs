@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::cancel::Cancel;
-use crate::model::{Character, Forecast, Utterance, Vendor, WordTime};
+use crate::model::{Character, Forecast, Reader, Utterance, Vendor, WordTime};
 
 use super::EngineId;
 use super::error::EngineError;
@@ -62,6 +62,14 @@ pub trait SpeechEngine: Send + Sync {
         _cancel: &Cancel,
     ) -> Result<(), EngineError> {
         Ok(())
+    }
+    /// What is heard: a voice, or something in its place.
+    fn reader(&self) -> Reader {
+        Reader::Voice
+    }
+    /// The environment variable that should hold a key and does not; `None` where nothing is missing.
+    fn missing_key(&self) -> Option<String> {
+        None
     }
     /// Who sends the bill; `None` from engines that work on this machine.
     fn vendor(&self) -> Option<Vendor> {

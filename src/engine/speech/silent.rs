@@ -4,7 +4,7 @@ use super::{SAMPLE_RATE, Speech, SpeechEngine, pace};
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::engine::till::Errand;
-use crate::model::Utterance;
+use crate::model::{Reader, Utterance};
 use crate::text::reading::read;
 
 /// Words a minute of an easy silent reader who looks at a picture as well.
@@ -23,6 +23,10 @@ impl SpeechEngine for Silent {
 
     fn lanes(&self) -> usize {
         1
+    }
+
+    fn reader(&self) -> Reader {
+        Reader::Nobody
     }
 
     fn default_voice(&self, _language: &str) -> String {

@@ -73,7 +73,7 @@ fn five_hundred_books_keep_to_the_budgets_and_each_is_on_a_page_once() {
     let files = library_pages(&theme, &digest, &Place::default(), &shelves, &[]);
     let files = files.expect("library pages");
     let weights = budget::heaviest(&files).expect("weighed");
-    assert_eq!(budget::breaches(&weights), None);
+    assert!(!weights.iter().any(budget::Weight::is_over), "{weights:?}");
     let bytes = |name: &str| match files.iter().find(|(path, _)| path == name) {
         Some((_, Content::Bytes(bytes))) => bytes.clone(),
         _ => panic!("no {name}"),

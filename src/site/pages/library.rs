@@ -138,7 +138,7 @@ pub fn away(site: &Site) -> Away {
 
 /// Where pages lie, below the site's path. Hosts send the headers of every rule that fits an address,
 /// and two policies together allow only what both allow: each page must fit one rule with a policy.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "",
     "index.html",
     "404.html",
@@ -146,6 +146,7 @@ const PAGES: [&str; 10] = [
     "shelf/*",
     "discover/*",
     "data/*",
+    "report/*",
     "offline/*",
     "offline.html",
     "sw.js",

@@ -293,6 +293,10 @@ impl ImageEngine for Cloud {
         (!layout).then(|| wording::words(prompt, direction, &self.painter.negative))
     }
 
+    fn missing_key(&self) -> Option<String> {
+        self.remote.missing_key()
+    }
+
     fn prepare(&self) -> Result<(), EngineError> {
         self.remote.check_key()?;
         if self.painter.wire == Wire::Stability && !self.remote.has_key() {

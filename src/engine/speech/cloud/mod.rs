@@ -308,12 +308,9 @@ impl SpeechEngine for Cloud {
     }
 
     fn check_voice(&self, voice: &str) -> Result<()> {
-        let fits = match self.voice.wire {
-            SpeechWire::OpenAi { .. } => true,
-            SpeechWire::ElevenLabs(_) => elevenlabs::is_id(voice),
-        };
+        let by_id = matches!(self.voice.wire, SpeechWire::ElevenLabs(_));
         ensure!(
-            fits,
+            !by_id || elevenlabs::is_id(voice),
             "`{voice}` is no voice of ElevenLabs: it wants the voice's id, such as \
              JBFqnCBsd6RMkjVDRZzb, not its name"
         );
@@ -327,6 +324,10 @@ impl SpeechEngine for Cloud {
         _cancel: &Cancel,
     ) -> Result<(), EngineError> {
         self.remote.check_key()
+    }
+
+    fn missing_key(&self) -> Option<String> {
+        self.remote.missing_key()
     }
 
     fn vendor(&self) -> Option<Vendor> {
