@@ -14,7 +14,8 @@
 //!
 //! # Invariants, each with its test in `tests/tidy.rs`
 //!
-//! - No SQL outside `store`, no network outside `base::http`, no async outside `server`.
+//! - No SQL outside `store`, no network outside `base::http` (but mail, which `server::sync::sign_in`
+//!   sends), no async outside `server`.
 //! - No printing and no exit outside `cli` and `main`.
 //! - `stage` never sees the store or the configuration; `text` never fails.
 //! - Modules import only from layers below: base < model < text, media, art, source, config <
