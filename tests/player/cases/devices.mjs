@@ -147,7 +147,7 @@ export default [
     await down(laptop, 8);
     await sync(laptop);
     await sync(phone);
-    await says(phone, /^On “.*” you are in .*, \d+ %\.\s+Go there\s+Stay here$/);
+    await says(phone, /^On “.*” you are in .*, \d+\s%\.\s+Go there\s+Stay here$/);
     await shot(phone, 'offer');
     await press(phone, 'Go there');
     await settles(phone, 8);
@@ -195,7 +195,7 @@ export default [
     await phone.goto(host.play);
     await phone.waitForSelector('pennyreel-player.ready');
     await settles(phone, last + 1);
-    await says(phone, /you went back to .*, \d+ %\.\s+Go there\s+Stay here/);
+    await says(phone, /you went back to .*, \d+\s%\.\s+Go there\s+Stay here/);
     await shot(phone, 'back');
     await press(phone, 'Stay here');
     await phone.waitForTimeout(600);
@@ -246,6 +246,8 @@ export default [
       await page.locator('.notes').scrollIntoViewIfNeeded();
       await shot(page, 'both-notes');
     }
+    // The laptop counted until it left the player, after the phone had asked.
+    for (const page of [laptop, phone]) await sync(page);
     const [one, two] = [await stored(phone, `${id}:hist`), await stored(laptop, `${id}:hist`)];
     assert.equal(one?.ms, two?.ms, 'the same time on both');
   })],

@@ -24,6 +24,7 @@ export default [
     await settles(page, 2);
     assert.ok(Math.abs((await place()) - before) <= 1, 'the same word');
     assert.ok(!(await playing(page)), 'paused');
+    assert.match(await page.locator('.remains').textContent(), /^−\d+:\d\d$/);
     assert.equal((await page.locator('.begin').innerText()).trim(), 'Continue');
     await begin(page);
     if (!site.book.narrated) return;

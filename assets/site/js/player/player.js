@@ -186,8 +186,9 @@ class Player extends HTMLElement {
     const chapter = book.chapterOf(number);
     const go = () => narration.seek(chapter, book.peek(number).from + seconds * 1000);
     this.#loading = by === 'follow' || book.peek(number) ? null : number;
-    if (by !== 'follow' && book.peek(number)) go();
+    // The bar must know the chapter's length before it is told a time.
     this.#label(number, chapter);
+    if (by !== 'follow' && book.peek(number)) go();
     this.deck.feed.ariaBusy = book.peek(number) ? null : 'true';
     try {
       await this.cards.around(number);

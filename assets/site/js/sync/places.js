@@ -31,7 +31,7 @@ export async function follow(agent) {
     const linked = /^#(s|bm)[=-]/.test(location.hash) && !history.state?.place;
     if (linked && !player.places.moved) return;
     asked = there;
-    const where = `${record.chapter ? `${record.chapter}, ` : ''}${Math.floor(record.done * 100)} %`;
+    const where = `${record.chapter ? `${record.chapter}, ` : ''}${Math.floor(record.done * 100)}\u00a0%`;
     const who = shown(agent.name(device));
     const hush = () => { quiet[device] = Date.now() + HUSHED; };
     if (held || player.places.moved || player.narration.playing) offer(agent, player, place, hush, `On ${who} you ${held ? 'went back to' : 'are in'} ${where}.`);
