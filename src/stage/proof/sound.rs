@@ -139,6 +139,8 @@ impl Stage for Sounds {
 
 const ANEW: &str =
     "run `pennyreel publish` again: what is damaged is made anew; if it stays, please report it";
+const LOUD: &str = "publish again; if it stays, the peaks of the voice stand so far above the rest of it that it cannot be \
+     made louder: choose another, or blend it with one";
 const SPEAK: &str = "hear it, and have the passage spoken anew: another voice, or how its words sound under \
      [pronunciations]; a line that no voice can say may be left out with [[skip]]";
 
@@ -202,7 +204,7 @@ fn level(heard: &Heard, proved: &mut Proved) {
         );
         proved
             .findings
-            .push(Finding::new(Check::Loudness, message, ANEW));
+            .push(Finding::new(Check::Loudness, message, LOUD));
     }
     if true_peak >= PEAK {
         let message =
