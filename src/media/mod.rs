@@ -9,6 +9,7 @@ pub mod ear;
 pub mod fit;
 pub mod flac;
 pub mod layer;
+mod limit;
 pub mod loudness;
 pub mod mp3;
 pub mod opus;
