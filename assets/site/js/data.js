@@ -4,6 +4,7 @@
 
 import { closable } from './common/dialog.js';
 import { button, make } from './common/make.js';
+import { parts } from './common/parts.js';
 import { count, megabytes } from './common/say.js';
 import { fold } from './library/catalogue.js';
 import { bookmarks, removeBookmark } from './reader/bookmarks.js';
@@ -224,10 +225,9 @@ async function bring({ target }) {
 
 /** What keeps this browser in step with others, if the reader signed in for that. */
 async function synced() {
-  if (!document.documentElement.dataset.sync) return null;
-  const { agent } = await import('./sync/agent.js');
-  await agent.start();
-  return agent.account && agent;
+  if (!parts.agent) return null;
+  await parts.agent.start();
+  return parts.agent.account && parts.agent;
 }
 
 async function forgetOne(id) {

@@ -3,10 +3,11 @@
 
 import { closable } from '../common/dialog.js';
 import { button, make } from '../common/make.js';
+import { parts } from '../common/parts.js';
 import { agent } from './agent.js';
 import { Refusal, get, post, remove } from './api.js';
 import { lasting } from './shelf.js';
-import { SignIn } from './sign-in.js';
+import { SignIn, trouble } from './sign-in.js';
 import { ago, standing } from './words.js';
 
 class Desk {
@@ -37,7 +38,7 @@ class Desk {
   }
 
   /** Begins with what the address brought: a `code`, or the token of a sign-in that was begun. */
-  async start({ code, 'sign-in': token }) {
+  async start({ code, 'sign-in': token, 'sign-in-problem': problem }) {
     await this.agent.start();
     this.#stands();
     try {
@@ -51,7 +52,8 @@ class Desk {
       this.say(error);
     }
     this.#show();
-    if (token || code || location.hash === '#sync') this.desk.scrollIntoView();
+    if (problem) this.say(trouble(problem));
+    if (token || code || problem || location.hash === '#sync') this.desk.scrollIntoView();
     if (code) this.#offer(code);
   }
 
@@ -233,8 +235,9 @@ class Desk {
   }
 }
 
+parts.agent = agent;
 const { hash, pathname, search } = location;
-const [, way, secret] = /^#(code|sign-in)=([\w-]+)$/.exec(hash) ?? [];
+const [, way, secret] = /^#(code|sign-in|sign-in-problem)=([\w-]+)$/.exec(hash) ?? [];
 // Whoever looks over a shoulder, or at the browser's history, must not find it.
-if (/^#(code|sign-in)=/.test(hash)) history.replaceState(null, '', pathname + search);
+if (/^#(code|sign-in|sign-in-problem)=/.test(hash)) history.replaceState(null, '', pathname + search);
 new Desk(document.querySelector('.sync-desk')).start(way ? { [way]: secret } : {});

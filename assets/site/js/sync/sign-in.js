@@ -137,3 +137,17 @@ async function chosen(run) {
     throw error;
   }
 }
+
+/** Why a provider's word let nobody in, by the code that the endpoint sends with the browser. */
+export function trouble(code) {
+  const why = {
+    expired: 'Signing in took too long.',
+    refused: 'You were not let in there.',
+    'other-provider': 'Another provider answered than was asked.',
+    'provider-away': 'The provider cannot be reached just now.',
+    'provider-busy': 'Too many readers are signing in this way just now.',
+    'provider-untrue': 'The provider gave an answer that does not hold.',
+    'too-many-tries': 'There were too many tries from here; wait a few minutes.',
+  }[code] ?? 'Signing in did not work.';
+  return `${why} Try again, or sign in another way.`;
+}
