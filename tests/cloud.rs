@@ -410,7 +410,8 @@ fn any_format_is_taken_whatever_it_is_called() {
     let server = Server::start(&files, Deed::Speak);
     let more = "format = \"flac\"\ninstructions = \"Warm, slow.\"";
     let library = library(&server, more, "");
-    let built = run(&library, &["build"], Some(KEY));
+    // Their tone of a second is no speech of a line, which the gate of a whole build would say.
+    let built = run(&library, &["narrate"], Some(KEY));
     assert_eq!(built.code, 0, "{}", built.err);
     for asked in server.asked() {
         assert_eq!(asked.body["response_format"], "flac");

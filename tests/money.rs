@@ -60,9 +60,11 @@ fn library(server: &Loopback, more: &str) -> Library {
     library
 }
 
-/// Half a second of a tone in 16-bit WAV at 24 kHz.
-fn wav() -> Vec<u8> {
-    let samples: Vec<u8> = (0..12_000)
+/// A tone in 16-bit WAV at 24 kHz, as long as somebody takes to say so many letters; in steps of half a
+/// second, so that many lines have the same bytes.
+fn wav(letters: usize) -> Vec<u8> {
+    let halves = (letters / 7).max(1) as u32;
+    let samples: Vec<u8> = (0..12_000 * halves)
         .map(|n| ((f64::from(n) / 9.0).sin() * 8_000.0) as i16)
         .flat_map(i16::to_le_bytes)
         .collect();
@@ -80,7 +82,7 @@ fn wav() -> Vec<u8> {
 /// How often each question was answered: that is what is billed.
 type Charges = Arc<Mutex<BTreeMap<(String, Vec<u8>), u64>>>;
 
-fn answer(asked: &Asked, page: &[u8], wav: &[u8], pause: Duration) -> Answer {
+fn answer(asked: &Asked, page: &[u8], pause: Duration) -> Answer {
     let reply = match asked.line.as_str() {
         "POST /l/v1/chat/completions" => {
             let labels = json!({"characters": [], "quotes": [], "scenes": []}).to_string();
@@ -90,7 +92,11 @@ fn answer(asked: &Asked, page: &[u8], wav: &[u8], pause: Duration) -> Answer {
                     "usage": {"prompt_tokens": 5_000, "completion_tokens": 100}}),
             )
         }
-        "POST /s/v1/audio/speech" => Answer::new(200, "audio/wav", wav),
+        "POST /s/v1/audio/speech" => {
+            let order: Value = serde_json::from_slice(&asked.body).expect("an order");
+            let line = order["input"].as_str().unwrap_or_default();
+            Answer::new(200, "audio/wav", wav(line.chars().count()))
+        }
         "POST /i/v1/images/generations" => {
             Answer::json(200, &json!({"data": [{"b64_json": STANDARD.encode(page)}]}))
         }
@@ -102,11 +108,11 @@ fn answer(asked: &Asked, page: &[u8], wav: &[u8], pause: Duration) -> Answer {
 /// A shop that notes what it sells.
 fn shop(pause: Duration) -> (Loopback, Charges) {
     let charges = Charges::default();
-    let (page, wav, till) = (page(), wav(), charges.clone());
+    let (page, till) = (page(), charges.clone());
     let server = Loopback::start(move |_, asked| {
         let name = (asked.line.clone(), asked.body.clone());
         *till.lock().expect("the till").entry(name).or_default() += 1;
-        answer(asked, &page, &wav, pause)
+        answer(asked, &page, pause)
     });
     (server, charges)
 }

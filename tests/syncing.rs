@@ -19,4 +19,4 @@ mod verbs;
 mod walls;
 
 pub use client::{Answer, Browser};
-pub use endpoint::{Endpoint, add, card, cookie, entry, now, people, tag};
+pub use endpoint::{Endpoint, add, card, cookie, entry, people, tag};

@@ -143,9 +143,8 @@ fn absurd_pictures_are_left_out_and_the_book_is_published() {
         let books = report["report"]["books"].as_array().expect("books");
         let own = books.iter().find(|book| book["slug"] == "hostile");
         let lost = own.expect("the book")["lost_plates"].to_string();
-        for (name, _) in pictures.iter().filter(|(name, _)| *name != "flags.png") {
-            let fine = ["large.gif", "longer.png", "large.png"].contains(name);
-            assert!(fine || lost.contains(name), "{name} is not named: {lost}");
+        for (name, _) in pictures.iter().filter(|(name, _)| name.starts_with("vast")) {
+            assert!(lost.contains(name), "{name} is not named: {lost}");
         }
         assert_unharmed(&library);
     }

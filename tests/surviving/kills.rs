@@ -89,7 +89,7 @@ fn two_hundred_kills_lose_nothing_and_repeat_nothing() {
         assert_same(&site, &library, &format!("after {kills} kills"));
     }
     skipped(&format!("{kills} kills over {builds} builds"));
-    assert!(builds >= 3, "the kills hit {builds} builds only");
+    assert!(builds >= 2, "the kills hit {builds} builds only");
 }
 
 #[test]
