@@ -187,6 +187,10 @@ fn a_peers_voice_reads_a_tale_and_every_word_has_a_time() {
     std::fs::write(folder.path().join("settings.json"), settings).expect("written");
     let peer = Peer::start(&server, &[], &[("LOCAL_TTS_DATA_DIR", folder.path())]);
     for format in ["wav", "mp3"] {
+        if format == "mp3" && Command::new("ffmpeg").arg("-version").output().is_err() {
+            skipped("SKIPPED: no ffmpeg, which the peer makes MP3 with: only WAV was asked of it");
+            continue;
+        }
         let library = library(&format!(
             "[engine.speech]\nuse = \"openai\"\nmodel = \"tts-1\"\nvoice = \"alloy\"\n\
              format = \"{format}\"\nbase_url = \"http://127.0.0.1:{}/v1\"\n",
