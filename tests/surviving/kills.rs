@@ -93,6 +93,7 @@ fn two_hundred_kills_lose_nothing_and_repeat_nothing() {
 }
 
 #[test]
+#[ignore = "minutes of real narration: ./tests/run --voice"]
 fn twenty_kills_of_the_real_voice_and_illustrator() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let books = root.join("books.toml");
