@@ -23,6 +23,8 @@ const PEAK: f64 = -1.0;
 /// Tracks with less sound than this, in milliseconds, have no integrated loudness to speak of: EBU R 128
 /// measures in blocks of 400.
 const SHORTEST: u32 = 400;
+/// In so many places a line may stand at full scale: nobody hears a handful of samples.
+const CLIPPED: usize = 6;
 /// Longest silence inside a cue, in milliseconds.
 const SILENCE: u32 = 2_500;
 /// Of a rest between two sounds these many milliseconds at its beginning and end are not looked at: what
@@ -299,7 +301,7 @@ fn clipped(
             proved.findings.push(at(unit, offset.0, finding));
         }
         let places = ear::clipped(&samples);
-        if places > 0 {
+        if places > CLIPPED {
             let message = format!("a line is clipped in {places} places: it was spoken too loud");
             let finding = Finding::new(Check::Peak, message, SPEAK);
             proved.findings.push(at(unit, offset.0, finding));

@@ -27,6 +27,10 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// How often a lock is tried, and how long is waited in between: two seconds in all.
+const PATIENCE: u32 = 40;
+const NAP: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// Takes the database for this process alone, until the file that is returned is closed.
 pub(super) fn hold(path: &Path) -> Result<File> {
     if let Some(folder) = path.parent() {
@@ -34,16 +38,20 @@ pub(super) fn hold(path: &Path) -> Result<File> {
     }
     let lock = beside(path, ".lock");
     let file = File::create(&lock).with_context(|| format!("cannot make {}", lock.display()))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => bail!(
-            "another process holds {}; stop that server first",
-            path.display()
-        ),
-        Err(std::fs::TryLockError::Error(error)) => {
-            Err(error).with_context(|| format!("cannot lock {}", lock.display()))
+    // A server that has just ended may be let go of a moment later: by what it was about to start.
+    for _ in 0..PATIENCE {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(std::fs::TryLockError::WouldBlock) => std::thread::sleep(NAP),
+            Err(std::fs::TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("cannot lock {}", lock.display()));
+            }
         }
     }
+    bail!(
+        "another process holds {}; stop that server first",
+        path.display()
+    )
 }
 
 /// The connection that writes. Looks the whole file over first.
