@@ -11,7 +11,7 @@ function inPage(site, use, argument) {
 
 /** As text, since the page's policy allows no function made of a string. */
 function withModules(page, site, use, argument) {
-  const names = ['anchor', 'bookmarks', 'choices', 'find', 'history', 'position', 'schema', 'storage', 'transfer'];
+  const names = ['anchor', 'bookmarks', 'choices', 'export', 'find', 'history', 'position', 'schema', 'storage', 'transfer'];
   const given = JSON.stringify([`${site.base}${site.assets}js/reader/`, names, argument ?? null]);
   return page.evaluate(`(async ([folder, names, given]) => {
     const all = await Promise.all(names.map((name) => import(folder + name + '.js')));
