@@ -40,12 +40,6 @@ pub enum Check {
 }
 
 impl Check {
-    /// Whether it is told and keeps nothing from being published: what it measures is not yet agreed between
-    /// who draws and who proves (short cards whose captions stand on a bright sky).
-    pub fn only_tells(self) -> bool {
-        matches!(self, Self::Contrast)
-    }
-
     /// Every check, in the order in which they are told.
     pub const ALL: [Self; 15] = [
         Self::Words,

@@ -8,6 +8,7 @@ use pennyreel::config::{Config, Flags};
 use pennyreel::engine::speech::{cloud, kokoro};
 use pennyreel::media::plate;
 use pennyreel::model::Format;
+use pennyreel::model::sync::{self, Entry, Kind, State};
 use pennyreel::{source, text};
 
 /// Longest input that is tried: what is long is slow, and bounds of size have tests of their own.
@@ -122,5 +123,43 @@ pub fn replies(bytes: &[u8]) {
                 );
             }
         }
+    }
+}
+
+/// What a device sends: each entry is refused or taken; what is taken survives being written down, and
+/// makes the same state in any order and any number of times.
+pub fn sync_bodies(bytes: &[u8]) {
+    let Ok(body) = serde_json::from_slice::<serde_json::Value>(bytes) else {
+        return;
+    };
+    let list = body["entries"].as_array().cloned().unwrap_or_default();
+    let read = |value| serde_json::from_value::<Entry>(value).ok();
+    let fit = list.into_iter().filter_map(read);
+    let fit: Vec<Entry> = fit
+        .filter(|entry| entry.check().is_ok())
+        .map(Entry::trimmed)
+        .collect();
+    let (mut there, mut back) = (State::default(), State::default());
+    for (entry, last) in fit.iter().zip(fit.iter().rev()) {
+        let kept = serde_json::to_string(entry).expect("an entry is JSON");
+        let again: Entry = serde_json::from_str(&kept).expect("JSON of an entry is one");
+        assert_eq!(&again, entry, "an entry that is read back is another");
+        there.join(entry.clone());
+        back.join(last.clone());
+        back.join(last.clone());
+    }
+    assert_eq!(there, back, "the order of entries matters");
+    for entry in there.entries() {
+        assert!(
+            sync::covered(&there, entry)
+                || !there.of(entry.kind, &entry.book, &entry.id).is_empty()
+        );
+        let _ = match entry.kind {
+            Kind::Place => sync::place(&there, &entry.book).is_some(),
+            Kind::Setting => sync::setting(&there, &entry.id).is_some(),
+            Kind::Bookmark => sync::bookmark(&there, &entry.book, &entry.id).is_some(),
+            Kind::Passage => sync::passage(&there, &entry.book, &entry.id).is_some(),
+            Kind::Time | Kind::Forget => sync::time(&there, &entry.book).ms > 0,
+        };
     }
 }

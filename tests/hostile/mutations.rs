@@ -197,17 +197,19 @@ fn mutated_settings_are_read_or_refused() {
     run("books_toml", seams::books_toml, 10 * RUNS);
 }
 
-/// Found by it: rten_onnx 0.27.0 does not come to an end on the sixth to tenth of these files. No model of a
-/// stranger is ever read: weights are held to their digest first.
 #[test]
-#[ignore = "rten_onnx 0.27.0 never ends on some of these"]
 fn mutated_models_are_read_or_refused() {
-    run("onnx", seams::onnx, RUNS / 5);
+    run("onnx", seams::onnx, RUNS);
 }
 
 #[test]
 fn mutated_replies_are_read_or_refused() {
     run("replies", seams::replies, 4 * RUNS);
+}
+
+#[test]
+fn mutated_bodies_of_devices_are_taken_or_refused() {
+    run("sync_bodies", seams::sync_bodies, 10 * RUNS);
 }
 
 /// Archives whose checksums are right, with documents changed inside.

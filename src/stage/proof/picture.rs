@@ -30,6 +30,8 @@ pub struct Pictures {
 pub struct Unit {
     /// Each with its stated width and height in pixels.
     pub files: Vec<(BlobRef, u32, u32)>,
+    /// So many of the files, the first, show the whole picture; the others are its layers.
+    pub whole: usize,
     /// What it is said to show.
     pub alt: String,
     /// Whether captions lie on it.
@@ -46,6 +48,7 @@ impl Unit {
         });
         Self {
             files: flat.chain(apart).collect(),
+            whole: picture.renditions.len(),
             alt: picture.alt.clone(),
             captioned: captioned && !picture.renditions.is_empty(),
         }
@@ -69,8 +72,8 @@ impl Artifact for Proved {
 
 impl Stage for Pictures {
     const NAME: &'static str = "proof-picture";
-    /// 1: first.
-    const VERSION: u32 = 1;
+    /// 2: captions are judged on whole pictures alone.
+    const VERSION: u32 = 2;
     type Unit = Unit;
     type Output = Proved;
 
@@ -109,9 +112,8 @@ impl Stage for Pictures {
                 );
                 findings.push(of(unit, Check::Pictures, message));
             }
-            // Planes come after the flat sizes, and captions are judged on what is seen as a whole.
-            let flat = place == 0 || unit.files[..place].iter().all(|(_, w, _)| w < width);
-            if unit.captioned && flat && blob.ending != "jpg" {
+            // Captions lie on what is seen as a whole: a layer behind others is lighter than that.
+            if unit.captioned && place < unit.whole && blob.ending != "jpg" {
                 let contrast = f64::from(measure::caption_contrast(&raster.into()));
                 let span = Span::of(contrast);
                 measured.contrast = Span::joined(measured.contrast, Some(span));
@@ -168,4 +170,46 @@ fn alt(alt: &str) -> Option<Finding> {
     };
     let remedy = "give the plate a caption in the source, or have the picture drawn anew";
     Some(Finding::new(Check::Alt, message, remedy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::blobs::Blobs;
+    use crate::base::cancel::Cancel;
+    use crate::engine::till::Unbilled;
+    use crate::media::Raster;
+
+    /// The checks that find something wrong with a picture of these greys, of which so many are wholes.
+    fn broken(greys: &[u8], whole: usize) -> Vec<Check> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let blobs = Blobs::new(folder.path());
+        let file = |(n, grey): (usize, &u8)| {
+            let (width, height) = (36 + 9 * n as u32, 64 + 16 * n as u32);
+            let rgb = vec![*grey; (width * height * 3) as usize];
+            let picture = Raster { width, height, rgb }.webp().expect("WebP");
+            (blobs.put(&picture, "webp").expect("put"), width, height)
+        };
+        let unit = Unit {
+            files: greys.iter().enumerate().map(file).collect(),
+            whole,
+            alt: "A lamp on a rock".into(),
+            captioned: true,
+        };
+        let job = Job {
+            blobs: &blobs,
+            cancel: &Cancel::default(),
+            till: &Unbilled,
+            progress: &|_, _, _| {},
+        };
+        let proved = Pictures { jobs: None }.run(&unit, &job).expect("a proof");
+        proved.findings.iter().map(|found| found.check).collect()
+    }
+
+    #[test]
+    fn captions_are_judged_on_every_whole_picture_and_on_no_layer() {
+        assert_eq!(broken(&[10, 10, 250, 250], 2), []);
+        assert_eq!(broken(&[10, 250, 10], 2), [Check::Contrast]);
+        assert_eq!(broken(&[250, 250], 2), [Check::Contrast, Check::Contrast]);
+    }
 }

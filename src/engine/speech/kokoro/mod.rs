@@ -19,6 +19,7 @@ mod symbols;
 mod timing;
 mod vocoder;
 mod voices;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use rten_onnx::onnx::{
-    AttributeProto, AttributeType, DataType, GraphProto, ModelProto, NodeProto, TensorProto,
+    AttributeProto, AttributeType, DataType, GraphProto, NodeProto, TensorProto,
 };
 
 /// Smaller than any magnitude that can be heard.
@@ -31,7 +31,7 @@ pub struct Repairs {
 
 /// Repairs a model given as the bytes of an ONNX file. The same bytes give the same bytes.
 pub fn repair(onnx: &[u8]) -> Result<(Vec<u8>, Repairs)> {
-    let mut model = ModelProto::parse_buf(onnx)
+    let mut model = super::wire::model(onnx)
         .map_err(|error| anyhow!("the voice model is not a whole ONNX file: {error:?}"))?;
     let graph = model
         .graph

@@ -17,7 +17,6 @@ mod transform;
 mod weights;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use rten_onnx::onnx::ModelProto;
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
@@ -60,7 +59,7 @@ impl Vocoder {
     /// # Errors
     /// When they are not those of the model that this version knows.
     pub fn load(onnx: &[u8]) -> Result<Self> {
-        let model = ModelProto::parse_buf(onnx)
+        let model = super::wire::model(onnx)
             .map_err(|error| anyhow!("the voice model is not a whole ONNX file: {error:?}"))?;
         let weights = Weights::of(&model)?;
         let stages = (0..2).map(|stage| Stage::load(&weights, stage));
