@@ -37,6 +37,12 @@ pub fn is_control(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// What stories may hold, since it hyphenates and parts their words, and titles and captions need not:
+/// soft hyphens and spaces of no width.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}')
+}
+
 /// Takes such characters out of a text in place.
 pub fn text(text: &mut String) {
     // Nearly no text has any, and most are ASCII.
@@ -82,6 +88,7 @@ fn optional(value: &mut Option<String>, most: usize) {
 /// Cleans a field, and cuts it after a word when it is too long.
 pub fn field(value: &mut String, most: usize) {
     text(value);
+    value.retain(|c| !is_unseen(c));
     let Some((end, _)) = value.char_indices().nth(most) else {
         return;
     };
@@ -103,6 +110,7 @@ pub fn manuscript(manuscript: &mut Manuscript) -> Result<()> {
     manuscript.contents.iter_mut().for_each(text);
     for mark in &mut manuscript.plates {
         text(&mut mark.caption);
+        mark.caption.retain(|c| !is_unseen(c));
     }
     if hidden(&mut manuscript.blocks) {
         let kept = |block: &Block| !block.kind.is_text() || !block.text.is_empty();
@@ -170,6 +178,13 @@ mod tests {
         let mut plain = "Line\none\ttwo".to_owned();
         text(&mut plain);
         assert_eq!(plain, "Line\none\ttwo");
+    }
+
+    #[test]
+    fn titles_have_nothing_that_nobody_sees() {
+        let mut title = "The Light\u{ad}house\u{200b} Keep\u{ad}er".to_owned();
+        field(&mut title, TITLE);
+        assert_eq!(title, "The Lighthouse Keeper");
     }
 
     #[test]

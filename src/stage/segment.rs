@@ -69,6 +69,7 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 8: soft hyphens and spaces of no width taken out of titles and captions.
     /// 7: controls of writing direction taken out, absurd fields cut.
     /// 6: what people do, and where printed plates stand.
     /// 5: scenes end where company changes, places by what is done there, only people in the cast,
@@ -77,7 +78,7 @@ impl Stage for Segment {
     /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 7;
+    const VERSION: u32 = 8;
     type Unit = Unit;
     type Output = Segmented;
 
