@@ -465,6 +465,26 @@ fn a_picture_of_another_size_is_seen() {
 }
 
 #[test]
+fn a_card_without_a_picture_is_seen() {
+    let library = built();
+    tamper(&library, "illustrate", |output| {
+        output["renditions"] = json!([]);
+        true
+    });
+    breach(&library, "pictures", &["card", "no picture"]);
+}
+
+#[test]
+fn a_chapter_without_sound_is_seen() {
+    let library = built();
+    tamper(&library, "track", |output| {
+        output["sound"] = Value::Null;
+        true
+    });
+    breach(&library, "words", &["chapter 1: ", "has no sound"]);
+}
+
+#[test]
 fn a_picture_that_cannot_be_decoded_is_seen() {
     let library = built();
     tamper(&library, "illustrate", |output| {

@@ -17,7 +17,7 @@ use crate::model::{
 use crate::site::budget::Weight;
 use crate::site::check::{self, Open};
 use crate::site::{self, Content, File};
-use crate::stage::proof::{picture, sound, text};
+use crate::stage::proof::{self, picture, sound, text};
 use crate::stage::publish::Pages;
 use crate::stage::track;
 
@@ -81,10 +81,10 @@ impl Pipeline<'_> {
             return Ok(None);
         };
         findings.extend(found);
+        findings.extend(proof::holes(publication, proof.reader));
         findings.extend(heavy(&book.pages.weights));
         findings.sort();
-        let allowed = |finding: &Finding| self.allow.contains(&finding.check);
-        (proof.allowed, proof.breaches) = findings.into_iter().partition(allowed);
+        (proof.allowed, proof.breaches) = self.sorted(findings);
         Ok(Some(proof))
     }
 

@@ -4,11 +4,14 @@
 
 mod cards;
 mod cues;
+mod holes;
 pub mod picture;
 mod promise;
 pub mod sound;
 mod story;
 pub mod text;
+
+pub use holes::holes;
 
 use crate::engine::EngineId;
 
