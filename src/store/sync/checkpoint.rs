@@ -11,9 +11,8 @@ use rusqlite::Connection;
 
 use super::writer::Counts;
 
-/// How often it is done while something is written: what is put there at a time is little, for who waits
-/// for the disk waits for that too.
-const EVERY: Duration = Duration::from_millis(250);
+/// How often it is done while something is written.
+const EVERY: Duration = Duration::from_secs(2);
 /// Pages of the log from which on it should begin again at its start: 4 MB.
 const LONG: i64 = 1_000;
 
