@@ -14,6 +14,7 @@ use std::time::Instant;
 use pennyreel::base::cancel::Cancel;
 use pennyreel::engine::speech::SpeechEngine;
 use pennyreel::engine::speech::kokoro::{Kokoro, RECIPE};
+use pennyreel::engine::till::Errand;
 use pennyreel::engine::weights::Status;
 use pennyreel::model::Utterance;
 
@@ -52,7 +53,7 @@ fn narrate() -> anyhow::Result<ExitCode> {
     }
     let lines = lines();
     // Loading is not what is measured.
-    engine.speak(&utterance("Well."), &Cancel::default())?;
+    engine.speak(&utterance("Well."), &Errand::unbilled(&Cancel::default()))?;
     let mut turns: [Vec<Turn>; 2] = Default::default();
     for _ in 0..ROUNDS {
         for (lanes, turns) in (1..).zip(&mut turns) {
@@ -108,7 +109,7 @@ fn turn(engine: &Kokoro, lines: &[Utterance], lanes: usize) -> anyhow::Result<Tu
     let (next, samples) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let lane = || -> anyhow::Result<()> {
         while let Some(line) = lines.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let speech = engine.speak(line, &Cancel::default())?;
+            let speech = engine.speak(line, &Errand::unbilled(&Cancel::default()))?;
             samples.fetch_add(speech.samples.len(), Ordering::Relaxed);
         }
         Ok(())

@@ -1,14 +1,17 @@
-//! A generator of load: connections that stay open, each with one request on its way.
+//! A generator of load: connections that stay open, each with one request on its way, as fast as they are
+//! answered or so many a second. It shares its cores with what it measures, so it does as little as it can.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use pennyreel::model::sync::{Entry, Kind, Seen, Stamp};
-use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+/// Stamps that were made: each is later than all before, so that what is written always counts.
+static STAMPS: AtomicU64 = AtomicU64::new(0);
 
 /// A generator of numbers that gives the same ones each time.
 pub struct Random(u64);
@@ -27,26 +30,23 @@ impl Random {
         self.0 % most
     }
 
-    /// A stamp of about now.
-    pub fn stamp(&mut self) -> String {
-        let ms = 1_800_000_000_000 + self.below(1_000_000_000);
-        format!("{:016x}", (ms << 16) | self.below(100))
+    /// A stamp, as a number.
+    pub fn stamp(&mut self) -> u64 {
+        (1_800_000_000_000 + STAMPS.fetch_add(1, Ordering::Relaxed)) << 16
     }
 }
 
-/// A request, as bytes.
-pub struct Asked(pub Vec<u8>);
-
-impl Asked {
-    /// A POST of JSON with a session's cookie.
-    pub fn post(path: &str, cookie: &str, body: String) -> Self {
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: ORIGIN\r\nCookie: __Host-pennyreel={cookie}\r\n\
-             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
-            body.len()
-        );
-        Self((head + &body).into_bytes())
-    }
+/// How a run asks.
+#[derive(Clone, Copy)]
+pub struct Pace {
+    /// Connections that stay open.
+    pub connections: usize,
+    /// The run's length; the first tenth is not counted.
+    pub time: Duration,
+    /// Requests a second, due at fixed moments whether or not those before were answered: a time is
+    /// counted from the moment at which a request was due. Without it each connection asks again as soon
+    /// as it has its answer.
+    pub rate: Option<f64>,
 }
 
 /// What came of a run.
@@ -56,6 +56,8 @@ pub struct Told {
     took: Duration,
     asked: usize,
     failed: usize,
+    /// The first answer that was not good.
+    worst: Option<String>,
     bytes: usize,
 }
 
@@ -65,170 +67,152 @@ impl Told {
         self.asked
     }
 
+    /// Whether every answer was a good one.
+    pub fn fine(&self) -> bool {
+        self.failed == 0 && !self.times.is_empty()
+    }
+
+    /// Answers a second.
+    pub fn a_second(&self) -> f64 {
+        self.times.len() as f64 / self.took.as_secs_f64()
+    }
+
+    /// The time within which this share of the answers came.
+    pub fn within(&self, share: f64) -> Duration {
+        let at = (self.times.len() as f64 * share) as usize;
+        let last = self.times.len().saturating_sub(1);
+        self.times.get(at.min(last)).copied().unwrap_or_default()
+    }
+
     /// As a line of a table.
     pub fn line(&self) -> String {
-        let of = |share: f64| {
-            let at = (self.times.len() as f64 * share) as usize;
-            self.times
-                .get(at.min(self.times.len().saturating_sub(1)))
-                .copied()
-                .unwrap_or_default()
-        };
+        let worst = self.worst.as_ref().map(|said| format!(" such as {said:?}"));
         format!(
-            "{:.0} requests/s, p50 {:.1?}, p99 {:.1?}, slowest {:.1?}; {} answered, {} failed, {} bytes an answer",
-            self.times.len() as f64 / self.took.as_secs_f64(),
-            of(0.5),
-            of(0.99),
-            of(1.0),
+            "{:.0} requests/s, p50 {:.1?}, p99 {:.1?}, slowest {:.1?}; {} answered, {} failed{}, {} bytes an answer",
+            self.a_second(),
+            self.within(0.5),
+            self.within(0.99),
+            self.within(1.0),
             self.times.len(),
             self.failed,
+            worst.unwrap_or_default(),
             self.bytes / self.times.len().max(1),
         )
     }
 }
 
-/// Asks `address` for `time` over so many connections. The first tenth of it is not counted.
+/// Asks `address` at that pace. `next` writes a request, head and all, into what is empty.
 pub fn run(
     address: SocketAddr,
-    connections: usize,
-    time: Duration,
-    next: impl Fn(&mut Random) -> Asked + Clone + Send + 'static,
+    pace: Pace,
+    next: impl Fn(&mut Random, &mut Vec<u8>) + Clone + Send + 'static,
 ) -> Result<Told> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let all: Arc<Mutex<Told>> = Arc::default();
-    let warm = time / 10;
+    let due = Arc::new(AtomicU64::new(0));
     runtime.block_on(async {
-        let mut tasks = Vec::new();
-        for number in 0..connections {
-            let (next, all) = (next.clone(), Arc::clone(&all));
-            tasks.push(tokio::spawn(async move {
-                let seed = Random::new(number as u64 + 1);
-                let told = browse(address, seed, time, warm, next).await?;
+        let mut streams = Vec::new();
+        for _ in 0..pace.connections {
+            let stream = TcpStream::connect(address).await;
+            streams.push(stream.context("cannot connect")?);
+        }
+        let began = Instant::now();
+        let tasks = streams.into_iter().enumerate().map(|(number, stream)| {
+            let (next, all, due) = (next.clone(), Arc::clone(&all), Arc::clone(&due));
+            tokio::spawn(async move {
+                let random = Random::new(number as u64 + 1);
+                let told = browse(stream, began, random, pace, &due, next).await?;
                 let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
                 all.times.extend(told.times);
                 all.asked += told.asked;
                 all.failed += told.failed;
+                all.worst = all.worst.take().or(told.worst);
                 all.bytes += told.bytes;
                 anyhow::Ok(())
-            }));
-        }
-        for task in tasks {
+            })
+        });
+        for task in tasks.collect::<Vec<_>>() {
             task.await??;
         }
         anyhow::Ok(())
     })?;
     let mut told = std::mem::take(&mut *all.lock().unwrap_or_else(PoisonError::into_inner));
-    told.took = time - warm;
-    told.times.sort();
+    told.took = pace.time - pace.time / 10;
+    told.times.sort_unstable();
     Ok(told)
 }
 
 async fn browse(
-    address: SocketAddr,
+    mut stream: TcpStream,
+    began: Instant,
     mut random: Random,
-    time: Duration,
-    warm: Duration,
-    next: impl Fn(&mut Random) -> Asked,
+    pace: Pace,
+    due: &AtomicU64,
+    next: impl Fn(&mut Random, &mut Vec<u8>),
 ) -> Result<Told> {
-    let mut stream = TcpStream::connect(address)
-        .await
-        .context("cannot connect")?;
     stream.set_nodelay(true)?;
     let mut told = Told::default();
-    let mut buffer = Vec::new();
-    let origin = format!("http://localhost:{}", address.port());
-    let began = Instant::now();
-    while began.elapsed() < time {
-        let asked = String::from_utf8(next(&mut random).0)?.replacen("ORIGIN", &origin, 1);
-        let sent = Instant::now();
-        stream.write_all(asked.as_bytes()).await?;
-        let status = answer(&mut stream, &mut buffer).await?;
+    let (mut asked, mut answer) = (Vec::new(), Vec::new());
+    let warm = pace.time / 10;
+    loop {
+        asked.clear();
+        next(&mut random, &mut asked);
+        let from = match pace.rate {
+            Some(rate) => {
+                let turn = due.fetch_add(1, Ordering::Relaxed) as f64;
+                Duration::from_secs_f64(turn / rate)
+            }
+            None => began.elapsed(),
+        };
+        if from >= pace.time {
+            return Ok(told);
+        }
+        if pace.rate.is_some() && from > began.elapsed() {
+            tokio::time::sleep_until((began + from).into()).await;
+        }
+        stream.write_all(&asked).await?;
+        let status = take(&mut stream, &mut answer).await?;
         told.asked += 1;
-        if began.elapsed() > warm {
-            told.times.push(sent.elapsed());
-            told.bytes += buffer.len();
-            told.failed += usize::from(!(200..300).contains(&status));
+        if from >= warm {
+            told.times.push(began.elapsed() - from);
+            told.bytes += answer.len();
+            if !(200..300).contains(&status) {
+                told.failed += 1;
+                let said = || String::from_utf8_lossy(&answer).into_owned();
+                told.worst.get_or_insert_with(said);
+            }
         }
     }
-    Ok(told)
 }
 
-/// Reads an answer whose length its head tells; returns its status.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<u16> {
+/// Reads an answer, whose length its head tells or which comes in chunks; returns its status.
+async fn take(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<u16> {
     buffer.clear();
     loop {
         if stream.read_buf(buffer).await? == 0 {
-            bail!(
-                "the connection was closed: {}",
-                String::from_utf8_lossy(buffer)
-            );
+            let said = String::from_utf8_lossy(buffer);
+            bail!("the connection was closed: {said}");
         }
         let Some(end) = buffer.windows(4).position(|w| w == b"\r\n\r\n") else {
             continue;
         };
-        let head = String::from_utf8_lossy(&buffer[..end]).to_lowercase();
-        let field = head
-            .split("content-length:")
-            .nth(1)
-            .and_then(|s| s.lines().next());
-        let length: usize = field.and_then(|n| n.trim().parse().ok()).unwrap_or(0);
-        let status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|s| s.parse().ok())
-            .unwrap_or(0);
-        while buffer.len() < end + 4 + length {
+        let head = std::str::from_utf8(&buffer[..end])?;
+        let number = |text: &str| text.trim().parse::<usize>().ok();
+        let mut fields = head.lines().filter_map(|line| line.split_once(':'));
+        let length = fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        let length = length.and_then(|(_, text)| number(text));
+        let status = head.get(9..12).and_then(number).unwrap_or(0);
+        let whole = |buffer: &[u8]| match length {
+            Some(length) => buffer.len() >= end + 4 + length,
+            None => status == 204 || buffer.ends_with(b"\r\n0\r\n\r\n"),
+        };
+        while !whole(buffer) {
             if stream.read_buf(buffer).await? == 0 {
                 bail!("half an answer");
             }
         }
-        return Ok(status);
+        return Ok(status as u16);
     }
-}
-
-/// What a device wrote while a reader read two books: so many cards, the places, the time, a bookmark
-/// of one device and two settings of the other.
-pub fn history(device: usize, cards: usize) -> Vec<Entry> {
-    let at = 1_780_000_000_000_u64;
-    let mut counter = 0;
-    let mut entry = |kind, id: &str, value| {
-        counter += 1;
-        Entry {
-            kind,
-            book: if kind == Kind::Setting {
-                String::new()
-            } else {
-                "the-lamp-at-gannet-rock".into()
-            },
-            id: id.to_owned(),
-            device: String::new(),
-            stamp: Stamp::new(at, counter).unwrap_or_default(),
-            value,
-            seen: Seen::new(),
-        }
-    };
-    let mut all = Vec::new();
-    for card in 0..cards {
-        let value = json!({"at": at, "ms": 4_200, "done": true});
-        all.push(entry(
-            Kind::Passage,
-            &(device * 10_000 + card * 18).to_string(),
-            value,
-        ));
-    }
-    if device == 0 {
-        let place = json!({"s": 12, "t": "and the ferryman would not", "done": 0.25, "seg": 2, "w": 120, "n": 14, "q": 0, "o": 0, "chapter": 3, "at": at});
-        all.push(entry(Kind::Place, "", place));
-        let time = json!({"ms": 600_000, "finished": 0, "title": "The Lamp at Gannet Rock"});
-        all.push(entry(Kind::Time, "", time));
-        let mark =
-            json!({"s": 9, "t": "the light went out at ten", "note": "who put it out?", "at": at});
-        all.push(entry(Kind::Bookmark, "b1kq9x2", mark));
-    } else {
-        all.push(entry(Kind::Setting, "speed", json!(1.25)));
-        all.push(entry(Kind::Setting, "theme", json!("dark")));
-    }
-    all
 }

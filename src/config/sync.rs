@@ -5,6 +5,7 @@ mod mail;
 mod provider;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -21,6 +22,8 @@ pub use provider::ProviderConfig;
 const ADDRESS_LIMIT: u32 = 6_000;
 /// And one reader, with all devices.
 const ACCOUNT_LIMIT: u32 = 600;
+/// How long a request may take to come and be done: 256 KB come in this time at 4 KB a second.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The table as it stands.
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +66,8 @@ pub struct SyncConfig {
     pub address_limit: u32,
     /// Requests a minute that one reader may make.
     pub account_limit: u32,
+    /// How long a request may take to come and be done.
+    pub patience: Duration,
     /// How mail is sent; without it nobody signs in by mail.
     pub mail: Option<MailConfig>,
     /// Others who know readers.
@@ -83,6 +88,7 @@ impl SyncConfig {
             trust_proxy: false,
             address_limit: ADDRESS_LIMIT,
             account_limit: ACCOUNT_LIMIT,
+            patience: PATIENCE,
             mail: None,
             providers: Vec::new(),
         }
@@ -166,6 +172,7 @@ pub(super) fn sync(
         trust_proxy: table.trust_proxy,
         address_limit: table.address_limit.unwrap_or(ADDRESS_LIMIT),
         account_limit: table.account_limit.unwrap_or(ACCOUNT_LIMIT),
+        patience: PATIENCE,
         mail: table.mail.map(|mail| mail::mail(place, mail)).transpose()?,
         providers: provider::providers(place, table.provider)?,
     })

@@ -23,6 +23,7 @@ import search from './cases/search.mjs';
 import merge from './cases/merge.mjs';
 import sync from './cases/sync.mjs';
 import devices from './cases/devices.mjs';
+import ways from './cases/ways.mjs';
 import { serve } from './server.mjs';
 import { publish } from './synced.mjs';
 
@@ -52,7 +53,7 @@ site.synced = () => (synced ??= publish(folder));
 
 const groups = [
   pages, library, discover, data, feed, sound, state, reader, panels, details, faults, safety, looks, steady,
-  offline, search, merge, sync, devices,
+  offline, search, merge, sync, devices, ways,
 ].map((group) => group.filter(([name]) => name.includes(words)));
 let failed = 0;
 let skipped = 0;

@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use pennyreel::config::{MailConfig, Security};
+
 use super::{Endpoint, cookie};
 use crate::library::skipped;
 
@@ -32,6 +34,15 @@ fn the_endpoint_is_as_its_description_says() {
     let endpoint = Endpoint::set(1, |config| {
         config.address_limit = 100_000_000;
         config.account_limit = 100_000_000;
+        // A server that is away: what it is asked for is taken all the same.
+        config.mail = Some(MailConfig {
+            security: Security::None,
+            host: "127.0.0.1".into(),
+            port: 9,
+            user: None,
+            password_env: None,
+            from: "Books <books@example.org>".into(),
+        });
     });
     let address = endpoint.browser(0, 0).address;
     for (ends, name) in [
@@ -51,8 +62,6 @@ fn the_endpoint_is_as_its_description_says() {
         command.args(["--url", &format!("http://{address}/api/v1")]);
         command.args(["--max-examples", "15", "--seed", "7", "--no-color"]);
         command.current_dir(endpoint.folder.path());
-        // Ways of signing in: written down, and not yet held to what is written.
-        command.args(["--exclude-path-regex", "^/(sign-in|passkeys|code)"]);
         for operation in ENDS {
             let which = if ends {
                 "--include-operation-id"

@@ -1,10 +1,13 @@
 //! Who is let in, how often, and what answers carry.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Endpoint, card, entry};
+use super::{Endpoint, card, cookie, entry};
 
 const DAY: i64 = 86_400_000;
 
@@ -274,4 +277,43 @@ fn notes_tell_what_was_done_and_not_by_whom() {
     assert_eq!(told, ["export", "account-deleted"]);
     assert!(!notes.join("").contains("127.0.0.1"));
     assert_eq!(events[0]["reader"], events[1]["reader"]);
+}
+
+#[test]
+fn who_sends_a_body_drop_by_drop_is_sent_away_and_nobody_waits_for_them() {
+    let endpoint = Endpoint::set(1, |config| {
+        config.patience = Duration::from_millis(600);
+    });
+    let phone = endpoint.browser(0, 0);
+    let body = json!({"since": 0, "entries": [card(1, 9)]}).to_string();
+    let head = format!(
+        "POST /api/v1/sync HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: __Host-pennyreel={}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+        phone.address,
+        phone.origin,
+        cookie(0, 0),
+        body.len()
+    );
+    let mut slow = TcpStream::connect(phone.address).expect("a connection");
+    slow.write_all(head.as_bytes()).expect("a head");
+    let mut sender = slow.try_clone().expect("its other half");
+    let trickle = std::thread::spawn(move || {
+        let drops = body.bytes().take_while(|byte| {
+            std::thread::sleep(Duration::from_millis(50));
+            sender.write_all(&[*byte]).is_ok()
+        });
+        drops.count() < body.len()
+    });
+    let quick = endpoint.browser(0, 1).sync(0, &[]).expect("an answer");
+    assert_eq!(quick.status, 200);
+    slow.set_read_timeout(Some(Duration::from_secs(30)))
+        .expect("a timeout");
+    // To its end: the connection is closed, and not only answered.
+    let mut said = String::new();
+    let _ = slow.read_to_string(&mut said);
+    assert!(said.starts_with("HTTP/1.1 408 "), "{said}");
+    assert!(said.contains("too-slow"), "{said}");
+    assert!(trickle.join().expect("the sender"), "it took all of it");
+    let kept = endpoint.browser(0, 1).sync(0, &[]).expect("an answer");
+    assert_eq!(kept.json()["entries"], json!([]), "{kept:?}");
 }

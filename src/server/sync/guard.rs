@@ -8,6 +8,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::time::timeout;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::audit::Event;
@@ -46,7 +47,11 @@ pub(super) async fn guard(
         .and_then(|()| may_change(&live, &request));
     request.extensions_mut().insert(from);
     let mut response = match passed {
-        Ok(()) => next.run(request).await,
+        Ok(()) => match timeout(live.config.patience, next.run(request)).await {
+            Ok(response) => response,
+            // What is half read cannot be followed by another request: the connection ends with this.
+            Err(_) => Problem::too_slow().into_response(),
+        },
         Err(problem) => problem.into_response(),
     };
     let headers = response.headers_mut();

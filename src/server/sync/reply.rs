@@ -54,6 +54,12 @@ impl Problem {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method", message)
     }
 
+    /// It took longer than anybody waits for, mostly in coming.
+    pub fn too_slow() -> Self {
+        let message = "The request took too long to arrive. What you wrote stays on this device and is sent again later.";
+        Self::new(StatusCode::REQUEST_TIMEOUT, "too-slow", message)
+    }
+
     pub fn conflict(message: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, "conflict", message)
     }

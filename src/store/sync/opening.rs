@@ -15,8 +15,9 @@ const MIGRATIONS: [&str; 1] = [include_str!("../migrations/sync_0001.sql")];
 const PAGE: i64 = 1_024;
 /// Memory for pages that the writer keeps, in KiB.
 const WRITER_CACHE: i64 = 32 * 1024;
-/// Memory for pages that each connection for reading keeps, in KiB.
-const READER_CACHE: i64 = 8 * 1024;
+/// Memory for pages that each connection for reading keeps, in KiB. They are dropped each time that the
+/// writer commits, which takes the longer the more there may be; .cargo/config.toml allots as many pages.
+const READER_CACHE: i64 = 256;
 /// Statements that a connection keeps parsed.
 const STATEMENTS: usize = 64;
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
@@ -15,6 +16,11 @@ use super::{Result, StoreError, Writing};
 const QUEUE: usize = 4_096;
 /// Requests that go into one transaction, so that nobody waits long for others.
 const BATCH: usize = 256;
+
+/// From the beginning of one transaction to that of the next, where several requests wait at a time:
+/// the fewer there are, the less each of them costs, and so does what others look up between them. Who
+/// writes alone does not wait.
+const GATHERED: Duration = Duration::from_millis(5);
 
 /// Does a request's work inside the transaction; what it returns is called when that is over.
 type Work = Box<dyn FnOnce(&Writing<'_>) -> Outcome + Send>;
@@ -124,18 +130,23 @@ impl Drop for Writer {
 fn write(connection: &Connection, work: &Receiver<Work>, counts: &Counts, checkpoint: Checkpoint) {
     // The log is emptied by another thread, while this one goes on.
     let _ = connection.pragma_update(None, "wal_autocheckpoint", 0);
+    let (mut began, mut together) = (Instant::now(), 0);
     while let Ok(first) = work.recv() {
+        if together > 1 {
+            std::thread::sleep(GATHERED.saturating_sub(began.elapsed()));
+        }
+        began = Instant::now();
         let more = std::iter::from_fn(|| work.try_recv().ok());
         let batch = std::iter::once(first).chain(more).take(BATCH);
-        commit(connection, batch, counts);
+        together = commit(connection, batch, counts);
         checkpoint.finish(connection);
     }
     drop(checkpoint);
     let _ = connection.pragma_query_value(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()));
 }
 
-/// One transaction with everything of `batch` that goes well.
-fn commit(connection: &Connection, batch: impl Iterator<Item = Work>, counts: &Counts) {
+/// One transaction with everything of `batch` that goes well; returns how many requests that was.
+fn commit(connection: &Connection, batch: impl Iterator<Item = Work>, counts: &Counts) -> usize {
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut broken: Option<StoreError> = connection
         .execute_batch("BEGIN IMMEDIATE")
@@ -163,9 +174,11 @@ fn commit(connection: &Connection, batch: impl Iterator<Item = Work>, counts: &C
     counts
         .requests
         .fetch_add(outcomes.len() as u64, Ordering::Relaxed);
+    let together = outcomes.len();
     for outcome in outcomes {
         (outcome.tell)(ended.clone());
     }
+    together
 }
 
 /// One request's work in a savepoint: when it fails, the others' stays.

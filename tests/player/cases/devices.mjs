@@ -18,7 +18,7 @@ let folder;
 const server = process.env.PENNYREEL_SERVE ?? program;
 const known = () => spawnSync(server, ['serve', '--help'], { encoding: 'utf8' }).stdout?.includes('--sync');
 
-function freePort() {
+export function freePort() {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();
@@ -27,14 +27,17 @@ function freePort() {
   });
 }
 
-/** The endpoint and the site on one host; `kill` ends it as a crash does, `start` begins anew. */
-async function serve(site) {
+/** The endpoint and the site on one host; `kill` ends it as a crash does, `start` begins anew. `more` says
+ *  what else stands in its table, by its port. */
+export async function serve(site, more = () => '') {
   folder ??= publish(site.folder, '/', 'hosted');
   if (!folder || !known()) return null;
   const made = mkdtempSync(join(tmpdir(), 'pennyreel-sync-'));
   const port = await freePort();
+  const table = await more(port);
+  if (table === null) return null;
   const config = join(made, 'sync.toml');
-  writeFileSync(config, `[sync]\ndatabase = ${JSON.stringify(join(made, 'sync.db'))}\naddress = "http://localhost:${port}"\n`);
+  writeFileSync(config, `[sync]\ndatabase = ${JSON.stringify(join(made, 'sync.db'))}\naddress = "http://localhost:${port}"\n${table}`);
   let running;
   const start = async () => {
     running = spawn(server, ['--output', dirname(folder), 'serve', '--sync', '--config', config, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -90,7 +93,7 @@ async function pair(site, use) {
 let shots = 0;
 
 /** Takes a picture in both themes, if pictures are wanted. */
-async function shot(page, name) {
+export async function shot(page, name) {
   const out = process.env.SHOTS;
   if (!out) return;
   mkdirSync(out, { recursive: true });

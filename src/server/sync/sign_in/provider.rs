@@ -149,6 +149,10 @@ pub(super) async fn answered_by_form(
 /// Sends the browser back to the page that it came from, with the second secret or with what is wrong:
 /// `#sign-in=…` or `#sign-in-problem=…`. It is on its way there and shows nothing of ours.
 async fn back(live: &Live, id: &str, answer: Answer) -> Response {
+    // Nobody was ever sent to one of such a name.
+    if !is_provider(id) {
+        return Problem::not_found().into_response();
+    }
     let first = live.sites.first().map_or("/", String::as_str);
     let mut site = first.to_owned();
     let fragment = match take(live, id, answer, &mut site).await {
@@ -233,6 +237,12 @@ fn asker(live: &Live, id: &str) -> Result<Arc<Asker>, Problem> {
     let askers = &live.ways.askers;
     let found = askers.iter().find(|asker| asker.provider().id == id);
     found.cloned().ok_or_else(not_offered)
+}
+
+/// Whether a provider may go by this name, as the configuration has it.
+fn is_provider(id: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=40).contains(&id.len()) && id.bytes().all(fits)
 }
 
 /// Asks on a thread that may wait.
