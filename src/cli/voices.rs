@@ -13,6 +13,7 @@ use crate::engine::speech::kokoro::{ABROAD, ENGLISH, Kokoro, RECIPE, RECIPE_ABRO
 use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
 use crate::engine::till::Errand;
 use crate::engine::weights::{Recipe, Status};
+use crate::media;
 use crate::model::{Sex, Utterance};
 use crate::text::reading;
 
@@ -88,6 +89,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
                 language: language.clone(),
                 rate: 100,
                 sounds,
+                take: 0,
             };
             say(global, &engine, &utterance, to)
         }
@@ -274,7 +276,7 @@ fn say(
     let cancel = Cancel::default();
     engine.prepare(&utterance.language, &|_: &str, _, _| (), &cancel)?;
     let speech = engine.speak(utterance, &Errand::unbilled(&cancel))?;
-    fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
+    fs::write_atomic(to, &media::wav::encode(&speech.samples, SAMPLE_RATE)).context("the sound cannot be stored")?;
     let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
     if global.json {
         let words: Vec<_> = speech
@@ -309,28 +311,6 @@ fn sounds(global: &Global, slug: &str, text: &str) -> Result<Vec<(String, String
     Ok(edition.map_or_else(Vec::new, |edition| {
         reading::needed(text, edition.sounds.iter())
     }))
-}
-
-/// A WAV file: 16 bit, mono, 24 kHz.
-fn wav(samples: &[f32]) -> Vec<u8> {
-    let length = samples.len() as u32 * 2;
-    let mut bytes = Vec::with_capacity(44 + length as usize);
-    bytes.extend(b"RIFF");
-    bytes.extend((36 + length).to_le_bytes());
-    bytes.extend(b"WAVEfmt ");
-    bytes.extend(16u32.to_le_bytes());
-    bytes.extend(1u16.to_le_bytes());
-    bytes.extend(1u16.to_le_bytes());
-    bytes.extend(SAMPLE_RATE.to_le_bytes());
-    bytes.extend((SAMPLE_RATE * 2).to_le_bytes());
-    bytes.extend(2u16.to_le_bytes());
-    bytes.extend(16u16.to_le_bytes());
-    bytes.extend(b"data");
-    bytes.extend(length.to_le_bytes());
-    for sample in samples {
-        bytes.extend(((sample.clamp(-1.0, 1.0) * 32767.0) as i16).to_le_bytes());
-    }
-    bytes
 }
 
 fn tell(global: &Global, line: &str) {

@@ -49,6 +49,10 @@ impl SpeechEngine for Fake {
         kokoro::check_voice(voice)
     }
 
+    fn takes(&self) -> u8 {
+        3
+    }
+
     fn speak(&self, utterance: &Utterance, errand: &Errand<'_>) -> Result<Speech, EngineError> {
         let cancel = errand.cancel;
         if cancel.is_cancelled() {
@@ -58,7 +62,8 @@ impl SpeechEngine for Fake {
         let Some(voice) = &utterance.voice else {
             return Ok(silent::speak(utterance));
         };
-        let pitch = 140.0 + f32::from(voice.bytes().fold(0u8, u8::wrapping_add)) / 2.0;
+        let pitch = 140.0 + f32::from(voice.bytes().fold(0u8, u8::wrapping_add)) / 2.0
+            + 9.0 * f32::from(utterance.take);
         let mut speech = Speech {
             samples: Vec::new(),
             words: Vec::new(),
@@ -105,6 +110,7 @@ mod tests {
             language: "en".into(),
             rate: 100,
             sounds: Vec::new(),
+            take: 0,
         };
         let speak = || {
             Fake::default()
