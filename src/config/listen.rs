@@ -33,8 +33,12 @@ pub(super) fn listen(place: &Place<'_>, table: ListenTable) -> Result<Listen, Co
     };
     let span = command.span();
     let command = command.into_inner();
-    if command.first().is_none_or(|program| program.trim().is_empty()) {
-        let message = "`command` is a program with its arguments, such as [\"python3\", \"ear.py\"]";
+    if command
+        .first()
+        .is_none_or(|program| program.trim().is_empty())
+    {
+        let message =
+            "`command` is a program with its arguments, such as [\"python3\", \"ear.py\"]";
         return Err(place.error(span, message));
     }
     let languages = table.languages.map_or_else(Vec::new, Spanned::into_inner);

@@ -78,7 +78,8 @@ impl Stage for Listening<'_> {
     }
 
     fn run(&self, unit: &Unit, job: &Job<'_>) -> Result<Heard, EngineError> {
-        let samples = flac::decode(&job.blobs.get(&unit.sound)?).context("a line cannot be decoded")?;
+        let samples =
+            flac::decode(&job.blobs.get(&unit.sound)?).context("a line cannot be decoded")?;
         let text = self.ear.hear(&samples, &unit.language, job.cancel)?;
         Ok(Heard { text })
     }

@@ -121,7 +121,9 @@ impl Ear {
             }
             Err(Fault::Refused(why)) => {
                 self.lock().push(process);
-                Err(EngineError::Refused(format!("the ear cannot hear it: {why}")))
+                Err(EngineError::Refused(format!(
+                    "the ear cannot hear it: {why}"
+                )))
             }
             Err(Fault::Stopped) => Err(EngineError::Cancelled),
             Err(Fault::Died(why)) => Err(EngineError::Transient {

@@ -62,16 +62,16 @@ impl SpeechEngine for Fake {
         let Some(voice) = &utterance.voice else {
             return Ok(silent::speak(utterance));
         };
-        let pitch = 140.0 + f32::from(voice.bytes().fold(0u8, u8::wrapping_add)) / 2.0
-            + 9.0 * f32::from(utterance.take);
+        let pitch = 140.0 + f32::from(voice.bytes().fold(0u8, u8::wrapping_add)) / 2.0;
         let mut speech = Speech {
             samples: Vec::new(),
             words: Vec::new(),
             guessed: Vec::new(),
         };
         for word in read(&utterance.text) {
-            let millis =
-                30 * (word.source.len() as u32 + 2) * 100 / u32::from(utterance.rate.max(1));
+            let millis = 30 * (word.source.len() as u32 + 2) * 100
+                / u32::from(utterance.rate.max(1))
+                + u32::from(utterance.take);
             let from = (speech.samples.len() / 24) as u32;
             speech.samples.extend(tone(pitch, millis));
             let to = (speech.samples.len() / 24) as u32;

@@ -46,11 +46,18 @@ fn what_a_recogniser_spells_its_own_way_is_no_fault() {
 
 #[test]
 fn faults_of_a_voice_are_found_and_named() {
-    let line = "Then he took his hat from the peg, and went out, and fought his way along the quay.";
+    let line =
+        "Then he took his hat from the peg, and went out, and fought his way along the quay.";
     let faults = [
         ("", "nothing was heard"),
-        ("Then he took his hat from the peg and went.", "words are missing"),
-        ("Then he took his hat from the peg, and fought his way along the key.", "words are missing"),
+        (
+            "Then he took his hat from the peg and went.",
+            "words are missing",
+        ),
+        (
+            "Then he took his hat from the peg, and fought his way along the key.",
+            "words are missing",
+        ),
         (
             "Then he took his hat from the peg and went out and fought his way along the way along the key.",
             "more is heard than is written",
@@ -59,7 +66,10 @@ fn faults_of_a_voice_are_found_and_named() {
             "Then he took his hat from the peg and went out and fought his way along the key key key key key key key key.",
             "more is heard than is written",
         ),
-        ("The tower shook at every blow as a ship shakes in the storm.", "something else is heard"),
+        (
+            "The tower shook at every blow as a ship shakes in the storm.",
+            "something else is heard",
+        ),
     ];
     for (heard, matter) in faults {
         let hearing = compare(line, heard);
@@ -70,15 +80,24 @@ fn faults_of_a_voice_are_found_and_named() {
 
 #[test]
 fn words_apart_are_marked_and_nothing_of_either_side_is_lost() {
-    let hearing = compare("One, two, three and four went home.", "One two went home again today.");
+    let hearing = compare(
+        "One, two, three and four went home.",
+        "One two went home again today.",
+    );
     let apart = |pieces: &[Piece]| -> Vec<String> {
         let apart = pieces.iter().filter(|piece| piece.apart);
         apart.map(|piece| piece.text.trim().to_owned()).collect()
     };
     assert_eq!(apart(&hearing.said), ["three and four"]);
     assert_eq!(apart(&hearing.heard), ["again today."]);
-    assert_eq!(Hearing::text(&hearing.said), "One, two, three and four went home.");
-    assert_eq!(Hearing::text(&hearing.heard), "One two went home again today.");
+    assert_eq!(
+        Hearing::text(&hearing.said),
+        "One, two, three and four went home."
+    );
+    assert_eq!(
+        Hearing::text(&hearing.heard),
+        "One two went home again today."
+    );
     assert!((hearing.error - 5.0 / 7.0).abs() < 1e-6);
 }
 
@@ -109,7 +128,11 @@ fn tuning() {
             let _ = writeln!(
                 out,
                 "{} {:.1} {:.1} of {whole:.1}: {} / {} [{}]",
-                line["kind"], hearing.missing, hearing.extra, line["text"], line["heard"],
+                line["kind"],
+                hearing.missing,
+                hearing.extra,
+                line["text"],
+                line["heard"],
                 line.get("extra").map_or("", String::as_str)
             );
         }
@@ -121,7 +144,12 @@ fn tuning() {
                 let listed = |(worst, whole): &&(f32, f32)| {
                     *whole >= LEAST && *worst >= f32::min(run, share * whole)
                 };
-                let _ = write!(out, " {kind} {}/{}", all.iter().filter(listed).count(), all.len());
+                let _ = write!(
+                    out,
+                    " {kind} {}/{}",
+                    all.iter().filter(listed).count(),
+                    all.len()
+                );
             }
         }
     }
