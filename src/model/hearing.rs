@@ -43,8 +43,8 @@ impl Hearing {
     pub fn matter(&self) -> &'static str {
         match (self.heard.is_empty(), self.missing, self.extra) {
             (true, ..) => "nothing was heard",
-            (_, missing, extra) if missing > 2.0 * extra => "words are missing",
-            (_, missing, extra) if extra > 2.0 * missing => "more is heard than is written",
+            (_, missing, extra) if missing > 3.0 * extra => "words are missing",
+            (_, missing, extra) if extra > 3.0 * missing => "more is heard than is written",
             _ => "something else is heard",
         }
     }

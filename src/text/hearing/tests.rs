@@ -81,8 +81,8 @@ fn faults_of_a_voice_are_found_and_named() {
 #[test]
 fn words_apart_are_marked_and_nothing_of_either_side_is_lost() {
     let hearing = compare(
-        "One, two, three and four went home.",
-        "One two went home again today.",
+        "One, two, three and four went home by the mill.",
+        "One two went home by the mill again today.",
     );
     let apart = |pieces: &[Piece]| -> Vec<String> {
         let apart = pieces.iter().filter(|piece| piece.apart);
@@ -92,13 +92,13 @@ fn words_apart_are_marked_and_nothing_of_either_side_is_lost() {
     assert_eq!(apart(&hearing.heard), ["again today."]);
     assert_eq!(
         Hearing::text(&hearing.said),
-        "One, two, three and four went home."
+        "One, two, three and four went home by the mill."
     );
     assert_eq!(
         Hearing::text(&hearing.heard),
-        "One two went home again today."
+        "One two went home by the mill again today."
     );
-    assert!((hearing.error - 5.0 / 7.0).abs() < 1e-6);
+    assert!((hearing.error - 5.0 / 10.0).abs() < 1e-6);
 }
 
 #[test]
