@@ -101,6 +101,7 @@ fn utterance(text: &str) -> Utterance {
         language: "en".to_owned(),
         rate: 100,
         sounds: Vec::new(),
+        take: 0,
     }
 }
 

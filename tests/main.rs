@@ -43,6 +43,8 @@ mod fetching;
 mod hooks;
 /// Whatever strangers hand over: bounded, refused in words, and no other book touched.
 mod hostile;
+/// Listening back to what was spoken, and saying it again.
+mod listening;
 /// What things cost, budgets, and paying once.
 mod money;
 /// Servers that other people wrote, installed for the tests.

@@ -56,7 +56,7 @@ const OWNED: &[(&str, &str)] = &[
     ("csv", "engine/collection/"),
     (
         "base64",
-        "base/http/ engine/image/cloud/ engine/speech/cloud/ server/sync/",
+        "base/http/ engine/ear/ engine/image/cloud/ engine/speech/cloud/ server/sync/",
     ),
     ("subtle", "server/sync/"),
     ("getrandom", "server/sync/"),

@@ -6,7 +6,7 @@ use clap::Args;
 use super::progress::{Bars, Lines, Quiet};
 use super::session::Session;
 use super::verify::Allow;
-use super::{FAILED, Global, INTERRUPTED, OK, OVER_BUDGET, out, summary};
+use super::{FAILED, Global, INTERRUPTED, OK, OVER_BUDGET, listen, out, summary};
 use crate::model::Check;
 use crate::pipeline::{Failure, Mode, Observer, Report, Until};
 
@@ -16,6 +16,20 @@ pub(super) struct Options {
     /// Ask the collection whether its texts have changed, instead of using the stored ones.
     #[arg(long)]
     refresh: bool,
+}
+
+/// Flags of `narrate`.
+#[derive(Debug, Args)]
+pub(super) struct Narrating {
+    #[command(flatten)]
+    options: Options,
+    /// Then listen to every line (see `verify --listen`), and say those again that are not heard as
+    /// they are written, cut otherwise: the best take of each is used from then on.
+    #[arg(long, conflicts_with = "dry_run")]
+    retry_suspicious: bool,
+    /// Go back to the first take of every line.
+    #[arg(long, conflicts_with = "retry_suspicious")]
+    first_takes: bool,
 }
 
 /// Flags of what ends with a site.
@@ -39,8 +53,19 @@ pub(super) fn direct(global: &Global, options: &Options) -> Result<u8> {
     run(global, options, Until::Direct)
 }
 
-pub(super) fn narrate(global: &Global, options: &Options) -> Result<u8> {
-    run(global, options, Until::Narrate)
+pub(super) fn narrate(global: &Global, narrating: &Narrating) -> Result<u8> {
+    if narrating.retry_suspicious {
+        // Before anything is spoken: whether the voice has other takes, and whether anybody can listen.
+        listen::can_retry(global)?;
+    }
+    if narrating.first_takes {
+        listen::first_takes(global)?;
+    }
+    let code = run(global, &narrating.options, Until::Narrate)?;
+    match narrating.retry_suspicious && code == OK {
+        true => listen::retry(global),
+        false => Ok(code),
+    }
 }
 
 pub(super) fn illustrate(global: &Global, options: &Options) -> Result<u8> {

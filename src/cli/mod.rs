@@ -14,6 +14,7 @@ mod guesses;
 mod inspect;
 mod left_out;
 mod list;
+mod listen;
 mod media;
 mod out;
 mod progress;
@@ -156,7 +157,7 @@ enum Command {
     /// Have a language model look over cast, speakers and scenes, and stop there.
     Direct(build::Options),
     /// Speak every card, and stop there.
-    Narrate(build::Options),
+    Narrate(build::Narrating),
     /// Draw every scene, the covers and the cast, and stop there.
     Illustrate(build::Options),
     /// Make the site: the same as build.

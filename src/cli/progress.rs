@@ -221,7 +221,9 @@ impl Observer for Bars {
             Event::Warning { edition, message } if self.verbose => {
                 self.print(&now, &format!("  {edition}: {message}"));
             }
-            Event::Warning { .. } | Event::Missing { .. } | Event::Found { .. } => {}
+            Event::Warning { .. } | Event::Missing { .. }
+            | Event::Found { .. }
+            | Event::Suspicious { .. } => {}
         }
     }
 }
@@ -234,7 +236,7 @@ fn unit_name(stage: &str) -> &'static str {
         "direct" | "narrate" => "letters",
         "plate" => "plates",
         "hang" | "illustrate" | "proof-picture" => "pictures",
-        "track" | "proof-sound" => "s of sound",
+        "track" | "proof-sound" | "listen" => "s of sound",
         "proof-text" => "texts",
         "find" => "indexes",
         _ => "page sets",

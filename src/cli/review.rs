@@ -13,7 +13,7 @@ use crate::config::Voice;
 use crate::engine::speech::kokoro::{Kokoro, default_voice};
 use crate::engine::speech::{Guess, by_frequency};
 use crate::model::{Ask, Doubt, Edition, Fix, Narrator, Review};
-use crate::pipeline::{Look, Mode};
+use crate::pipeline::{Listened, Look, Mode};
 use crate::stage::direct::Notes;
 use crate::text::review;
 use crate::{base, site};
@@ -157,6 +157,22 @@ fn guesses(edition: &Edition, look: &Look, session: &Session) -> Result<Vec<Gues
         .unwrap_or_default())
 }
 
+/// How much was listened to, and what came of it.
+fn heard(listened: &Listened) -> String {
+    let lines = |count: usize| out::count(count, "line");
+    let rest = match listened.lines - listened.heard {
+        0 => String::new(),
+        rest => format!("; {} not listened to yet", lines(rest)),
+    };
+    match listened.suspicious.len() {
+        0 => format!("{} heard as written{rest}.", lines(listened.heard)),
+        count => format!(
+            "{count} of {} not heard as written, worst first{rest}.",
+            lines(listened.heard)
+        ),
+    }
+}
+
 fn page(session: &Session, edition: &Edition, look: &Look, review: &Review) -> Result<PathBuf> {
     let book = &look.publication.book;
     let own = session
@@ -205,6 +221,16 @@ fn page(session: &Session, edition: &Edition, look: &Look, review: &Review) -> R
         let start = doubt.bytes.start - cards.nth(at)?.start;
         look.sound(place, at, start).cloned()
     };
+    let listened = session
+        .pipeline(&Quiet, Mode::Plan, &[])
+        .listened(edition, look)?;
+    let heard = heard(&listened);
+    let lines = listened.suspicious.iter().map(|suspect| site::HeardLine {
+        chapter: suspect.chapter,
+        sequence: suspect.sequence,
+        sound: &suspect.sound,
+        hearing: &suspect.hearing,
+    });
     let files = site::review_page(
         &session.theme,
         &site::Evidence {
@@ -214,6 +240,10 @@ fn page(session: &Session, edition: &Edition, look: &Look, review: &Review) -> R
             file: &file,
             state: &state,
             director: &director,
+            listened: (listened.heard > 0).then(|| site::Listening {
+                state: &heard,
+                lines: lines.collect(),
+            }),
         },
     )?;
     let folder = session.config.reviews().join(&edition.slug);

@@ -3,11 +3,10 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::progress::{Bars, Lines, Quiet};
 use super::session::Session;
-use super::{FAILED, Global, INTERRUPTED, OK, out};
+use super::{FAILED, Global, INTERRUPTED, OK, listen, out};
 use crate::model::{Check, Proof, Reader, Span};
-use crate::pipeline::{BookReport, BookState, Observer, Report};
+use crate::pipeline::{BookReport, BookState, Mode, Report};
 
 /// What may be allowed.
 #[derive(Clone, Debug, Default, Args)]
@@ -24,6 +23,10 @@ pub(super) struct Options {
     slug: Option<String>,
     #[command(flatten)]
     allow: Allow,
+    /// Also listen to every line with a recogniser on this machine, and list those that are not heard as
+    /// they are written, worst first. What was listened to once is not listened to again.
+    #[arg(long)]
+    listen: bool,
 }
 
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
@@ -33,12 +36,15 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let mut session = Session::open(&global)?;
     session.allow.clone_from(&options.allow.allow);
     session.cancel.on_interrupt(super::wait, super::leave)?;
-    let observer: Box<dyn Observer> = match (global.json, global.quiet) {
-        (true, _) => Box::new(Lines),
-        (_, true) => Box::new(Quiet),
-        _ => Box::new(Bars::new(global.verbose)),
-    };
-    let report = session.verify(observer.as_ref())?;
+    let observer = listen::observer(&global);
+    let mut report = session.verify(observer.as_ref())?;
+    let mut listened = Vec::new();
+    if options.listen && !session.cancel.is_cancelled() {
+        let pipeline = session.pipeline(observer.as_ref(), Mode::Verify, &[]);
+        let (books, heard) = pipeline.listen(&global.only)?;
+        report.failures.extend(heard.failures);
+        listened = books;
+    }
     drop(observer);
     let code = match (&report.failures[..], session.cancel.is_cancelled()) {
         (_, true) => INTERRUPTED,
@@ -46,7 +52,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
         _ => FAILED,
     };
     if global.json {
-        let document = serde_json::json!({
+        let mut document = serde_json::json!({
             "event": "verified",
             "ok": code == OK,
             "allowed": session.allow,
@@ -54,24 +60,21 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             "site": report.site,
             "failures": report.failures,
         });
+        if options.listen {
+            document["listened"] = serde_json::json!(listened);
+        }
         out::say(&document.to_string());
         return Ok(code);
     }
-    failures(&report);
+    listen::failures(&report.failures);
     if !global.quiet {
         let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         table(&report, millis);
+        for book in &listened {
+            listen::table(book, global.verbose);
+        }
     }
     Ok(code)
-}
-
-fn failures(report: &Report) {
-    for failure in &report.failures {
-        out::note(&format!(
-            "error: {}: {}: {}",
-            failure.edition, failure.label, failure.error
-        ));
-    }
 }
 
 fn table(report: &Report, millis: u64) {

@@ -8,11 +8,14 @@ use clap::{Args, Subcommand};
 use super::{FAILED, Global, OK, out};
 use crate::base::cancel::Cancel;
 use crate::base::fs;
+use crate::base::http::Http;
 use crate::config::{Config, Flags};
+use crate::engine::ear;
 use crate::engine::speech::kokoro::{ABROAD, ENGLISH, Kokoro, RECIPE, RECIPE_ABROAD};
 use crate::engine::speech::{SAMPLE_RATE, SpeechEngine};
 use crate::engine::till::Errand;
 use crate::engine::weights::{Recipe, Status};
+use crate::media;
 use crate::model::{Sex, Utterance};
 use crate::text::reading;
 
@@ -31,6 +34,10 @@ enum Action {
         /// when a book needs them.
         #[arg(long)]
         abroad: bool,
+        /// The ear of `verify --listen` alone: a recogniser for English (about 70 MB; it needs Python 3
+        /// with pip).
+        #[arg(long, conflicts_with = "abroad")]
+        ear: bool,
     },
     /// Show the voices that books.toml can name.
     List,
@@ -65,7 +72,8 @@ enum Action {
 pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let engine = Kokoro::new()?;
     match &options.action {
-        Action::Install { abroad } => install(global, &engine, *abroad),
+        Action::Install { ear: true, .. } => install_ear(global, &engine),
+        Action::Install { abroad, .. } => install(global, &engine, *abroad),
         Action::List => {
             list(global);
             Ok(OK)
@@ -88,6 +96,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
                 language: language.clone(),
                 rate: 100,
                 sounds,
+                take: 0,
             };
             say(global, &engine, &utterance, to)
         }
@@ -98,7 +107,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
             } else {
                 "removed"
             };
-            for recipe in [&RECIPE, &RECIPE_ABROAD] {
+            for recipe in [&RECIPE, &RECIPE_ABROAD, &ear::RECIPE] {
                 let folder = engine.store().folder(recipe);
                 if !folder.exists() {
                     continue;
@@ -135,24 +144,7 @@ fn install(global: &Global, engine: &Kokoro, abroad: bool) -> Result<u8> {
     }
     let cancel = Cancel::default();
     cancel.on_interrupt(super::wait, super::leave)?;
-    let last = std::sync::Mutex::new(String::new());
-    let progress = |what: &str, done: u64, total: u64| {
-        let percent = (done * 10)
-            .checked_div(total)
-            .map_or(0, |tenths| tenths * 10);
-        let line = if total > 0 {
-            format!("  {what} {percent} %")
-        } else {
-            format!("  {what}")
-        };
-        let mut last = last
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if *last != line && !global.quiet {
-            out::note(&line);
-            *last = line;
-        }
-    };
+    let progress = told(global);
     // A build looks at lengths only; who asks for an installation gets one that is whole.
     for (recipe, code) in [(&RECIPE, english), (&RECIPE_ABROAD, others)] {
         if code != OK && engine.store().folder(recipe).exists() {
@@ -167,6 +159,59 @@ fn install(global: &Global, engine: &Kokoro, abroad: bool) -> Result<u8> {
         &format!("The voices are installed in {}.", folder.display()),
     );
     Ok(OK)
+}
+
+/// Installs the recogniser that `verify --listen` asks.
+fn install_ear(global: &Global, engine: &Kokoro) -> Result<u8> {
+    let store = engine.store();
+    let folder = store.folder(&ear::RECIPE);
+    let installed = format!("The ear is installed in {}.", folder.display());
+    match store.verify(&ear::RECIPE)? {
+        Status::Whole(_) => {
+            tell(global, &installed);
+            return Ok(OK);
+        }
+        _ if global.dry_run => {
+            tell(
+                global,
+                &format!("would install the ear in {}", folder.display()),
+            );
+            return Ok(OK);
+        }
+        Status::Damaged(_) => store.remove(&ear::RECIPE)?,
+        Status::Absent => {}
+    }
+    let cancel = Cancel::default();
+    cancel.on_interrupt(super::wait, super::leave)?;
+    let http = Http::new(concat!("pennyreel/", env!("CARGO_PKG_VERSION")))?;
+    store
+        .install(&ear::RECIPE, &http, &told(global), &cancel)
+        .context("the ear cannot be installed")?;
+    tell(global, &installed);
+    Ok(OK)
+}
+
+/// Tells how far an installation is, each step once.
+fn told(global: &Global) -> impl Fn(&str, u64, u64) + Sync {
+    let last = std::sync::Mutex::new(String::new());
+    let quiet = global.quiet;
+    move |what: &str, done: u64, total: u64| {
+        let percent = (done * 10)
+            .checked_div(total)
+            .map_or(0, |tenths| tenths * 10);
+        let line = if total > 0 {
+            format!("  {what} {percent} %")
+        } else {
+            format!("  {what}")
+        };
+        let mut last = last
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if *last != line && !quiet {
+            out::note(&line);
+            *last = line;
+        }
+    }
 }
 
 fn list(global: &Global) {
@@ -209,12 +254,16 @@ fn list(global: &Global) {
 fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
     let (folder, words, code) = state(engine, &RECIPE)?;
     let (folder_abroad, words_abroad, code_abroad) = state(engine, &RECIPE_ABROAD)?;
+    let (folder_ear, words_ear, code_ear) = state(engine, &ear::RECIPE)?;
     if global.json {
         let abroad = serde_json::json!({
             "installed": code_abroad == OK, "folder": folder_abroad, "words": words_abroad
         });
+        let ear = serde_json::json!({
+            "installed": code_ear == OK, "folder": folder_ear, "words": words_ear
+        });
         let document = serde_json::json!({
-            "installed": code == OK, "folder": folder, "words": words, "abroad": abroad
+            "installed": code == OK, "folder": folder, "words": words, "abroad": abroad, "ear": ear
         });
         out::say(&document.to_string());
     } else {
@@ -223,18 +272,27 @@ fn status(global: &Global, engine: &Kokoro) -> Result<u8> {
             global,
             &format!("Voices of other languages: {words_abroad}"),
         );
+        tell(
+            global,
+            &format!("The ear of `verify --listen`: {words_ear}"),
+        );
     }
     // A library of English books needs no others, but what is there has to be whole.
-    let damaged = code_abroad != OK && folder_abroad.exists();
+    let damaged =
+        (code_abroad != OK && folder_abroad.exists()) || (code_ear != OK && folder_ear.exists());
     Ok(if damaged { FAILED } else { code })
 }
+
+/// Who else installs voices.
+const BUILD: &str = " or any build that needs them";
 
 /// (where it is, how it is in words, and as an exit code) of one recipe.
 fn state(engine: &Kokoro, recipe: &Recipe) -> Result<(PathBuf, String, u8)> {
     let folder = engine.store().folder(recipe);
-    let install = match recipe.name == RECIPE.name {
-        true => "`pennyreel voices install`",
-        false => "`pennyreel voices install --abroad`",
+    let (install, build) = match recipe.name {
+        name if name == RECIPE.name => ("`pennyreel voices install`", BUILD),
+        name if name == ear::RECIPE.name => ("`pennyreel voices install --ear`", ""),
+        _ => ("`pennyreel voices install --abroad`", BUILD),
     };
     let (words, code) = match engine.store().verify(recipe)? {
         Status::Whole(manifest) => (
@@ -245,14 +303,8 @@ fn state(engine: &Kokoro, recipe: &Recipe) -> Result<(PathBuf, String, u8)> {
             ),
             OK,
         ),
-        Status::Absent => (
-            format!("not installed; {install} or any build that needs them does it"),
-            FAILED,
-        ),
-        Status::Damaged(why) => (
-            format!("damaged: {why}; {install} fetches them anew"),
-            FAILED,
-        ),
+        Status::Absent => (format!("not installed; {install}{build} does it"), FAILED),
+        Status::Damaged(why) => (format!("damaged: {why}; {install} fetches it anew"), FAILED),
     };
     Ok((folder, words, code))
 }
@@ -274,7 +326,8 @@ fn say(
     let cancel = Cancel::default();
     engine.prepare(&utterance.language, &|_: &str, _, _| (), &cancel)?;
     let speech = engine.speak(utterance, &Errand::unbilled(&cancel))?;
-    fs::write_atomic(to, &wav(&speech.samples)).context("the sound cannot be stored")?;
+    fs::write_atomic(to, &media::wav::encode(&speech.samples, SAMPLE_RATE))
+        .context("the sound cannot be stored")?;
     let seconds = speech.samples.len() as f64 / f64::from(SAMPLE_RATE);
     if global.json {
         let words: Vec<_> = speech
@@ -309,28 +362,6 @@ fn sounds(global: &Global, slug: &str, text: &str) -> Result<Vec<(String, String
     Ok(edition.map_or_else(Vec::new, |edition| {
         reading::needed(text, edition.sounds.iter())
     }))
-}
-
-/// A WAV file: 16 bit, mono, 24 kHz.
-fn wav(samples: &[f32]) -> Vec<u8> {
-    let length = samples.len() as u32 * 2;
-    let mut bytes = Vec::with_capacity(44 + length as usize);
-    bytes.extend(b"RIFF");
-    bytes.extend((36 + length).to_le_bytes());
-    bytes.extend(b"WAVEfmt ");
-    bytes.extend(16u32.to_le_bytes());
-    bytes.extend(1u16.to_le_bytes());
-    bytes.extend(1u16.to_le_bytes());
-    bytes.extend(SAMPLE_RATE.to_le_bytes());
-    bytes.extend((SAMPLE_RATE * 2).to_le_bytes());
-    bytes.extend(2u16.to_le_bytes());
-    bytes.extend(16u16.to_le_bytes());
-    bytes.extend(b"data");
-    bytes.extend(length.to_le_bytes());
-    for sample in samples {
-        bytes.extend(((sample.clamp(-1.0, 1.0) * 32767.0) as i16).to_le_bytes());
-    }
-    bytes
 }
 
 fn tell(global: &Global, line: &str) {

@@ -37,6 +37,7 @@ pub(super) struct File {
     pub site: SiteTable,
     pub fetch: FetchTable,
     pub engine: EngineTables,
+    pub listen: ListenTable,
     pub budget: BudgetTable,
     pub price: Vec<Spanned<Price>>,
     pub sync: SyncTable,
@@ -54,6 +55,15 @@ pub(super) struct SiteTable {
     pub address: Option<Spanned<String>>,
     pub host: Option<Spanned<String>>,
     pub sync: Option<Spanned<String>>,
+}
+
+/// `[listen]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ListenTable {
+    pub command: Option<Spanned<Vec<String>>>,
+    pub languages: Option<Spanned<Vec<String>>>,
+    pub version: Option<Spanned<String>>,
 }
 
 /// `[budget]`

@@ -9,6 +9,7 @@ mod file;
 mod image;
 mod language;
 mod listed;
+mod listen;
 mod matter;
 mod money;
 mod resolve;
@@ -26,6 +27,7 @@ pub use error::ConfigError;
 pub use image::{CloudPainter, Fallback, Painter, Wire};
 pub use language::{CloudDirector, Dialect, Director};
 pub use listed::ListedVoice;
+pub use listen::Listen;
 pub use money::{Budget, parse_budget};
 pub use resolve::parse_range;
 pub use server::Server;
@@ -49,6 +51,8 @@ pub struct Config {
     pub image: Painter,
     /// Who directs.
     pub language: Director,
+    /// Who listens to what was spoken.
+    pub listen: Listen,
     /// What services ask for their work.
     pub prices: Prices,
     /// How much of it may be bought.

@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::error::ConfigError;
 use super::file::{BookTable, File};
 use super::{
-    Config, Fetch, Flags, Site, address, book, image, language, matter, money, speech, sync,
+    Config, Fetch, Flags, Site, address, book, image, language, listen, matter, money, speech, sync,
 };
 use crate::model::{Edition, Format, Host, Narrator, Origin, Plates, Style, TrackFormat};
 
@@ -107,6 +107,7 @@ pub(super) fn resolve(
         speech: speech::voice(&place, file.engine.speech)?,
         image,
         language: language::director(&place, file.engine.language)?,
+        listen: listen::listen(&place, file.listen)?,
         prices: money::prices(&place, file.price)?,
         budget: money::budget(&place, file.budget, &budgets, flags)?,
         sync,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Config, Dialect, Director, Painter, Voice};
 
 pub mod collection;
+pub mod ear;
 pub mod error;
 pub mod image;
 pub mod language;
@@ -17,6 +18,7 @@ pub mod till;
 pub mod weights;
 
 use collection::Collection;
+use ear::Ear;
 use image::ImageEngine;
 use image::embedded::Embedded;
 use language::LanguageEngine;
@@ -43,6 +45,8 @@ pub struct Engines {
     pub image: Box<dyn ImageEngine>,
     /// Who draws what a server does not.
     pub stand_in: Box<dyn ImageEngine>,
+    /// Who listens to what was spoken, when that is asked for.
+    pub ear: Ear,
     /// Who directs; nobody unless the curator wants somebody.
     pub language: Option<Box<dyn LanguageEngine>>,
 }
@@ -68,6 +72,7 @@ impl Engines {
                 Painter::Cloud(painter) => Box::new(image::cloud::Cloud::open(painter)?),
             },
             stand_in: Box::new(embedded),
+            ear: Ear::open(&config.listen),
             language: director(&config.language)?,
         })
     }

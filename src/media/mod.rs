@@ -17,6 +17,7 @@ pub mod picture;
 pub mod plate;
 pub mod stranger;
 pub mod track;
+pub mod wav;
 
 /// Samples a second of every sound in this module; mono.
 pub const SAMPLE_RATE: u32 = 24_000;

@@ -9,6 +9,7 @@ mod direction;
 mod division;
 mod edition;
 mod finding;
+mod hearing;
 mod illustration;
 mod manuscript;
 mod matter;
@@ -49,6 +50,8 @@ pub use scene::{
 pub use scenery::{
     Deed, Era, Framing, Lighting, Mood, Movement, Prop, Roof, Season, Setting, TimeOfDay, Weather,
 };
+
+pub use hearing::{Hearing, Piece};
 
 pub use finding::{Check, Finding, Host, Measured, Proof, Reader, Span};
 pub use illustration::{

@@ -21,6 +21,15 @@ pub struct Utterance {
     /// sorted. Left out of the key where there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sounds: Vec<(String, String)>,
+    /// Which try at it this is: an engine that has several cuts the text otherwise in each. Left out of
+    /// the key in the first, 0.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub take: u8,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_first(take: &u8) -> bool {
+    *take == 0
 }
 
 /// One spoken utterance.

@@ -112,6 +112,23 @@ pub enum Event<'a> {
         /// Whether the curator allows it.
         allowed: bool,
     },
+    /// A line is not heard as it is written.
+    Suspicious {
+        /// The book's slug.
+        edition: &'a str,
+        /// Chapter, counted from 1.
+        chapter: u32,
+        /// Card within the chapter, counted from 1.
+        card: usize,
+        /// What is the matter, in a few words.
+        matter: &'a str,
+        /// Words apart for each written word.
+        error: f32,
+        /// What is written.
+        said: &'a str,
+        /// What was heard.
+        heard: &'a str,
+    },
     /// Something that the curator should know.
     Warning {
         /// The book's slug.

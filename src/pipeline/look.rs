@@ -87,7 +87,7 @@ impl Pipeline<'_> {
             Narrator::Silent => self.engines.silent.as_ref(),
             Narrator::Voice(_) | Narrator::Auto => self.engines.speech.as_ref(),
         };
-        let script = compose::script(&book, edition, engine);
+        let script = self.script(&book, edition, engine)?;
         let stage = Narrate {
             engine,
             jobs: None,

@@ -13,6 +13,7 @@ mod event;
 mod front;
 mod gate;
 mod library;
+mod listen;
 mod look;
 mod mending;
 mod painters;
@@ -22,6 +23,7 @@ mod preview;
 mod purse;
 mod report;
 mod runner;
+mod takes;
 mod verify;
 mod voices;
 
@@ -49,6 +51,7 @@ use pictures::Pictures;
 pub use audition::{Cast, Part};
 pub use bill::{Bill, Cost, OverBudget};
 pub use event::{Event, Observer, Silence};
+pub use listen::{Listened, Suspect};
 pub use look::Look;
 pub use purse::{Purse, kept_replies};
 pub use report::{
@@ -56,6 +59,7 @@ pub use report::{
     StageReport,
 };
 pub use runner::{Mode, Runner};
+pub use takes::{Changed, Retried};
 
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -350,7 +354,7 @@ impl Pipeline<'_> {
         for message in voices::strangers(book, edition) {
             self.warn(edition, &message, report);
         }
-        let script = compose::script(book, edition, engine);
+        let script = self.script(book, edition, engine)?;
         let stage = Narrate {
             engine,
             jobs: self.config.jobs,
@@ -369,6 +373,9 @@ impl Pipeline<'_> {
         let spoken = runner
             .run_watched(&stage, &edition.slug, &script.utterances, &hear)
             .with_context(|| format!("{} cannot be narrated", edition.slug))?;
+        if self.mode == Mode::Plan {
+            self.keep_heard(runner, &spoken, stage.language)?;
+        }
         let narrations: Option<Vec<Narration>> = spoken.into_iter().collect();
         report.guessed = narrations
             .as_deref()

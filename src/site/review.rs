@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::heard::{self, Heard};
 use super::render::Renderer;
 use super::{Content, File, Theme};
 use crate::base::blobs::BlobRef;
-use crate::model::{Ask, Doubt, Illustration, Publication, Review};
+use crate::model::{Ask, Doubt, Hearing, Illustration, Publication, Review};
 
 /// How the page looks, and what collects the choices made on it.
 const STYLE: &[u8] = include_bytes!("../../assets/review/style.css");
@@ -67,6 +68,28 @@ pub struct Evidence<'a> {
     pub state: &'a str,
     /// What the director's labels came to, in words; empty without one.
     pub director: &'a str,
+    /// What an ear heard; `None` where nobody listened.
+    pub listened: Option<Listening<'a>>,
+}
+
+/// What an ear heard of a book.
+pub struct Listening<'a> {
+    /// How much was listened to, in words.
+    pub state: &'a str,
+    /// What is worth hearing, worst first.
+    pub lines: Vec<HeardLine<'a>>,
+}
+
+/// A line that is not heard as it is written.
+pub struct HeardLine<'a> {
+    /// Number of its chapter, counted from 1.
+    pub chapter: u32,
+    /// Its card in the book, counted from 0.
+    pub sequence: usize,
+    /// Its sound.
+    pub sound: &'a BlobRef,
+    /// What is apart.
+    pub hearing: &'a Hearing,
 }
 
 #[derive(Serialize)]
@@ -79,6 +102,7 @@ struct View<'a> {
     director: &'a str,
     file: &'a str,
     count: usize,
+    heard: Option<Heard<'a>>,
     groups: Vec<Group<'a>>,
     chapters: Vec<(u32, String)>,
     people: Vec<&'a str>,
@@ -109,7 +133,7 @@ struct Item<'a> {
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     src: String,
     width: u32,
     height: u32,
@@ -155,6 +179,8 @@ pub fn review_page(theme: &Theme, evidence: &Evidence<'_>) -> Result<Vec<File>> 
             items,
         });
     }
+    let listened = evidence.listened.as_ref();
+    let heard = listened.map(|listened| heard::view(listened, &pictures, &mut files));
     let book = &publication.book;
     let authors: Vec<&str> = book
         .metadata
@@ -171,6 +197,7 @@ pub fn review_page(theme: &Theme, evidence: &Evidence<'_>) -> Result<Vec<File>> 
         director: evidence.director,
         file: evidence.file,
         count: evidence.review.count(),
+        heard,
         groups,
         chapters: book
             .chapters
@@ -231,7 +258,7 @@ fn item(id: String, doubt: &Doubt) -> Item<'_> {
 }
 
 /// The smallest size of a picture.
-fn shown<'a>(
+pub(super) fn shown<'a>(
     picture: &'a Illustration,
     files: &mut BTreeMap<String, Content>,
 ) -> Option<Shown<'a>> {
@@ -245,7 +272,7 @@ fn shown<'a>(
 }
 
 /// Adds a blob to the folder, once.
-fn keep(files: &mut BTreeMap<String, Content>, folder: &str, blob: &BlobRef) -> String {
+pub(super) fn keep(files: &mut BTreeMap<String, Content>, folder: &str, blob: &BlobRef) -> String {
     let name = format!("{folder}/{}.{}", blob.digest.short(), blob.ending);
     files.insert(name.clone(), Content::Blob(blob.clone()));
     name

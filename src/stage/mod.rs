@@ -11,6 +11,7 @@ pub mod fetch;
 pub mod find;
 pub mod hang;
 pub mod illustrate;
+pub mod listen;
 pub mod narrate;
 pub mod plate;
 pub mod proof;

@@ -154,6 +154,7 @@ impl Script {
                         language: book.metadata.language.clone(),
                         rate,
                         sounds: reading::needed(text, sounds.iter()),
+                        take: 0,
                     });
                     let lead = raw.len() - raw.trim_start().len();
                     let start = line.start + lead - sequence.start;

@@ -10,6 +10,7 @@ mod keeping;
 mod ledger;
 mod published;
 pub mod sync;
+mod takes;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
@@ -28,10 +29,11 @@ pub use published::Published;
 
 /// Numbered, applied in order, never edited once released. `PRAGMA user_version` says how many
 /// have been applied.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_artifacts.sql"),
     include_str!("migrations/0002_batches.sql"),
     include_str!("migrations/0003_ledger.sql"),
+    include_str!("migrations/0004_takes.sql"),
 ];
 
 /// The database of artifacts. One connection behind a lock: SQLite has one writer anyway.

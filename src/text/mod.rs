@@ -33,6 +33,7 @@ mod focus;
 mod forms;
 mod gazette;
 mod headings;
+pub mod hearing;
 mod hook;
 mod identity;
 mod inspect;

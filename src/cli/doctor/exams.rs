@@ -53,6 +53,7 @@ pub(in crate::cli) fn all(config: &Config) -> Vec<Exam> {
     let voice = outside::voice(config);
     let wanted = voice.as_ref().is_some_and(|(_, absent)| *absent);
     exams.extend(voice.map(|(exam, _)| exam));
+    exams.extend(opened.ok().map(|engines| outside::ear(&engines)));
     exams.extend(outside::network(config, wanted));
     exams
 }

@@ -98,6 +98,19 @@ pub(super) fn voice(config: &Config) -> Option<(Exam, bool)> {
     })
 }
 
+/// Whether somebody can listen to what was spoken: only `verify --listen` needs that.
+pub(super) fn ear(engines: &Engines) -> Exam {
+    match engines.ear.prepare() {
+        Ok(()) => Exam::good("ear", format!("{} can listen", engines.ear.id().name)),
+        Err(EngineError::Unavailable { message, hint }) => Exam::warning(
+            "ear",
+            message,
+            format!("only `verify --listen` needs one: {hint}"),
+        ),
+        Err(error) => Exam::warning("ear", error.to_string(), "only `verify --listen` needs one"),
+    }
+}
+
 /// Whether those can be reached whom a build would ask. Being offline is no fault: what is stored is enough
 /// for a book that was fetched.
 pub(super) fn network(config: &Config, voice: bool) -> Vec<Exam> {

@@ -49,6 +49,10 @@ impl SpeechEngine for Fake {
         kokoro::check_voice(voice)
     }
 
+    fn takes(&self) -> u8 {
+        3
+    }
+
     fn speak(&self, utterance: &Utterance, errand: &Errand<'_>) -> Result<Speech, EngineError> {
         let cancel = errand.cancel;
         if cancel.is_cancelled() {
@@ -65,8 +69,9 @@ impl SpeechEngine for Fake {
             guessed: Vec::new(),
         };
         for word in read(&utterance.text) {
-            let millis =
-                30 * (word.source.len() as u32 + 2) * 100 / u32::from(utterance.rate.max(1));
+            let millis = 30 * (word.source.len() as u32 + 2) * 100
+                / u32::from(utterance.rate.max(1))
+                + u32::from(utterance.take);
             let from = (speech.samples.len() / 24) as u32;
             speech.samples.extend(tone(pitch, millis));
             let to = (speech.samples.len() / 24) as u32;
@@ -105,6 +110,7 @@ mod tests {
             language: "en".into(),
             rate: 100,
             sounds: Vec::new(),
+            take: 0,
         };
         let speak = || {
             Fake::default()

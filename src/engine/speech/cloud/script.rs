@@ -169,6 +169,7 @@ mod tests {
             language: language.into(),
             rate: 100,
             sounds: Vec::new(),
+            take: 0,
         }
     }
 

@@ -304,6 +304,7 @@ mod tests {
             language: "en".into(),
             rate: 100,
             sounds: Vec::new(),
+            take: 0,
         };
         let spoken = engine
             .speak(&utterance, &Errand::unbilled(&Cancel::default()))

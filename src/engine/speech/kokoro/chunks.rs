@@ -7,12 +7,36 @@ use super::network::LONGEST_INPUT;
 use super::phonemes::number;
 use crate::text::reading::{Link, Word};
 
-/// Sentences are put together up to this many symbols: a very short one alone sounds clipped, while
-/// memory grows with length (about 2 MB a symbol and lane) and speed does not depend on it.
-const PACKED: usize = 110;
-/// A sentence longer than this is cut.
-const LONGEST: usize = 170;
-const _: () = assert!(LONGEST < LONGEST_INPUT);
+/// How large chunks are.
+struct Sizes {
+    /// Sentences are put together up to this many symbols: a very short one alone sounds clipped,
+    /// while memory grows with length (about 2 MB a symbol and lane) and speed does not depend on it.
+    packed: usize,
+    /// A sentence longer than this is cut.
+    longest: usize,
+}
+
+/// How large chunks are in each take: a line that the network slurs in one cut it may say in another.
+/// The first is everybody's; the second stops at every sentence and at clauses, the third takes more
+/// in one breath.
+const SIZES: [Sizes; TAKES as usize] = [
+    Sizes {
+        packed: 110,
+        longest: 170,
+    },
+    Sizes {
+        packed: 0,
+        longest: 60,
+    },
+    Sizes {
+        packed: 240,
+        longest: 300,
+    },
+];
+const _: () = assert!(SIZES[2].longest < LONGEST_INPUT);
+
+/// How many ways of cutting there are.
+pub(super) const TAKES: u8 = 3;
 
 /// Input for one run of the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +49,12 @@ pub(super) struct Chunk {
     pub pause: u32,
 }
 
-/// Cuts the words of an utterance, given their phonemes.
-pub(super) fn cut(words: &[Word], phonemes: &[String]) -> Vec<Chunk> {
+/// Cuts the words of an utterance, given their phonemes, as a take does; beyond the last take as that.
+pub(super) fn cut(words: &[Word], phonemes: &[String], take: u8) -> Vec<Chunk> {
+    let Sizes {
+        packed: most,
+        longest,
+    } = SIZES[usize::from(take.min(TAKES - 1))];
     let sizes: Vec<usize> = words
         .iter()
         .zip(phonemes)
@@ -36,7 +64,7 @@ pub(super) fn cut(words: &[Word], phonemes: &[String]) -> Vec<Chunk> {
     let mut start = 0;
     for (at, word) in words.iter().enumerate() {
         if word.link >= Link::Sentence || at + 1 == words.len() {
-            split(start..at + 1, words, &sizes, &mut pieces);
+            split(start..at + 1, words, &sizes, longest, &mut pieces);
             start = at + 1;
         }
     }
@@ -45,7 +73,7 @@ pub(super) fn cut(words: &[Word], phonemes: &[String]) -> Vec<Chunk> {
         match packed.last_mut() {
             Some(last)
                 if words[last.end - 1].link < Link::Paragraph
-                    && total(&sizes, &(last.start..piece.end)) <= PACKED =>
+                    && total(&sizes, &(last.start..piece.end)) <= most =>
             {
                 last.end = piece.end;
             }
@@ -63,8 +91,14 @@ fn total(sizes: &[usize], range: &Range<usize>) -> usize {
 }
 
 /// Halves a sentence until its parts are short enough, at a strong mark near the middle.
-fn split(range: Range<usize>, words: &[Word], sizes: &[usize], out: &mut Vec<Range<usize>>) {
-    if total(sizes, &range) <= LONGEST || range.len() < 2 {
+fn split(
+    range: Range<usize>,
+    words: &[Word],
+    sizes: &[usize],
+    longest: usize,
+    out: &mut Vec<Range<usize>>,
+) {
+    if total(sizes, &range) <= longest || range.len() < 2 {
         out.push(range);
         return;
     }
@@ -79,8 +113,8 @@ fn split(range: Range<usize>, words: &[Word], sizes: &[usize], out: &mut Vec<Ran
             best = (score, at + 1);
         }
     }
-    split(range.start..best.1, words, sizes, out);
-    split(best.1..range.end, words, sizes, out);
+    split(range.start..best.1, words, sizes, longest, out);
+    split(best.1..range.end, words, sizes, longest, out);
 }
 
 fn strength(marks: &str) -> f32 {
@@ -149,6 +183,8 @@ fn chunk(range: Range<usize>, words: &[Word], phonemes: &[String]) -> Chunk {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LONGEST: usize = SIZES[0].longest;
     use crate::text::reading::read;
 
     /// Spelling as phonemes is close enough for sizes.
@@ -158,7 +194,7 @@ mod tests {
             .iter()
             .map(|word| word.spoken.to_lowercase().replace('g', "ɡ"))
             .collect();
-        (cut(&words, &phonemes), words.len())
+        (cut(&words, &phonemes, 0), words.len())
     }
 
     #[test]
@@ -207,5 +243,20 @@ mod tests {
     fn a_word_without_end_is_cut_at_the_limit() {
         let (chunks, _) = cut_text(&"a".repeat(2_000));
         assert_eq!(chunks[0].symbols.len(), LONGEST_INPUT);
+    }
+
+    #[test]
+    fn each_take_cuts_otherwise_and_loses_no_word() {
+        let text = "It was a long walk, and the rain did not stop; nor did they. No. Never.";
+        let words = read(text);
+        let phonemes: Vec<String> = words.iter().map(|w| w.spoken.to_lowercase()).collect();
+        let cuts = [0, 1, 2].map(|take| cut(&words, &phonemes, take));
+        let sizes = cuts.each_ref().map(Vec::len);
+        assert!(sizes[1] > sizes[0] && sizes[0] >= sizes[2], "{sizes:?}");
+        for chunks in &cuts {
+            let said: usize = chunks.iter().map(|chunk| chunk.words.len()).sum();
+            assert_eq!(said, words.len());
+        }
+        assert_eq!(cut(&words, &phonemes, 9), cuts[2]);
     }
 }

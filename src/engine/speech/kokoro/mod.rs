@@ -143,6 +143,10 @@ impl SpeechEngine for Kokoro {
         check_voice(voice)
     }
 
+    fn takes(&self) -> u8 {
+        chunks::TAKES
+    }
+
     fn prepare(
         &self,
         language: &str,
@@ -277,7 +281,7 @@ impl Loaded {
             Some(_) => (spelt(&words), Vec::new()),
             None => self.pronounce(&words, recipe.accent())?,
         };
-        let chunks = chunks::cut(&words, &phonemes);
+        let chunks = chunks::cut(&words, &phonemes, utterance.take);
         let mut assembly = timing::Assembly::new(words.len());
         for chunk in &chunks {
             let style = styles.of(chunk.symbols.len());

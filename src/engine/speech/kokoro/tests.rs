@@ -10,6 +10,7 @@ fn utterance(text: &str, voice: &str) -> Utterance {
         language: "en".to_owned(),
         rate: 100,
         sounds: Vec::new(),
+        take: 0,
     }
 }
 
