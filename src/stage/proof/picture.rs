@@ -178,7 +178,7 @@ mod tests {
     use crate::base::blobs::Blobs;
     use crate::base::cancel::Cancel;
     use crate::engine::till::Unbilled;
-    use crate::media::Raster;
+    use crate::media::picture::Raster;
 
     /// The checks that find something wrong with a picture of these greys, of which so many are wholes.
     fn broken(greys: &[u8], whole: usize) -> Vec<Check> {

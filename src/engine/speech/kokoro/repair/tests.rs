@@ -1,7 +1,7 @@
 //! Tiny graphs that need each repair, run before and after.
 
 use rten::{Model, Value};
-use rten_onnx::onnx::{OperatorSetIdProto, ValueInfoProto};
+use rten_onnx::onnx::{ModelProto, OperatorSetIdProto, ValueInfoProto};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 

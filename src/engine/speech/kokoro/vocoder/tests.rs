@@ -2,7 +2,9 @@
 //! ones where the voice is installed.
 
 use rten::{ModelOptions, RunOptions, ThreadPool, Value};
-use rten_onnx::onnx::{AttributeProto, AttributeType, DataType, NodeProto, TensorProto};
+use rten_onnx::onnx::{
+    AttributeProto, AttributeType, DataType, ModelProto, NodeProto, TensorProto,
+};
 use rten_tensor::Tensor;
 
 use super::block::Half;
