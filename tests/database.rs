@@ -51,7 +51,9 @@ fn tables(sql: &str) -> Vec<Table> {
                 });
             }
             about.clear();
-        } else if inside && code.starts_with(')') {
+        } else if !inside {
+            about.clear(); // What is said of a change is said of no table.
+        } else if code.starts_with(')') {
             inside = false;
         } else if let Some(table) = tables.last_mut().filter(|_| inside) {
             let constraint = ["PRIMARY", "content", "UNIQUE", "CHECK", "FOREIGN"];
