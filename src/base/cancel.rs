@@ -1,8 +1,8 @@
 //! The cancel token and the one signal handler. Owns the meaning of Ctrl-C: the first asks running
 //! work to stop at its next chance and waits for that a moment, the second ends the process.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long work has to stop by itself. What is in flight then is given up: everything finished is
@@ -26,6 +26,9 @@ struct State {
 /// As long as it lives, a first Ctrl-C waits for what is being done.
 #[derive(Debug)]
 pub struct Hold(Cancel);
+
+/// The token that a signal cancels, whom to call when it has to be waited for, and who ends the process.
+static CONNECTED: Mutex<Option<(Cancel, fn(), fn())>> = Mutex::new(None);
 
 impl Drop for Hold {
     fn drop(&mut self) {
@@ -51,31 +54,43 @@ impl Cancel {
         Hold(self.clone())
     }
 
-    /// Connects this token to Ctrl-C and to the terminate signal, for the life of the process.
-    /// `leave` ends the process: it is called 0.7 s after the first signal if there still is one
-    /// by then, and at once by the second. What is held is waited for up to a minute; `wait` is
-    /// called when that begins.
+    /// Connects this token to Ctrl-C and to the terminate signal, until another one is connected: a
+    /// process may do one work after another. `leave` ends the process: it is called 0.7 s after the
+    /// first signal if there still is one by then, and at once by the second. What is held is waited
+    /// for up to a minute; `wait` is called when that begins.
     pub fn on_interrupt(&self, wait: fn(), leave: fn()) -> anyhow::Result<()> {
-        let token = self.clone();
-        ctrlc::set_handler(move || {
-            if token.is_cancelled() {
-                leave();
-            }
-            token.cancel();
-            let token = token.clone();
-            std::thread::spawn(move || {
-                let held = || token.0.held.load(Ordering::SeqCst) > 0;
-                if held() {
-                    wait();
+        let mut connected = CONNECTED.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_first = connected.is_none();
+        *connected = Some((self.clone(), wait, leave));
+        drop(connected);
+        if is_first {
+            ctrlc::set_handler(|| {
+                let connected = CONNECTED.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some((token, wait, leave)) = connected.clone() {
+                    drop(connected);
+                    token.interrupt(wait, leave);
                 }
-                let until = Instant::now() + HELD_PATIENCE;
-                while held() && Instant::now() < until {
-                    std::thread::sleep(GLANCE);
-                }
-                std::thread::sleep(PATIENCE);
-                leave();
-            });
-        })?;
+            })?;
+        }
         Ok(())
+    }
+
+    fn interrupt(self, wait: fn(), leave: fn()) {
+        if self.is_cancelled() {
+            leave();
+        }
+        self.cancel();
+        std::thread::spawn(move || {
+            let held = || self.0.held.load(Ordering::SeqCst) > 0;
+            if held() {
+                wait();
+            }
+            let until = Instant::now() + HELD_PATIENCE;
+            while held() && Instant::now() < until {
+                std::thread::sleep(GLANCE);
+            }
+            std::thread::sleep(PATIENCE);
+            leave();
+        });
     }
 }
