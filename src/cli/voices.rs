@@ -34,7 +34,7 @@ enum Action {
         /// when a book needs them.
         #[arg(long)]
         abroad: bool,
-        /// The ear of `verify --listen` alone: a recogniser for English (about 70 MB; it needs Python 3
+        /// The ear of `verify --listen` alone: a recogniser for English (about 86 MB; it needs Python 3
         /// with pip).
         #[arg(long, conflicts_with = "abroad")]
         ear: bool,

@@ -27,7 +27,7 @@ const RATE: u32 = 16_000;
 /// Our own program; it runs in any Python 3 that has the installed package in its path.
 const SCRIPT: &str = include_str!("../../../assets/ear/ear.py");
 /// What to do where nobody can listen.
-const REMEDY: &str = "`pennyreel voices install --ear` installs one (about 70 MB; it needs Python 3 with \
+const REMEDY: &str = "`pennyreel voices install --ear` installs one (about 86 MB; it needs Python 3 with \
     pip), or name a program of your own: command = […] under [listen] in books.toml";
 
 /// Who listens. Opening it is cheap: programs are started at the first sound, one for each lane, and
