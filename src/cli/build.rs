@@ -3,12 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::progress::{Bars, Lines, Quiet};
+use super::progress::{Quiet, observer};
 use super::session::Session;
 use super::verify::Allow;
 use super::{FAILED, Global, INTERRUPTED, OK, OVER_BUDGET, listen, out, summary};
 use crate::model::Check;
-use crate::pipeline::{Failure, Mode, Observer, Report, Until};
+use crate::pipeline::{Failure, Mode, Report, Until};
 
 /// Flags of `build` and the stages.
 #[derive(Debug, Args)]
@@ -107,11 +107,7 @@ fn until(global: &Global, options: &Options, until: Until, allow: Vec<Check>) ->
             FAILED
         });
     }
-    let observer: Box<dyn Observer> = match (global.json, global.quiet) {
-        (true, _) => Box::new(Lines),
-        (_, true) => Box::new(Quiet),
-        _ => Box::new(Bars::new(global.verbose)),
-    };
+    let observer = observer(global);
     let report = session.build(observer.as_ref(), Mode::Make, refresh, until)?;
     session.settle(&report)?;
     drop(observer);

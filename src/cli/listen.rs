@@ -3,11 +3,11 @@
 
 use anyhow::{Context, Result, ensure};
 
-use super::progress::{Bars, Lines, Quiet};
+use super::progress::observer;
 use super::session::Session;
 use super::{FAILED, Global, INTERRUPTED, OK, out};
 use crate::model::{Hearing, Piece};
-use crate::pipeline::{Failure, Listened, Mode, Observer, Retried, Suspect};
+use crate::pipeline::{Failure, Listened, Mode, Retried, Suspect};
 
 /// Lines of a book's table that are printed; more are counted.
 const TOLD: usize = 30;
@@ -98,15 +98,6 @@ fn around(pieces: &[Piece]) -> String {
         }
     });
     told.collect::<Vec<_>>().join(" ")
-}
-
-/// Who is told of the work.
-pub(super) fn observer(global: &Global) -> Box<dyn Observer> {
-    match (global.json, global.quiet) {
-        (true, _) => Box::new(Lines),
-        (_, true) => Box::new(Quiet),
-        _ => Box::new(Bars::new(global.verbose)),
-    }
 }
 
 /// Goes back to the first take of every line of the books that are asked for.

@@ -6,8 +6,17 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::out;
+use super::{Global, out};
 use crate::pipeline::{Event, Observer};
+
+/// Who is told of the work.
+pub(super) fn observer(global: &Global) -> Box<dyn Observer> {
+    match (global.json, global.quiet) {
+        (true, _) => Box::new(Lines),
+        (_, true) => Box::new(Quiet),
+        _ => Box::new(Bars::new(global.verbose)),
+    }
+}
 
 /// Without a terminal a stage says how far it is this often.
 const EVERY: Duration = Duration::from_secs(10);

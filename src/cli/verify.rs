@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::progress::observer;
 use super::session::Session;
 use super::{FAILED, Global, INTERRUPTED, OK, listen, out};
 use crate::model::{Check, Proof, Reader, Span};
@@ -36,7 +37,7 @@ pub(super) fn run(global: &Global, options: &Options) -> Result<u8> {
     let mut session = Session::open(&global)?;
     session.allow.clone_from(&options.allow.allow);
     session.cancel.on_interrupt(super::wait, super::leave)?;
-    let observer = listen::observer(&global);
+    let observer = observer(&global);
     let mut report = session.verify(observer.as_ref())?;
     let mut listened = Vec::new();
     if options.listen && !session.cancel.is_cancelled() {

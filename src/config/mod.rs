@@ -32,7 +32,9 @@ pub use money::{Budget, parse_budget};
 pub use resolve::parse_range;
 pub use server::Server;
 pub use speech::{CloudVoice, Manner, SpeechWire};
-pub use sync::{MailConfig, ProviderConfig, Security, SyncConfig, is_loopback, origin, secret};
+pub use sync::{
+    MailConfig, ProviderConfig, Security, SyncConfig, is_loopback, is_provider, origin, secret,
+};
 
 /// Everything a run needs to know, resolved.
 #[derive(Clone, Debug)]

@@ -16,7 +16,7 @@ use mail::MailTable;
 use provider::ProviderTable;
 
 pub use mail::{MailConfig, Security};
-pub use provider::ProviderConfig;
+pub use provider::{ProviderConfig, is_provider};
 
 /// Requests a minute that one address may make, many readers behind it as there may be.
 const ADDRESS_LIMIT: u32 = 6_000;

@@ -58,10 +58,15 @@ pub(in crate::config) fn providers(
     Ok(read)
 }
 
+/// Whether a provider may go by this name: 1 to 40 small letters, digits and hyphens.
+pub fn is_provider(id: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=40).contains(&id.len()) && id.bytes().all(fits)
+}
+
 fn provider(place: &Place<'_>, table: ProviderTable) -> Result<ProviderConfig, ConfigError> {
     let id = table.id.get_ref();
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if id.is_empty() || id.len() > 40 || !id.chars().all(fits) {
+    if !is_provider(id) {
         let message =
             "`id` is a short name of small letters, digits and hyphens, such as \"google\"";
         return Err(place.error(table.id.span(), message));

@@ -32,6 +32,7 @@ use super::super::state::{Live, Shared};
 use super::finish::{self, Ended};
 use super::join::{Proof, same};
 use super::{Wish, not_offered};
+use crate::config::is_provider;
 use crate::store::sync::Pending;
 use asker::{AskError, Person, Question};
 
@@ -237,12 +238,6 @@ fn asker(live: &Live, id: &str) -> Result<Arc<Asker>, Problem> {
     let askers = &live.ways.askers;
     let found = askers.iter().find(|asker| asker.provider().id == id);
     found.cloned().ok_or_else(not_offered)
-}
-
-/// Whether a provider may go by this name, as the configuration has it.
-fn is_provider(id: &str) -> bool {
-    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (1..=40).contains(&id.len()) && id.bytes().all(fits)
 }
 
 /// Asks on a thread that may wait.
