@@ -197,11 +197,7 @@ fn mutated_settings_are_read_or_refused() {
     run("books_toml", seams::books_toml, 10 * RUNS);
 }
 
-/// Some of these files keep it busy for more than a quarter of an hour; the reader below the decoder is not
-/// why any more (`kokoro::wire`), and what is was not found. No model of a stranger is ever read: weights
-/// are held to their digest first.
 #[test]
-#[ignore = "does not end on some of these, and it is not known why"]
 fn mutated_models_are_read_or_refused() {
     run("onnx", seams::onnx, RUNS);
 }

@@ -1,9 +1,10 @@
 //! Reads the bytes of an ONNX file without trusting any length in them: `rten_onnx` 0.27.0 goes backwards,
-//! without end, over lengths past 2^63 and sets aside whatever memory a length asks for. Owns the reader
-//! below its decoder; what the fields mean is that decoder's.
+//! without end, over lengths past 2^63, sets aside whatever memory a length asks for, and stands still at
+//! ten bytes in a row that say "more follows". Owns the reader below its decoder; what the fields mean is
+//! that decoder's.
 
 use rten_onnx::onnx::ModelProto;
-use rten_onnx::protobuf::varint::read_varint;
+use rten_onnx::protobuf::varint::MAX_VARINT_LEN;
 use rten_onnx::protobuf::{DecodeMessage, ErrorKind, OwnedValues, ProtobufError, ReadValue};
 
 /// Decodes a model that lies in memory whole.
@@ -50,7 +51,19 @@ impl ReadValue for Bytes<'_> {
     }
 
     fn read_varint(&mut self) -> Result<u64, ProtobufError> {
-        Ok(read_varint(&mut self.left)?)
+        let mut value = 0;
+        for index in 0..MAX_VARINT_LEN {
+            let [byte] = self.array()?;
+            // The last byte has room for one bit.
+            if index + 1 == MAX_VARINT_LEN && byte > 1 {
+                break;
+            }
+            value |= u64::from(byte & 0x7F) << (7 * index);
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(ProtobufError::new(ErrorKind::InvalidVarint))
     }
 
     fn read_bytes(&mut self, length: usize) -> Result<Vec<u8>, ProtobufError> {
@@ -74,6 +87,22 @@ impl ReadValue for Bytes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_without_end_is_refused() {
+        let read = |bytes: &[u8]| {
+            let size = bytes.len();
+            Bytes { left: bytes, size }.read_varint()
+        };
+        assert!(read(&[0xFF; 40]).is_err());
+        assert!(read(&[0x80; 3]).is_err());
+        let mut most = [0xFF; 10];
+        most[9] = 2;
+        assert!(read(&most).is_err());
+        most[9] = 1;
+        assert_eq!(read(&most).ok(), Some(u64::MAX));
+        assert_eq!(read(&[0x96, 0x01, 0x07]).ok(), Some(150));
+    }
 
     #[test]
     fn a_length_past_the_end_is_refused_at_once() {
