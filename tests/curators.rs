@@ -112,7 +112,7 @@ fn is_a(name: &Value, value: &Value) -> bool {
 }
 
 /// Holds every line to the schema; returns the kinds of events seen.
-fn hold(lines: &str) -> Vec<String> {
+pub(crate) fn hold(lines: &str) -> Vec<String> {
     let schema = schema();
     let mut kinds = Vec::new();
     for line in lines.lines() {

@@ -230,6 +230,14 @@ fn what_the_ear_does_not_understand_is_said_to_be_unheard() {
 }
 
 #[test]
+fn what_came_of_saying_a_line_again_is_told_as_the_schema_has_it() {
+    let library = listened();
+    let kinds =
+        crate::curators::hold(&library.ok(&["narrate", "--retry-suspicious", "--json"]).out);
+    assert!(kinds.contains(&"retried".to_owned()), "{kinds:?}");
+}
+
+#[test]
 fn a_suspicious_line_is_said_again_until_it_is_heard_and_can_be_taken_back() {
     let library = listened();
     let before = library.site();

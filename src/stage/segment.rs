@@ -78,7 +78,7 @@ impl Stage for Segment {
     /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 8;
+    const VERSION: u32 = 9;
     type Unit = Unit;
     type Output = Segmented;
 

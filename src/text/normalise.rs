@@ -68,7 +68,12 @@ fn typeset(text: &str) -> String {
             }
             // Marks of emphasis.
             '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
-            '=' if marks_bold(&chars, at) => {}
+            '=' => {
+                width = run(&chars, at, '=');
+                if !marks_bold(&chars, at, width) {
+                    out.extend(&chars[at..at + width]);
+                }
+            }
             '-' if chars.get(at + 1) == Some(&'-') => {
                 width = run(&chars, at, '-');
                 out.push('—');
@@ -113,11 +118,11 @@ fn typeset(text: &str) -> String {
     out
 }
 
-/// Whether an equals sign stands for bold type: it touches a word on one side only.
-fn marks_bold(chars: &[char], at: usize) -> bool {
-    let word = |c: Option<&char>| c.is_some_and(|c| !c.is_whitespace() && *c != '=');
+/// Whether so many equals signs stand for bold type: together they touch a word on one side only.
+fn marks_bold(chars: &[char], at: usize, width: usize) -> bool {
+    let word = |c: Option<&char>| c.is_some_and(|c| !c.is_whitespace());
     let before = at.checked_sub(1).and_then(|at| chars.get(at));
-    word(before) != word(chars.get(at + 1))
+    word(before) != word(chars.get(at + width))
 }
 
 fn run(chars: &[char], at: usize, c: char) -> usize {
@@ -224,6 +229,12 @@ mod tests {
             prose("_Very_ well . . . but *no*...."),
             "Very well… but no…."
         );
+    }
+
+    #[test]
+    fn equals_signs_around_a_word_are_bold_type_and_others_stay() {
+        assert_eq!(prose("=Bold= and ==bolder==, he"), "Bold and bolder, he");
+        assert_eq!(prose("2=2, 2 = 2, an o==ar"), "2=2, 2 = 2, an o==ar");
     }
 
     #[test]
