@@ -118,11 +118,18 @@ fn typeset(text: &str) -> String {
     out
 }
 
-/// Whether so many equals signs stand for bold type: together they touch a word on one side only.
+/// Whether so many equals signs stand for bold type: they do unless they hold two words together
+/// (`2=2`), which without them would read as one, or stand alone between spaces (`2 = 2`).
 fn marks_bold(chars: &[char], at: usize, width: usize) -> bool {
-    let word = |c: Option<&char>| c.is_some_and(|c| !c.is_whitespace());
     let before = at.checked_sub(1).and_then(|at| chars.get(at));
-    word(before) != word(chars.get(at + width))
+    let after = chars.get(at + width);
+    let joins = [before, after]
+        .iter()
+        .all(|c| c.is_some_and(|c| c.is_alphanumeric()));
+    let alone = [before, after]
+        .iter()
+        .all(|c| c.is_none_or(|c| c.is_whitespace()));
+    !joins && !alone
 }
 
 fn run(chars: &[char], at: usize, c: char) -> usize {
@@ -234,6 +241,7 @@ mod tests {
     #[test]
     fn equals_signs_around_a_word_are_bold_type_and_others_stay() {
         assert_eq!(prose("=Bold= and ==bolder==, he"), "Bold and bolder, he");
+        assert_eq!(prose("“=No!=” (=he= said)"), "“No!” (he said)");
         assert_eq!(prose("2=2, 2 = 2, an o==ar"), "2=2, 2 = 2, an o==ar");
     }
 
