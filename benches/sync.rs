@@ -2,7 +2,7 @@
 //!
 //! Fills a database with readers (100,000 unless told otherwise), starts the real program on it, and
 //! asks it as browsers do (`shared/mix.rs`), from this process on the same cores. First as fast as it
-//! answers over so many connections (64), which tells how much it can do. Then at a fixed rate (5,000 a
+//! answers over so many connections (32), which tells how much it can do. Then at a fixed rate (5,000 a
 //! second) whether or not it keeps up, over four times as many: times count from the moment at which a
 //! request was due. Then the first of both with a server that people run for the same job, where it is
 //! installed. Fails when memory passes its limit; a missed speed is only said, since a busy machine can
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let numbers: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
     let or = |at: usize, usual: usize| numbers.get(at).copied().unwrap_or(usual);
     let pace = Pace {
-        connections: or(2, 64),
+        connections: or(2, 32),
         time: Duration::from_secs(or(1, 20) as u64),
         rate: None,
     };
