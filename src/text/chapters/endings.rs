@@ -106,7 +106,7 @@ pub fn dedication(blocks: &[Block], first: usize) -> Option<Range<usize>> {
         .filter(|block| !verse(block))
         .count();
     let headed = from > 0 && blocks[from - 1].text.len() < 80 && blocks[from - 1].kind.is_text();
-    (lines >= 8 && foreign * 4 <= to - from && headed).then_some(from - 1..to)
+    (lines >= 8 && foreign * 4 <= to - from && headed).then(|| from - 1..to)
 }
 
 /// Lines of some length, many of which end in a stop: neither names nor a list.
