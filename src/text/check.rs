@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::chapters::Section;
+use super::normalise::is_mark;
 use super::{Options, chapters, layout, parts};
 use crate::model::{Block, Book, Manuscript};
 
@@ -209,18 +210,14 @@ fn leaks(book: &Book) -> Result<(), Fault> {
 
 /// Runs of letters and digits, with the marks of emphasis inside them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !is_emphasis(c))
-        .filter(|word| word.chars().any(|c| !is_emphasis(c)))
-}
-
-fn is_emphasis(c: char) -> bool {
-    matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}')
+    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c))
+        .filter(|word| word.chars().any(|c| !is_mark(c)))
 }
 
 /// A word as it is compared: in lower case, marks of emphasis left out.
 fn folded(word: &str) -> impl Iterator<Item = char> {
     word.chars()
-        .filter(|c| !is_emphasis(*c))
+        .filter(|c| !is_mark(*c))
         .flat_map(char::to_lowercase)
 }
 

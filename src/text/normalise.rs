@@ -66,12 +66,12 @@ fn typeset(text: &str) -> String {
                 out.truncate(out.trim_end_matches(' ').len());
                 out.push('\n');
             }
-            // Marks of emphasis.
-            '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}' => {}
+            _ if is_mark(c) => {}
             '=' => {
-                width = run(&chars, at, '=');
+                let equals = |c: &&char| **c == '=' || is_mark(**c);
+                width = chars[at..].iter().take_while(equals).count();
                 if !marks_bold(&chars, at, width) {
-                    out.extend(&chars[at..at + width]);
+                    out.extend(chars[at..at + width].iter().filter(|c| !is_mark(**c)));
                 }
             }
             '-' if chars.get(at + 1) == Some(&'-') => {
@@ -118,18 +118,23 @@ fn typeset(text: &str) -> String {
     out
 }
 
-/// Whether so many equals signs stand for bold type: they do unless they hold two words together
-/// (`2=2`), which without them would read as one, or stand alone between spaces (`2 = 2`).
+/// Whether so many equals signs, and marks among them, stand for bold type: they do unless they hold
+/// two words together (`2=2`), which without them would read as one, or stand alone between spaces.
 fn marks_bold(chars: &[char], at: usize, width: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| chars.get(at));
-    let after = chars.get(at + width);
-    let joins = [before, after]
+    let left = chars[..at].iter().rev().find(|c| !is_mark(**c));
+    let right = chars.get(at + width);
+    let joins = [left, right]
         .iter()
         .all(|c| c.is_some_and(|c| c.is_alphanumeric()));
-    let alone = [before, after]
+    let alone = [left, right]
         .iter()
         .all(|c| c.is_none_or(|c| c.is_whitespace()));
     !joins && !alone
+}
+
+/// Marks of emphasis, and what nobody sees; they are left out.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '_' | '*' | '\u{ad}' | '\u{feff}' | '\u{200b}')
 }
 
 fn run(chars: &[char], at: usize, c: char) -> usize {
@@ -243,6 +248,7 @@ mod tests {
         assert_eq!(prose("=Bold= and ==bolder==, he"), "Bold and bolder, he");
         assert_eq!(prose("“=No!=” (=he= said)"), "“No!” (he said)");
         assert_eq!(prose("2=2, 2 = 2, an o==ar"), "2=2, 2 = 2, an o==ar");
+        assert_eq!(prose("2=*2*, =_B_=, o=_=ar"), "2=2, B, o==ar");
     }
 
     #[test]

@@ -130,6 +130,9 @@ async function play(page, host, hash = '') {
   await page.waitForSelector('pennyreel-player.ready');
 }
 
+/** The voice goes on to that card by itself. */
+const hears = (page, card) => page.waitForFunction((wanted) => parseInt(document.querySelector('.count').textContent, 10) === wanted, card, { timeout: 60_000 });
+
 async function down(page, card) {
   await page.keyboard.press('ArrowDown');
   await settles(page, card);
@@ -178,6 +181,29 @@ export default [
     assert.ok(await phone.evaluate(() => document.querySelector('pennyreel-player').classList.contains('playing')), 'it plays on');
     await press(phone, 'Go there');
     await settles(phone, 10);
+  })],
+
+  ['devices: what one heard to its end the other counts on the page of the book, and adds to it', (site) => pair(site, async (phone, laptop, host) => {
+    const page = host.play.replace('play/', '');
+    const counted = (view, count) => view.waitForFunction((text) => document.querySelector('.contents .heard')?.textContent.startsWith(text), `${count} of `, { timeout: 8000 })
+      .catch(async () => assert.fail(`the first chapter says “${await view.locator('.contents .chapter-length').first().textContent()}”, not ${count} of …`));
+    await play(phone, host);
+    await begin(phone);
+    await hears(phone, 2);
+    await phone.goto(page);
+    await sync(phone);
+    await counted(phone, 1);
+    await laptop.goto(page);
+    await sync(laptop);
+    await counted(laptop, 1);
+    await play(laptop, host, '#s=3');
+    await begin(laptop);
+    await hears(laptop, 4);
+    await laptop.goto(page);
+    await sync(laptop);
+    await counted(laptop, 2);
+    await sync(phone);
+    await counted(phone, 2);
   })],
 
   ['devices: a step back by more than a chapter is asked about, wherever it is met', (site) => pair(site, async (phone, laptop, host) => {

@@ -116,6 +116,8 @@ export default [
     await press(page, 'Sign in with a passkey');
     await isIn(page);
     assert.deepEqual(await waysOf(page), ['Passkey'], 'the same reader');
+    await press(page, 'Add a passkey');
+    await said(page, /has a passkey already/);
     // A second one beside the first, on a device that has none yet.
     await keys.clear();
     await press(page, 'Add a passkey');

@@ -2,7 +2,7 @@
 // happens once one is in, desk.js decides.
 
 import { button, make } from '../common/make.js';
-import { get, post } from './api.js';
+import { Refusal, get, post } from './api.js';
 import { card } from './code.js';
 
 /** What this device may be called, guessed from what the browser says of itself. */
@@ -134,7 +134,7 @@ async function chosen(run) {
     return await run();
   } catch (error) {
     if (['NotAllowedError', 'AbortError'].includes(error.name)) return null;
-    throw error;
+    throw error.name === 'InvalidStateError' ? new Refusal(0, 'This device has a passkey already.') : error;
   }
 }
 
