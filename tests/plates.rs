@@ -163,6 +163,35 @@ fn with_plates_only_the_editions_own_cover_is_the_cover() {
 }
 
 #[test]
+fn plates_on_a_page_of_too_few_cards_are_named_and_small_ones_are_not() {
+    let library = library("");
+    let pictures: String = (0..6)
+        .map(|n| format!("<p><img src='i/row{n}.png' alt=''></p>"))
+        .collect();
+    library.write(
+        "ferry.html",
+        &PAGE.replace("<p>She was cold", &format!("{pictures}<p>She was cold")),
+    );
+    for n in 0..6 {
+        // The last is an ornament.
+        let bytes = plate(if n == 5 { 40 } else { 320 + 8 * n }, n + 1);
+        std::fs::write(library.path(&format!("i/row{n}.png")), bytes).expect("write a picture");
+    }
+    let run = library.ok(&["build", "--json"]).json();
+    let report = &run["report"]["books"][0];
+    let left = |name: &str| {
+        let told = format!("the plate i/{name}.png finds no card near its place");
+        report["warnings"].to_string().contains(&told)
+    };
+    let shown = |name: &str| report["lost_plates"].to_string().contains(name);
+    assert!(left("row4") && shown("row4"), "{report}");
+    assert!(
+        !left("row0") && !left("row5") && !left("willow"),
+        "{report}"
+    );
+}
+
+#[test]
 fn plates_stand_beside_their_cards_and_a_damaged_one_is_drawn() {
     let library = library("");
     let run = library.ok(&["build", "--json"]).json();

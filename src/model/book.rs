@@ -38,6 +38,10 @@ pub struct Book {
     /// that was theirs, so that nobody else's changes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub merged: Vec<Character>,
+    /// Pictures of the printed story for which no card near their place was free, with the card where
+    /// they should have stood.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub crowded: Vec<PlateAt>,
 }
 
 /// A card by its place in the book.

@@ -91,6 +91,7 @@ mod tests {
             blurb: String::new(),
             skipped: Vec::new(),
             merged: Vec::new(),
+            crowded: Vec::new(),
         }
     }
 

@@ -15,6 +15,9 @@ use crate::model::{Book, Edition, Illustration, Lost, PlateAt, Plates as Choice,
 use crate::stage::illustrate::Gallery;
 use crate::stage::plate::{Place, Plated, Plates, Unit, alt};
 
+/// Why a plate of a page with more pictures than cards is not shown.
+const CROWDED: &str = "finds no card near its place that has no picture yet";
+
 /// What a book is shown with.
 pub(super) struct Pictures {
     /// What was asked of the illustrator.
@@ -93,7 +96,8 @@ impl Pipeline<'_> {
         report: &mut BookReport,
     ) -> Result<Usable> {
         let known = known(source);
-        let standing = || book.chapters.iter().flat_map(|chapter| &chapter.plates);
+        let placed = || book.chapters.iter().flat_map(|chapter| &chapter.plates);
+        let standing = || placed().chain(&book.crowded);
         let mut lost: Vec<Lost> = source.lost.clone();
         lost.retain(|lost| standing().any(|plate| plate.name == lost.name));
         let (plates, units): (Vec<&PlateAt>, Vec<Unit>) = standing()
@@ -130,9 +134,21 @@ impl Pipeline<'_> {
             let message = format!("the plate {name} {why}; {instead}");
             self.warn(edition, &message, report);
         }
-        report.lost_plates = lost;
         let planned = self.mode != Mode::Make;
-        Ok(Usable::of(&names, made, planned))
+        let mut usable = Usable::of(&names, made, planned);
+        for PlateAt { name, .. } in &book.crowded {
+            if !usable.leave(name) {
+                continue; // An ornament, or only planned.
+            }
+            let message = format!("the plate {name} {CROWDED}; it is left out");
+            self.warn(edition, &message, report);
+            lost.push(Lost {
+                name: name.clone(),
+                why: CROWDED.to_owned(),
+            });
+        }
+        report.lost_plates = lost;
+        Ok(usable)
     }
 }
 

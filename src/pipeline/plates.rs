@@ -27,6 +27,12 @@ pub(super) struct Usable {
 }
 
 impl Usable {
+    /// Takes a plate back; whether there was something to see.
+    pub fn leave(&mut self, name: &str) -> bool {
+        self.names.remove(name);
+        self.pictures.remove(name).is_some()
+    }
+
     /// What came of the plates `names`; while they are only `planned`, those that are not there yet
     /// are taken for good.
     pub fn of(names: &[&str], made: Vec<Option<Plated>>, planned: bool) -> Self {

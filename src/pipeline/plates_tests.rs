@@ -46,6 +46,7 @@ fn pictures(chapters: Vec<Chapter>, only: bool) -> Vec<Vec<(usize, Option<String
         blurb: String::new(),
         skipped: Vec::new(),
         merged: Vec::new(),
+        crowded: Vec::new(),
     };
     let names = ["a", "b", "c"].map(str::to_owned).into();
     cut(&mut book, &names, only);

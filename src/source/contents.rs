@@ -149,7 +149,7 @@ fn begins_with_entry(blocks: &[Block], at: usize, entries: &[String]) -> bool {
     [own.clone(), format!("{own}{next}")].iter().any(|heading| {
         heading == first
             || (!pair.is_empty() && *heading == pair)
-            || (first.len() >= 14 && heading.starts_with(&first[..14]))
+            || (first.len() >= 14 && heading.starts_with(&first[..first.ceil_char_boundary(14)]))
     })
 }
 
@@ -243,6 +243,14 @@ mod tests {
             left[..4],
             ["LOW TIDE", "PART ONE--The Ferry", "1", "The Lamp"]
         );
+    }
+
+    #[test]
+    fn entries_of_any_letters_are_compared() {
+        let text = format!(
+            "CONTENTS\n\n  Les vieux marchés. 5\n  La marée basse. 9\n\n\n\n\nLes vieux marchés\n\n{PROSE}"
+        );
+        assert_eq!(left(&text)[0], "Les vieux marchés");
     }
 
     #[test]

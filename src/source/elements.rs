@@ -248,10 +248,11 @@ impl Reader {
 
     /// A number in a link that touches the word before it is a note's anchor.
     fn end_link(&mut self) {
-        let Some(from) = self.link.take().filter(|from| *from <= self.text.len()) else {
-            return;
+        let begun = self.link.take();
+        let Some((before, link)) = begun.and_then(|from| self.text.split_at_checked(from)) else {
+            return; // What was begun in one block may end in another.
         };
-        let (before, link) = self.text.split_at(from);
+        let from = before.len();
         let touches = before.ends_with(|c: char| !c.is_whitespace() && c != '[');
         if touches && is_label(link.trim()) && !self.contexts.within(Role::Anchor) {
             anchor(&mut self.text, from);
@@ -305,6 +306,7 @@ impl Reader {
             self.cells = 0; // A row of a play is no row of a table.
         }
         let text = std::mem::take(&mut self.text);
+        self.link = self.link.map(|_| 0);
         let (breaks, linked) = (self.breaks, self.linked);
         (self.breaks, self.linked) = (0, 0);
         self.contexts.rewind();
@@ -312,11 +314,8 @@ impl Reader {
             self.lines(&text);
             return;
         }
-        let lines: Vec<&str> = text
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
+        let lines = text.lines().map(str::trim);
+        let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
         if lines.is_empty() {
             return;
         }

@@ -69,6 +69,8 @@ impl Artifact for Segmented {
 
 impl Stage for Segment {
     const NAME: &'static str = "segment";
+    /// 10: story that shares a heading's block with another heading after it, plates without a card.
+    /// 9: equals signs that hold words together.
     /// 8: soft hyphens and spaces of no width taken out of titles and captions.
     /// 7: controls of writing direction taken out, absurd fields cut.
     /// 6: what people do, and where printed plates stand.
@@ -78,7 +80,7 @@ impl Stage for Segment {
     /// 3: forms of divisions, notes at their anchors, what the curator lets be read.
     /// 2: scenes have several pictures, a camera, company and a description.
     /// 1: first.
-    const VERSION: u32 = 9;
+    const VERSION: u32 = 10;
     type Unit = Unit;
     type Output = Segmented;
 

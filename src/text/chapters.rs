@@ -6,7 +6,7 @@
 use super::divisions::{Candidate, candidates, choose};
 use super::headings::Sort;
 use super::kinds;
-use super::titles::{is_subtitle, is_title};
+use super::titles::{is_subtitle, is_title, parted};
 use crate::model::{Block, BlockKind, ChapterKind, Form, Manuscript};
 
 /// A stretch of blocks under one heading.
@@ -86,7 +86,7 @@ fn by_headings(manuscript: &Manuscript) -> Vec<Section> {
         });
     }
     stand_alone(blocks, &candidates, &mut sections);
-    join_empty(&mut sections);
+    join_empty(blocks, &mut sections);
     endings::cut(blocks, &mut sections);
     sections
 }
@@ -226,11 +226,17 @@ fn title_page_end(manuscript: &Manuscript, first: usize) -> usize {
     blocks.iter().take_while(|block| is_page(block)).count()
 }
 
-/// A section without body belongs to the heading of the next.
-fn join_empty(sections: &mut Vec<Section>) {
+/// A section without body belongs to the heading of the next, unless its story stands in its heading.
+fn join_empty(blocks: &[Block], sections: &mut Vec<Section>) {
+    let told = |section: &Section| {
+        let heading = &blocks[section.start..section.body.min(section.end)];
+        heading.iter().any(|block| parted(block).1.is_some())
+    };
     let mut at = 0;
     while at + 1 < sections.len() {
-        if sections[at].body >= sections[at].end && sections[at].kind == ChapterKind::Chapter {
+        let section = &sections[at];
+        let empty = section.body >= section.end && section.kind == ChapterKind::Chapter;
+        if empty && !told(section) {
             let empty = sections.remove(at);
             sections[at].start = empty.start;
             if sections[at].body < empty.end {

@@ -155,3 +155,28 @@ fn sections_cover_every_block() {
     }
     assert_eq!(at, book.blocks.len());
 }
+
+#[test]
+fn a_chapter_that_is_told_in_the_block_of_its_heading_is_one() {
+    let told = "CHAPTER I. The ferryman rowed. He had no home to go to. The lamps were lit, and still it rained \
+                on the quay and on the boats.";
+    let manuscript = manuscript(&[
+        (4, told),
+        (4, "CHAPTER II"),
+        (1, "¶"),
+        (4, "CHAPTER III"),
+        (1, "¶"),
+    ]);
+    let known = titles(&manuscript);
+    assert_eq!(
+        known,
+        [
+            (Chapter, "Chapter I.".to_owned()),
+            (Chapter, "Chapter II".to_owned()),
+            (Chapter, "Chapter III".to_owned()),
+        ]
+    );
+    let book = crate::text::read(&manuscript, &Default::default());
+    assert_eq!(crate::text::check(&book, &manuscript), Ok(()));
+    assert!(book.text().contains("had no home to go to. The lamps"));
+}

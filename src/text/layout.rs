@@ -5,8 +5,7 @@ use super::chapters::Section;
 use super::draft::{Draft, ParagraphKind};
 use super::headings::label;
 use super::parts::{self, Part, Piece};
-use super::titles::{self, HEADING};
-use super::{Options, casing, normalise};
+use super::{Options, casing, normalise, titles};
 use crate::model::{Block, BlockKind, Manuscript};
 
 /// Makes a section's draft: heading first, then the paragraphs that are read, in normalised
@@ -25,29 +24,29 @@ pub fn draft(manuscript: &Manuscript, section: &Section, options: &Options) -> D
         .map(|b| b.line);
     let first = lines.next().unwrap_or_default();
     draft.origin.lines = (first, lines.last().unwrap_or(first));
-    let mut headings: Vec<Vec<String>> = Vec::new();
-    let mut rest = None;
+    let mut headings: Vec<(Vec<String>, Option<String>)> = Vec::new();
     for block in heading_blocks(manuscript, section) {
-        let (lines, body) = split_heading(block);
+        let (lines, prose) = titles::parted(block);
         let labelled = lines.first().and_then(|line| label(line)).is_some();
         match headings.last_mut() {
             // A part above its chapter is a heading of its own.
-            Some(last) if !labelled => last.extend(lines),
-            _ => headings.push(lines),
+            Some((last, below @ None)) if !labelled => {
+                last.extend(lines);
+                *below = prose;
+            }
+            _ => headings.push((lines, prose)),
         }
-        rest = body;
     }
-    let titles: Vec<String> = headings
-        .iter()
-        .map(|lines| casing::heading(lines))
-        .collect();
-    for title in &titles {
-        draft.push(title, ParagraphKind::Heading, true);
+    let mut titles = Vec::new();
+    for (lines, prose) in &headings {
+        let title = casing::heading(lines);
+        draft.push(&title, ParagraphKind::Heading, true);
+        titles.push(title);
+        if let Some(prose) = prose {
+            draft.push(&normalise::prose(prose), ParagraphKind::Prose, false);
+        }
     }
     draft.title = casing::joined(&titles);
-    if let Some(prose) = rest {
-        draft.push(&normalise::prose(&prose), ParagraphKind::Prose, false);
-    }
     let usual = usual_gap(&blocks[section.body..section.end]);
     let mut fresh = false;
     let mut last = None;
@@ -101,35 +100,6 @@ fn is_lines(block: &Block, part: Part) -> bool {
     part != Part::Epigraph || block.kind == BlockKind::Verse || parts::is_verse(block)
 }
 
-/// The lines of a heading block, and the story's first words where they share it.
-fn split_heading(block: &Block) -> (Vec<String>, Option<String>) {
-    let lines: Vec<String> = block.text.lines().map(str::to_owned).collect();
-    let first = lines.first().map_or("", String::as_str);
-    let length = label(first).map_or(0, |label| label.length);
-    let stop = |c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '_');
-    let after = first[length..].trim_start_matches(stop);
-    let below = lines.get(1..).unwrap_or_default().join("\n");
-    let rest = if after.is_empty() {
-        below.clone()
-    } else {
-        format!("{after}\n{below}")
-    };
-    let prose = block.text.len() > HEADING || lines.len() > 6;
-    if !prose && (length == 0 || !titles::runs_on(&rest)) || below.is_empty() && length == 0 {
-        return (lines, None);
-    }
-    // Capitals and titles on lines of their own belong to the heading.
-    let own = |line: &String| titles::is_shouting(line);
-    let titled = after.is_empty() || titles::is_shouting(after) || length == 0;
-    if titled || titles::is_title_case(after) && first.len() < 60 {
-        let count = 1 + lines[1..].iter().take_while(|line| own(line)).count();
-        let body = lines[count..].join("\n");
-        return (lines[..count].to_vec(), (!body.is_empty()).then_some(body));
-    }
-    let heading = first[..first.len() - after.len()].trim_end().to_owned();
-    (vec![heading], Some(rest))
-}
-
 /// The commonest gap between paragraphs.
 fn usual_gap(blocks: &[Block]) -> u16 {
     let mut counts = [0usize; 8];
@@ -167,22 +137,6 @@ fn split_indented(block: &Block) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::text::parts::tests::block;
-
-    #[test]
-    fn a_heading_may_share_its_block_with_the_story() {
-        let split = |text: &str| split_heading(&block(text));
-        let (lines, rest) =
-            split("CHAPTER I. The tide went out. Nobody\nwas about, and it rained.");
-        assert_eq!(lines, ["CHAPTER I."]);
-        assert_eq!(
-            rest.as_deref(),
-            Some("The tide went out. Nobody\nwas about, and it rained.")
-        );
-        let (lines, rest) = split("II\nTHE OAR\nAnn rowed on. Tom slept in the bow.");
-        assert_eq!(lines, ["II", "THE OAR"]);
-        assert_eq!(rest.as_deref(), Some("Ann rowed on. Tom slept in the bow."));
-        assert_eq!(split("CHAPTER I\nTHE FERRY").1, None);
-    }
 
     #[test]
     fn first_line_indents_part_paragraphs() {

@@ -170,7 +170,8 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         true => Findings::of(&drafts, &stretches, &cards),
         false => Findings::none(&stretches, &cards),
     };
-    let mut plates = plates::place(manuscript, &drafts, &cards).into_iter();
+    let (plates, crowded) = plates::place(manuscript, &drafts, &cards);
+    let mut plates = plates.into_iter();
     let era = era::find(&drafts, &manuscript.metadata, &findings.things);
     let range = options.range();
     let mut director = scenes::Director {
@@ -216,6 +217,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         blurb: String::new(),
         skipped: Vec::new(),
         merged: Vec::new(),
+        crowded,
     };
     book.hook = hook::find(&book);
     book.blurb = blurb::write(&book);

@@ -22,8 +22,14 @@ pub struct Origin {
     pub blocks: Vec<(u32, usize)>,
 }
 
-/// The plates of each chapter. `cards` are those of the drafts.
-pub fn place(manuscript: &Manuscript, drafts: &[Draft], cards: &[Vec<Card>]) -> Vec<Vec<PlateAt>> {
+/// The plates of each chapter, and those of the story for which no card was free. `cards` are those of
+/// the drafts.
+pub fn place(
+    manuscript: &Manuscript,
+    drafts: &[Draft],
+    cards: &[Vec<Card>],
+) -> (Vec<Vec<PlateAt>>, Vec<PlateAt>) {
+    let mut crowded = Vec::new();
     let mut placed: Vec<Vec<PlateAt>> = vec![Vec::new(); drafts.len()];
     let begins = drafts.first().map_or(0, |draft| draft.origin.lines.0);
     let (front, story): (Vec<_>, Vec<_>) = manuscript
@@ -38,16 +44,17 @@ pub fn place(manuscript: &Manuscript, drafts: &[Draft], cards: &[Vec<Card>]) -> 
             continue; // What follows the story is not shown beside it.
         };
         let card = beside(mark, &drafts[chapter], &cards[chapter]);
-        put(mark, card, false, &cards[chapter], &mut placed[chapter]);
+        let over = put(mark, card, false, &cards[chapter], &mut placed[chapter]);
+        crowded.extend(over);
     }
     let front = frontispiece(&front, &manuscript.metadata.title);
     if let (Some(mark), Some(cards), Some(placed)) = (front, cards.first(), placed.first_mut()) {
-        put(mark, 0, true, cards, placed);
+        crowded.extend(put(mark, 0, true, cards, placed));
     }
     for chapter in &mut placed {
         chapter.sort_by_key(|plate| plate.card);
     }
-    placed
+    (placed, crowded)
 }
 
 /// The picture that faces the title: what is called so, or else the first that does not repeat the
@@ -105,8 +112,15 @@ fn told(mark: &PlateMark, draft: &Draft, card: &Card) -> usize {
     caption.iter().filter(|word| text.contains(word)).count()
 }
 
-/// Puts a picture on the nearest card from `card` on that holds prose and has none yet.
-fn put(mark: &PlateMark, card: usize, front: bool, cards: &[Card], placed: &mut Vec<PlateAt>) {
+/// Puts a picture on the nearest card from `card` on that holds prose and has none yet; gives it back when
+/// there is no such card.
+fn put(
+    mark: &PlateMark,
+    card: usize,
+    front: bool,
+    cards: &[Card],
+    placed: &mut Vec<PlateAt>,
+) -> Option<PlateAt> {
     let free = |at: &usize| {
         cards.get(*at).is_some_and(|card| !card.heading)
             && !placed.iter().any(|plate| plate.card == *at)
@@ -116,14 +130,17 @@ fn put(mark: &PlateMark, card: usize, front: bool, cards: &[Card], placed: &mut 
     let found = (start..=start + NEAR)
         .find(free)
         .or_else(|| (start.saturating_sub(NEAR)..start).rev().find(free));
-    if let Some(card) = found {
-        placed.push(PlateAt {
-            card,
-            name: mark.name.clone(),
-            caption: mark.caption.clone(),
-            frontispiece: front,
-        });
+    let plate = PlateAt {
+        card: found.unwrap_or(start),
+        name: mark.name.clone(),
+        caption: mark.caption.clone(),
+        frontispiece: front,
+    };
+    if found.is_none() {
+        return Some(plate);
     }
+    placed.push(plate);
+    None
 }
 
 #[cfg(test)]
@@ -214,6 +231,15 @@ mod tests {
                 row(1, "c", "The lamp")
             ]
         );
+    }
+
+    #[test]
+    fn a_plate_that_finds_no_card_is_told_of() {
+        let names = ["a", "b", "c", "d", "e", "f"];
+        let book = book(names.iter().map(|name| mark(3, name, "")).collect());
+        let left: Vec<&str> = book.crowded.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(found(&book).len() + left.len(), names.len());
+        assert!(left.contains(&"f") && !left.contains(&"a"), "{left:?}");
     }
 
     #[test]

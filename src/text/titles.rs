@@ -1,6 +1,7 @@
 //! Titles under labels: whether a short block is written like a title, and whether what follows a
 //! label on its own line is a title, a chapter's argument, or already the story.
 
+use super::headings::label;
 use crate::model::{Block, BlockKind};
 
 /// Longest heading in bytes.
@@ -22,6 +23,35 @@ pub fn is_title(block: &Block) -> bool {
         && text.len() <= HEADING
         && (shouting || is_title_case(text) || is_argument(text))
         && !text.starts_with(['"', '“', '‘', '\'']) | shouting | is_quoted_title(text)
+}
+
+/// The lines of a heading block, and the story's first words where they share it.
+pub fn parted(block: &Block) -> (Vec<String>, Option<String>) {
+    let lines: Vec<String> = block.text.lines().map(str::to_owned).collect();
+    let first = lines.first().map_or("", String::as_str);
+    let length = label(first).map_or(0, |label| label.length);
+    let stop = |c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '‘' | '\'' | '(' | '_');
+    let after = first[length..].trim_start_matches(stop);
+    let below = lines.get(1..).unwrap_or_default().join("\n");
+    let rest = if after.is_empty() {
+        below.clone()
+    } else {
+        format!("{after}\n{below}")
+    };
+    let prose = block.text.len() > HEADING || lines.len() > 6;
+    if !prose && (length == 0 || !runs_on(&rest)) || below.is_empty() && length == 0 {
+        return (lines, None);
+    }
+    // Capitals and titles on lines of their own belong to the heading.
+    let own = |line: &String| is_shouting(line);
+    let titled = after.is_empty() || is_shouting(after) || length == 0;
+    if titled || is_title_case(after) && first.len() < 60 {
+        let count = 1 + lines[1..].iter().take_while(|line| own(line)).count();
+        let body = lines[count..].join("\n");
+        return (lines[..count].to_vec(), (!body.is_empty()).then_some(body));
+    }
+    let heading = first[..first.len() - after.len()].trim_end().to_owned();
+    (vec![heading], Some(rest))
 }
 
 /// Whether a play's speech stands here: `ANN. I am wet.`
@@ -124,6 +154,7 @@ pub fn is_title_case(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::parts::tests::block;
 
     fn titled(text: &str) -> bool {
         let kind = BlockKind::Paragraph;
@@ -164,5 +195,21 @@ mod tests {
         ));
         assert!(!runs_on("THE TIDE GOES OUT. NOBODY COMES."));
         assert!(!runs_on("The Lamp on the Sea-wall"));
+    }
+
+    #[test]
+    fn a_heading_may_share_its_block_with_the_story() {
+        let split = |text: &str| parted(&block(text));
+        let (lines, rest) =
+            split("CHAPTER I. The tide went out. Nobody\nwas about, and it rained.");
+        assert_eq!(lines, ["CHAPTER I."]);
+        assert_eq!(
+            rest.as_deref(),
+            Some("The tide went out. Nobody\nwas about, and it rained.")
+        );
+        let (lines, rest) = split("II\nTHE OAR\nAnn rowed on. Tom slept in the bow.");
+        assert_eq!(lines, ["II", "THE OAR"]);
+        assert_eq!(rest.as_deref(), Some("Ann rowed on. Tom slept in the bow."));
+        assert_eq!(split("CHAPTER I\nTHE FERRY").1, None);
     }
 }

@@ -62,6 +62,7 @@ pub fn publication(title: &str) -> Publication {
         blurb: String::new(),
         skipped: Vec::new(),
         merged: Vec::new(),
+        crowded: Vec::new(),
     };
     Publication {
         slug: "tale".to_owned(),

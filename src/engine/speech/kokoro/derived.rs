@@ -65,7 +65,7 @@ fn ending(word: &str, find: &dyn Fn(&str) -> Option<String>) -> Option<String> {
         let stem = word.strip_suffix(letters).filter(|stem| stem.len() >= 2)?;
         let doubled = stem.as_bytes().windows(2).next_back();
         let single = doubled
-            .filter(|pair| pair[0] == pair[1])
+            .filter(|pair| pair[0] == pair[1] && pair[0].is_ascii())
             .map(|_| &stem[..stem.len() - 1]);
         let found = find(stem)
             .or_else(|| find(&format!("{stem}e")))
@@ -129,7 +129,7 @@ mod tests {
         ] {
             assert_eq!(pronounce(word, &find).as_deref(), Some(sound), "{word}");
         }
-        for word in ["parson", "defarge", "tst", "est", "o'er"] {
+        for word in ["parson", "defarge", "tst", "est", "o'er", "怀eth"] {
             assert_eq!(pronounce(word, &find), None, "{word}");
         }
     }
