@@ -21,8 +21,10 @@ fn book(bytes: &[u8], format: Format) {
     };
     let options = text::Options::default();
     let book = text::read(&manuscript, &options);
-    if let Err(fault) = text::check_part(&book, &manuscript, &options) {
-        panic!("a word was lost or gained: {fault}");
+    match text::check_part(&book, &manuscript, &options) {
+        // Words of the licence that no longer look like it: that it is refused is right.
+        Ok(()) | Err(text::Fault::Leak { .. }) => {}
+        Err(fault) => panic!("a word was lost or gained: {fault}"),
     }
     let all = [&book.metadata.title, &book.metadata.language];
     let turned =
