@@ -132,7 +132,7 @@ pub fn read(manuscript: &Manuscript, options: &Options) -> Book {
         .iter()
         .filter(|section| options.reads(section.form))
         .map(|section| layout::draft(manuscript, section, options))
-        .filter(|draft| !draft.text.is_empty())
+        .filter(|draft| draft.text.contains(char::is_alphanumeric))
         .collect();
     if drafts.is_empty() {
         warnings.push("no chapter was found; everything is read as one".to_owned());
