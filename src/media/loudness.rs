@@ -9,8 +9,10 @@ use super::SAMPLE_RATE;
 /// voice played from one file on two speakers.
 pub const TARGET: f64 = -18.0;
 
-/// Highest true peak before encoding, in dBTP. Encoding adds up to about 1 dB, and the delivered
-/// track must stay under -1.
+/// Under this the true peak of what is delivered must stay, in dBTP: what EBU R 128 allows.
+pub const DELIVERED: f64 = -1.0;
+
+/// Highest true peak before encoding, in dBTP: encoding adds about 1 dB to most sounds.
 pub const CEILING: f64 = -2.2;
 
 /// Loudest change that is made to reach [`TARGET`], in dB; more would only raise noise.
@@ -94,7 +96,8 @@ fn decibels(amplitude: f64) -> f64 {
     20.0 * amplitude.log10()
 }
 
-fn factor(decibels: f64) -> f32 {
+/// The factor that changes a level by so many decibels.
+pub fn factor(decibels: f64) -> f32 {
     10f64.powf(decibels / 20.0) as f32
 }
 

@@ -3,6 +3,7 @@
 
 mod codec;
 mod decode;
+mod level;
 mod webm;
 
 pub mod ear;

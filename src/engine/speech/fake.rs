@@ -20,7 +20,7 @@ impl SpeechEngine for Fake {
     fn id(&self) -> EngineId {
         EngineId {
             name: "fake".into(),
-            settings: "tones v1".into(),
+            settings: "tones v2".into(),
         }
     }
 
@@ -69,8 +69,9 @@ impl SpeechEngine for Fake {
             guessed: Vec::new(),
         };
         for word in read(&utterance.text) {
-            let millis = 30 * (word.source.len() as u32 + 2) * 100
-                / u32::from(utterance.rate.max(1))
+            // A number takes as long as its words do: who proves the track counts their letters.
+            let length = word.source.len().max(word.spoken.len()) as u32;
+            let millis = 30 * (length + 2) * 100 / u32::from(utterance.rate.max(1))
                 + u32::from(utterance.take);
             let from = (speech.samples.len() / 24) as u32;
             speech.samples.extend(tone(pitch, millis));
@@ -123,6 +124,9 @@ mod tests {
             speech.words.last().map(|w| w.to),
             Some((speech.samples.len() / 24) as u32)
         );
+        let lasting = |at: usize| speech.words[at].to - speech.words[at].from;
+        assert_eq!(lasting(4), 30 * ("is".len() as u32 + 2));
+        assert_eq!(lasting(5), 30 * ("five pounds".len() as u32 + 2));
         assert_eq!(speech, speak());
         let stop = Cancel::default();
         stop.cancel();

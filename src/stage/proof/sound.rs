@@ -10,7 +10,8 @@ use crate::base::blobs::BlobRef;
 use crate::engine::EngineId;
 use crate::engine::error::EngineError;
 use crate::media::ear::{self, Heard, Promise};
-use crate::media::{self, flac, loudness};
+use crate::media::loudness::{self, DELIVERED};
+use crate::media::{self, flac};
 use crate::model::{Check, Finding, Measured, Reader, Span};
 use crate::stage::{Artifact, Job, Stage};
 
@@ -18,8 +19,6 @@ use crate::stage::{Artifact, Job, Stage};
 const DRIFT: u32 = 20;
 /// How far from [`loudness::TARGET`] a track may be, in LU.
 const LOUDNESS: f64 = 1.0;
-/// Highest true peak, dBTP.
-const PEAK: f64 = -1.0;
 /// Tracks with less sound than this, in milliseconds, have no integrated loudness to speak of: EBU R 128
 /// measures in blocks of 400.
 const SHORTEST: u32 = 400;
@@ -89,7 +88,7 @@ impl Stage for Sounds {
 
     fn engine(&self) -> EngineId {
         gate(&format!(
-            "{DRIFT} ms, {LOUDNESS} LU, {PEAK} dBTP, {SILENCE} ms, {}-{} and {}-{} letters/s",
+            "{DRIFT} ms, {LOUDNESS} LU, {DELIVERED} dBTP, {SILENCE} ms, {}-{} and {}-{} letters/s",
             VOICE.least, VOICE.most, TONES.least, TONES.most
         ))
     }
@@ -143,6 +142,8 @@ const ANEW: &str =
     "run `pennyreel publish` again: what is damaged is made anew; if it stays, please report it";
 const LOUD: &str = "publish again; if it stays, the peaks of the voice stand so far above the rest of it that it cannot be \
      made louder: choose another, or blend it with one";
+const PEAKED: &str = "publish again; if it stays, encoding makes more of this voice's peaks than can be taken back: \
+     choose another, blend it with one, or deliver the other format (`sound` under [site])";
 const SPEAK: &str = "hear it, and have the passage spoken anew: another voice, or how its words sound under \
      [pronunciations]; a line that no voice can say may be left out with [[skip]]";
 
@@ -208,12 +209,13 @@ fn level(heard: &Heard, proved: &mut Proved) {
             .findings
             .push(Finding::new(Check::Loudness, message, LOUD));
     }
-    if true_peak >= PEAK {
-        let message =
-            format!("the track's true peak is {true_peak:.1} dBTP, and must stay under {PEAK}");
+    if true_peak >= DELIVERED {
+        let message = format!(
+            "the track's true peak is {true_peak:.1} dBTP, and must stay under {DELIVERED}"
+        );
         proved
             .findings
-            .push(Finding::new(Check::Peak, message, ANEW));
+            .push(Finding::new(Check::Peak, message, PEAKED));
     }
 }
 
